@@ -1,0 +1,55 @@
+using System.Collections;
+using System.Globalization;
+
+namespace Patronage.Rules.Diagnostics;
+
+/// <summary>Collects the diagnostics of one reading. All of them, never the first alone. Not thread-safe.</summary>
+public sealed class DiagnosticBag : IReadOnlyCollection<Diagnostic>
+{
+    private readonly List<Diagnostic> _items = [];
+
+    /// <summary>How many diagnostics were collected.</summary>
+    public int Count => _items.Count;
+
+    /// <summary>Whether at least one of them is an error.</summary>
+    public bool HasErrors { get; private set; }
+
+    /// <summary>Adds a diagnostic of a catalogued kind.</summary>
+    /// <param name="descriptor">The kind.</param>
+    /// <param name="place">Where it stands.</param>
+    /// <param name="arguments">Values for the holes of the message; the hint sees the same ones.</param>
+    public void Add(DiagnosticDescriptor descriptor, SourcePlace place, params object?[] arguments)
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        var message = string.Format(CultureInfo.InvariantCulture, descriptor.Format, arguments);
+        var hint = descriptor.HintFormat is null ? null : string.Format(CultureInfo.InvariantCulture, descriptor.HintFormat, arguments);
+        Add(new Diagnostic(descriptor.Code, descriptor.Severity, place, message, hint));
+    }
+
+    /// <summary>Adds a ready diagnostic.</summary>
+    public void Add(Diagnostic diagnostic)
+    {
+        ArgumentNullException.ThrowIfNull(diagnostic);
+        _items.Add(diagnostic);
+        HasErrors |= diagnostic.IsError;
+    }
+
+    /// <summary>Adds ready diagnostics.</summary>
+    public void AddRange(IEnumerable<Diagnostic> diagnostics)
+    {
+        ArgumentNullException.ThrowIfNull(diagnostics);
+        foreach (var diagnostic in diagnostics)
+        {
+            Add(diagnostic);
+        }
+    }
+
+    /// <summary>The diagnostics by file, line and column.</summary>
+    public IReadOnlyList<Diagnostic> ToSortedList() =>
+        [.. _items.OrderBy(d => d.Place.File, StringComparer.Ordinal).ThenBy(d => d.Place.Line).ThenBy(d => d.Place.Column)];
+
+    /// <inheritdoc/>
+    public IEnumerator<Diagnostic> GetEnumerator() => _items.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,0 +1,109 @@
+namespace Patronage.Rules.Facts;
+
+/// <summary>What is known of a fact.</summary>
+public enum FactState : byte
+{
+    /// <summary>Nobody asked yet: whatever rests on it is unknown.</summary>
+    NotAsked,
+
+    /// <summary>Known to be absent (asked, and there is none): compares like C#'s null.</summary>
+    Absent,
+
+    /// <summary>Known, with a value.</summary>
+    Present,
+}
+
+/// <summary>A fact's value in one of its three states. The default value is <see cref="NotAsked"/>.</summary>
+public readonly struct FactValue : IEquatable<FactValue>
+{
+    private readonly object? _reference;
+    private readonly long _bits;
+
+    private FactValue(FactState state, long bits, object? reference)
+    {
+        State = state;
+        _bits = bits;
+        _reference = reference;
+    }
+
+    /// <summary>Nobody asked yet.</summary>
+    public static FactValue NotAsked => default;
+
+    /// <summary>Known to be absent.</summary>
+    public static FactValue Absent { get; } = new(FactState.Absent, 0, null);
+
+    /// <summary>Whether the value is there.</summary>
+    public FactState State { get; }
+
+    /// <summary>Whether the fact is known and has a value.</summary>
+    public bool IsPresent => State == FactState.Present;
+
+    /// <summary>The value as yes or no.</summary>
+    public bool AsBoolean => _bits != 0;
+
+    /// <summary>The value as a whole number.</summary>
+    public long AsWhole => _bits;
+
+    /// <summary>The value as a decimal number.</summary>
+    public decimal AsNumber => _reference is decimal number ? number : _bits;
+
+    /// <summary>The value as text, or as an id of a vocabulary.</summary>
+    public string AsText => (string)_reference!;
+
+    /// <summary>The value as a day.</summary>
+    public DateOnly AsDate => DateOnly.FromDayNumber((int)_bits);
+
+    /// <summary>The value as a day and time of the wall clock.</summary>
+    public DateTime AsMoment => new(_bits, DateTimeKind.Unspecified);
+
+    /// <summary>The value as a list.</summary>
+    public IReadOnlyList<FactValue> AsList => (IReadOnlyList<FactValue>)_reference!;
+
+    /// <summary>The value as a record.</summary>
+    public FactRecord AsRecord => (FactRecord)_reference!;
+
+    /// <summary>A yes or a no.</summary>
+    public static FactValue Of(bool value) => new(FactState.Present, value ? 1 : 0, null);
+
+    /// <summary>A whole number.</summary>
+    public static FactValue Of(long value) => new(FactState.Present, value, null);
+
+    /// <summary>A decimal number.</summary>
+    public static FactValue Of(decimal value) => new(FactState.Present, 0, value);
+
+    /// <summary>A text; null is <see cref="Absent"/>.</summary>
+    public static FactValue Of(string? value) => value is null ? Absent : new(FactState.Present, 0, value);
+
+    /// <summary>A day; null is <see cref="Absent"/>.</summary>
+    public static FactValue Of(DateOnly? value) => value is null ? Absent : new(FactState.Present, value.Value.DayNumber, null);
+
+    /// <summary>A day and time of the wall clock.</summary>
+    public static FactValue Of(DateTime value) => new(FactState.Present, value.Ticks, null);
+
+    /// <summary>A list; its elements may themselves be unknown.</summary>
+    public static FactValue Of(IReadOnlyList<FactValue> value) => new(FactState.Present, 0, value);
+
+    /// <summary>A list of records.</summary>
+    public static FactValue Of(IEnumerable<FactRecord> value) => Of([.. value.Select(Of)]);
+
+    /// <summary>A list of ids.</summary>
+    public static FactValue OfIds(IEnumerable<string> ids) => Of([.. ids.Select(Of)]);
+
+    /// <summary>A record; null is <see cref="Absent"/>.</summary>
+    public static FactValue Of(FactRecord? value) => value is null ? Absent : new(FactState.Present, 0, value);
+
+    /// <inheritdoc/>
+    public bool Equals(FactValue other) => State == other.State && _bits == other._bits && Equals(_reference, other._reference);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is FactValue other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(State, _bits, _reference);
+
+    /// <summary>Equality of state and value.</summary>
+    public static bool operator ==(FactValue left, FactValue right) => left.Equals(right);
+
+    /// <summary>Inequality of state or value.</summary>
+    public static bool operator !=(FactValue left, FactValue right) => !left.Equals(right);
+}

@@ -1,0 +1,43 @@
+namespace Patronage.Rules.Facts;
+
+/// <summary>A member of an object: a name an expression may read.</summary>
+/// <param name="Name">PascalCase name; inputs of the model are camelCase.</param>
+/// <param name="Type">The type of its value.</param>
+/// <param name="Label">What it is called in words, in Russian, nominative: «число несовершеннолетних детей».</param>
+/// <param name="Slot">Its index in a <see cref="FactRecord"/> of the shape.</param>
+/// <param name="NormId">The id of the norm it reads, when it is one; its source is then cited by explanations.</param>
+public sealed record FactMember(string Name, FactType Type, string Label, int Slot, string? NormId = null);
+
+/// <summary>The members of one kind of object. Closed: an expression reaches nothing else. Grows only while the model is being declared.</summary>
+public sealed class ObjectShape(string name, string label)
+{
+    private readonly List<FactMember> _members = [];
+    private readonly Dictionary<string, FactMember> _byName = new(StringComparer.Ordinal);
+
+    /// <summary>The shape's name, for messages.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>What one such object is called in words, in Russian: «член семьи».</summary>
+    public string Label { get; } = label;
+
+    /// <summary>The members in order of their slots.</summary>
+    public IReadOnlyList<FactMember> Members => _members;
+
+    /// <summary>Declares a member.</summary>
+    /// <returns>The shape itself, so that declarations chain.</returns>
+    /// <exception cref="ArgumentException">The name is taken.</exception>
+    public ObjectShape With(string name, FactType type, string label, string? normId = null)
+    {
+        var member = new FactMember(name, type, label, _members.Count, normId);
+        if (!_byName.TryAdd(name, member))
+        {
+            throw new ArgumentException($"Member '{name}' of '{Name}' is declared twice.", nameof(name));
+        }
+
+        _members.Add(member);
+        return this;
+    }
+
+    /// <summary>Finds a member by its exact name; null when there is none.</summary>
+    public FactMember? Find(string name) => _byName.GetValueOrDefault(name);
+}
