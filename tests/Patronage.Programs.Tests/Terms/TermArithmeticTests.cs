@@ -1,6 +1,4 @@
-using Patronage.Programs.Calendars;
 using Patronage.Programs.Terms;
-using Patronage.Programs.Tests.Calendars;
 using static Patronage.Programs.Tests.Calendars.TestCalendars;
 
 namespace Patronage.Programs.Tests.Terms;
@@ -105,10 +103,10 @@ public class TermArithmeticTests
     [Theory]
     [InlineData(Roll.Forward, "2026-07-06")]
     [InlineData(Roll.None, "2026-07-05")]
-    [InlineData(Roll.Back, "2026-07-02")]
+    [InlineData(Roll.Back, "2026-07-03")]
     public void Each_QuarterByTheFifth_RollsAsSet(Roll roll, string due)
     {
-        var outcome = TermArithmetic.Each(PeriodKind.Quarter, Day("2026-05-17"), 5, By, roll);
+        var outcome = TermArithmetic.Each(PeriodKind.Quarter, Day("2026-05-17"), 5, Ru, roll);
         Assert.Equal(Day(due), outcome.Due);
         Assert.Equal(new Period(Day("2026-04-01"), Day("2026-06-30")), outcome.Result!.Period);
     }
