@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Patronage.Rules.Diagnostics;
 
 namespace Patronage.Programs.Calendars;
@@ -76,7 +77,7 @@ public sealed class CalendarLibrary
         var broken = false;
         foreach (var source in sources.OrderBy(source => source.Path, StringComparer.Ordinal))
         {
-            if (CalendarFile.Read(source.Path, source.Text, diagnostics) is not { } file)
+            if (CalendarFileReader.Read(source.Path, source.Text, diagnostics) is not { } file)
                 broken = true;
             else if (!files.TryAdd(Key(file.Id, file.Year), file))
                 diagnostics.Add(CalendarDiagnostics.YearTwice, file.Place, file.Id, file.Year, files[Key(file.Id, file.Year)].Place.File);
@@ -94,16 +95,10 @@ public sealed class CalendarLibrary
 
     private static void CheckTogether(Dictionary<(string Id, int Year), CalendarFile> files, DiagnosticBag diagnostics)
     {
-        foreach (var file in files.Values.Where(file => file.Base is not null))
+        foreach (var file in files.Values)
         {
-            if (!files.TryGetValue(Key(file.Base!, file.Year), out var root))
-            {
-                diagnostics.Add(CalendarDiagnostics.UnknownBase, file.BasePlace, file.Base, file.Year);
-                continue;
-            }
-
-            foreach (var lost in root.Days.Where(day => day.Kind == DayKind.PublicHoliday && file.Days.All(own => own.Date != day.Date)))
-                diagnostics.Add(CalendarDiagnostics.BaseHolidayLost, file.BasePlace, lost.Date.ToString("O", System.Globalization.CultureInfo.InvariantCulture), lost.Name, file.Base);
+            if (file.Base is { } root)
+                CheckBase(file, root.Id, root.Place, files, diagnostics);
         }
 
         foreach (var group in files.Values.GroupBy(file => Lower(file.Id), StringComparer.Ordinal))
@@ -115,6 +110,19 @@ public sealed class CalendarLibrary
                     diagnostics.Add(CalendarDiagnostics.YearGap, later.Place, later.Id, year);
             }
         }
+    }
+
+    private static void CheckBase(
+        CalendarFile file, string rootId, SourcePlace place, Dictionary<(string Id, int Year), CalendarFile> files, DiagnosticBag diagnostics)
+    {
+        if (!files.TryGetValue(Key(rootId, file.Year), out var root))
+        {
+            diagnostics.Add(CalendarDiagnostics.UnknownBase, place, rootId, file.Year);
+            return;
+        }
+
+        foreach (var lost in root.Days.Where(day => day.Kind == DayKind.PublicHoliday && file.Days.All(own => own.Date != day.Date)))
+            diagnostics.Add(CalendarDiagnostics.BaseHolidayLost, place, lost.Date.ToString("O", CultureInfo.InvariantCulture), lost.Name, rootId);
     }
 
     private static T? Try<T>(string path, Func<T> read, DiagnosticBag diagnostics)

@@ -110,4 +110,50 @@ public class TermArithmeticTests
         Assert.Equal(Day(due), outcome.Due);
         Assert.Equal(new Period(Day("2026-04-01"), Day("2026-06-30")), outcome.Result!.Period);
     }
+
+    [Theory]
+    [InlineData(TermDirection.After, Roll.Back, "2026-03-14", "2026-03-15")]
+    [InlineData(TermDirection.Before, Roll.Forward, "2026-03-15", "2026-03-14")]
+    public void Count_WithARollThatWouldPassTheEvent_StaysOnTheDayOff(TermDirection direction, Roll roll, string anchor, string due)
+    {
+        var input = new TermInput { Anchor = Day(anchor), Amount = 1, Unit = TermUnit.Days, Direction = direction, Roll = roll };
+        Assert.Equal(Day(due), TermArithmetic.Count(input, By).Due);
+    }
+
+    [Theory]
+    [InlineData(TermUnit.Hours, -1)]
+    [InlineData(TermUnit.Months, -1)]
+    [InlineData(TermUnit.Months, 2401)]
+    [InlineData(TermUnit.WorkingDays, int.MaxValue)]
+    public void Count_OfAnImpossibleAmount_IsRefused(TermUnit unit, int amount) => Assert.Throws<ArgumentOutOfRangeException>(
+        () => TermArithmetic.Count(new TermInput { Anchor = Day("2026-03-14"), Amount = amount, Unit = unit }, By));
+
+    [Theory]
+    [InlineData(TermUnit.Hours)]
+    [InlineData(TermUnit.WorkingDays)]
+    [InlineData(TermUnit.Days)]
+    [InlineData(TermUnit.Weeks)]
+    [InlineData(TermUnit.Months)]
+    [InlineData(TermUnit.Years)]
+    public void Count_OfTheLargestAmount_GivesADay(TermUnit unit)
+    {
+        var input = new TermInput { Anchor = Day("2026-03-14"), Amount = TermArithmetic.LargestAmount(unit), Unit = unit };
+        Assert.True(TermArithmetic.Count(input, By).Due > Day("2200-01-01"));
+    }
+
+    [Fact]
+    public void Count_OfALongTerm_AllocatesNoMoreThanOfAShortOne()
+    {
+        var shorter = new TermInput { Anchor = Day("2026-03-14"), Amount = 1, Unit = TermUnit.WorkingDays };
+        var longer = shorter with { Amount = 400 };
+        Assert.Equal(Allocated(shorter), Allocated(longer));
+
+        static long Allocated(TermInput input)
+        {
+            TermArithmetic.Count(input, By);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            TermArithmetic.Count(input, By);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
 }
