@@ -27,20 +27,21 @@ internal sealed class CalendarFileReader
     {
         var own = new DiagnosticBag();
         CalendarFile? result = null;
-        if (JsonDocumentReader.Read(file, text, own) is { } json && JsonFields.Of(json, own) is { } root && Year(root, own) is { } year)
-            result = new CalendarFileReader(root, year, own).Read();
+        if (JsonDocumentReader.Read(file, text, own) is { } json && JsonFields.Of(json, own) is { } root)
+            result = new CalendarFileReader(root, Year(root, own), own).Read();
         diagnostics.AddRange(own);
         return own.HasErrors ? null : result;
     }
 
-    private static int? Year(JsonFields root, DiagnosticBag diagnostics)
+    /// <summary>The year; 0, with a diagnostic, when there is none, so that the rest is still read for its mistakes.</summary>
+    private static int Year(JsonFields root, DiagnosticBag diagnostics)
     {
         if (root.Required("year") is null || root.Whole("year") is not { } year)
-            return null;
+            return 0;
         if (year is >= 1 and <= 9999)
             return (int)year;
         diagnostics.Add(CalendarDiagnostics.BadYear, root.Value["year"]!.Place, year);
-        return null;
+        return 0;
     }
 
     private CalendarFile Read()
@@ -51,7 +52,7 @@ internal sealed class CalendarFileReader
         var id = _root.RequiredText("jurisdiction");
         var basis = _root.Text("base");
         _status = Word(_root, "status", CalendarStatus.Official, ("official", CalendarStatus.Official), ("provisional", CalendarStatus.Provisional));
-        if (id is not null)
+        if (id is not null && _year != 0)
             CheckName(id);
         ReadTransfers();
         ReadHolidays();
@@ -60,7 +61,8 @@ internal sealed class CalendarFileReader
             Date(day);
         var check = ReadCheck();
         _root.Done();
-        var read = new CalendarFile(id?.Text ?? "", _year, _status, [.. _days.Values], _root.Value.Place)
+        var status = _days.Values.Any(day => day.Status == CalendarStatus.Provisional) ? CalendarStatus.Provisional : _status;
+        var read = new CalendarFile(id?.Text ?? "", _year, status, [.. _days.Values], _root.Value.Place)
         {
             Base = basis is null ? null : (basis.Text, basis.Place),
         };
@@ -188,7 +190,7 @@ internal sealed class CalendarFileReader
             return null;
         }
 
-        if (!ofThisYear || date.Year == _year)
+        if (!ofThisYear || _year == 0 || date.Year == _year)
             return date;
         _diagnostics.Add(CalendarDiagnostics.DateOutsideYear, written.Place, written.Text, _year);
         return null;

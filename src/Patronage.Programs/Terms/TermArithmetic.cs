@@ -52,10 +52,9 @@ public static class TermArithmetic
         if (open is null)
             return TermOutcome.Of(Count(input, calendar));
         var result = Count(input with { Pauses = [.. input.Pauses.Where(pause => pause.Until is not null)] }, calendar);
-        var ownDay = input.Amount == 0 && input.EffectiveRoll == Roll.None;
-        var after = input.Direction == TermDirection.After;
-        if (ownDay || (after ? result.Due : input.Anchor.Date) < open)
+        if (EndsBefore(open.Value, result))
             return TermOutcome.Of(result);
+        var after = input.Direction == TermDirection.After;
         return TermOutcome.Unknown([PauseEnd], after ? result.Due : null);
     }
 
@@ -96,5 +95,16 @@ public static class TermArithmetic
         var following = Periods.Containing(every == PeriodKind.Week ? PeriodKind.Week : PeriodKind.Month, over.To.AddDays(1));
         var input = new TermInput { Anchor = over.To, Amount = Math.Min(number, following.Days), Unit = TermUnit.Days, Roll = roll };
         return TermOutcome.Of(TermCount.Run(input, calendar, over));
+    }
+
+    /// <summary>Whether a pause that begins on a day finds the term over (or, before an event, not begun).</summary>
+    private static bool EndsBefore(DateOnly pause, TermResult result)
+    {
+        var input = result.Input;
+        if (input.Amount == 0 && input.EffectiveRoll == Roll.None)
+            return true;
+        if (input.Direction == TermDirection.Before)
+            return input.Unit == TermUnit.Hours ? input.Anchor.Moment <= pause.ToDateTime(TimeOnly.MinValue) : TermCount.Start(input) < pause;
+        return (result.DueMoment is { } moment && moment == pause.ToDateTime(TimeOnly.MinValue)) || result.Due < pause;
     }
 }

@@ -86,6 +86,20 @@ public class CalendarLibraryTests
     }
 
     [Fact]
+    public void Read_OfAFileWithoutAYear_StillReportsTheRest()
+    {
+        var text = Good.Replace("\"year\": 2026,", "", StringComparison.Ordinal).Replace("2026-01-01", "2026-13-01", StringComparison.Ordinal);
+        Assert.Contains(Read(("xx-2026.json", text)).Diagnostics, diagnostic => diagnostic.Code == "PC1006");
+    }
+
+    [Fact]
+    public void Read_OfAnEstimatedHoliday_MakesTheYearProvisional()
+    {
+        var text = Good.Replace("\"kind\": \"public\"", "\"kind\": \"public\", \"provisional\": true", StringComparison.Ordinal);
+        Assert.Equal(CalendarStatus.Provisional, Read(("xx-2026.json", text)).Library!.Get("xx").Status(2026));
+    }
+
+    [Fact]
     public void Read_OfOneYearTwice_IsAMistake()
     {
         var reading = Read(("a/xx-2026.json", Good), ("b/XX-2026.json", Good.Replace("\"xx\"", "\"XX\"", StringComparison.Ordinal)));

@@ -92,6 +92,25 @@ public class TermPausesTests
         Assert.Equal(state, TermArithmetic.Assess(Input(5, TermUnit.WorkingDays, (from, null)), By).State);
 
     [Fact]
+    public void Count_HoursThatEndAsAPauseBegins_AreOver()
+    {
+        var input = Input(24, TermUnit.Hours, ("2026-03-03", "2026-03-06"));
+        Assert.Equal(new DateTime(2026, 3, 3), TermArithmetic.Count(input, By).DueMoment);
+        Assert.Equal(new DateTime(2026, 3, 3), TermArithmetic.Assess(Input(24, TermUnit.Hours, ("2026-03-03", null)), By).DueMoment);
+        Assert.Equal(TermState.Unknown, TermArithmetic.Assess(Input(25, TermUnit.Hours, ("2026-03-03", null)), By).State);
+    }
+
+    [Theory]
+    [InlineData("2026-03-02", CountFrom.NextDay, TermState.Known)]
+    [InlineData("2026-03-02", CountFrom.SameDay, TermState.Unknown)]
+    [InlineData("2026-03-01", CountFrom.NextDay, TermState.Unknown)]
+    public void Assess_BeforeAnEventWithAnOpenPause_KnowsWhetherItMatters(string from, CountFrom count, TermState state)
+    {
+        var input = Input(3, TermUnit.WorkingDays, (from, null)) with { Direction = TermDirection.Before, Count = count };
+        Assert.Equal(state, TermArithmetic.Assess(input, By).State);
+    }
+
+    [Fact]
     public void Assess_AtOnceWhileAPauseLasts_IsDueAtOnce()
     {
         var input = Input(0, TermUnit.Days, ("2026-03-01", null)) with { Roll = Roll.None };
