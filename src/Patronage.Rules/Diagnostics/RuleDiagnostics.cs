@@ -43,6 +43,159 @@ public static class RuleDiagnostics
     /// <summary>A required text is blank.</summary>
     public static DiagnosticDescriptor EmptyText { get; } = Error("PR1012", "Свойство «{0}» пустое.", "Запишите значение.");
 
+    // Rule files: PR11xx.
+
+    /// <summary>A workflow with nothing in it.</summary>
+    public static DiagnosticDescriptor EmptyWorkflow { get; } = Error("PR1101", "В наборе «{0}» нет ни правил (Rules), ни подключённых наборов (WorkflowsToInject).");
+
+    /// <summary>An operator that is not known.</summary>
+    public static DiagnosticDescriptor UnknownOperator { get; } = Error("PR1102", "Неизвестная операция «{0}».", "Допустимы: And, AndAlso, Or, OrElse (с заглавной буквы).");
+
+    /// <summary>An operator with nothing to combine.</summary>
+    public static DiagnosticDescriptor OperatorWithoutRules { get; } = Error("PR1103", "У правила «{0}» есть Operator, но нет вложенных правил.", "Добавьте Rules или уберите Operator.");
+
+    /// <summary>Nested rules without an operator.</summary>
+    public static DiagnosticDescriptor RulesWithoutOperator { get; } = Error("PR1104", "У правила «{0}» есть вложенные правила, но нет Operator.", "Укажите Operator: And или Or.");
+
+    /// <summary>A rule that says nothing.</summary>
+    public static DiagnosticDescriptor NoExpression { get; } = Error("PR1105", "У правила «{0}» нет выражения (Expression).");
+
+    /// <summary>A parameter given twice, or named like something that is already visible.</summary>
+    public static DiagnosticDescriptor ParamNameTaken { get; } = Error("PR1106", "Имя параметра «{0}» уже занято.", "Назовите параметр иначе: перекрывать имена нельзя.");
+
+    /// <summary>An expression that a parent rule never uses.</summary>
+    public static DiagnosticDescriptor ExpressionIgnored { get; } = Warning("PR1107", "Выражение правила «{0}» не вычисляется: у правила есть Operator и вложенные правила.", "Перенесите условие во вложенное правило.");
+
+    /// <summary>Two rules of one workflow share a name.</summary>
+    public static DiagnosticDescriptor RuleNameTaken { get; } = Error("PR1108", "Правило «{0}» уже есть в наборе ({1}).", "Назовите правило иначе; чтобы заменить правило родительской программы, добавьте \"Properties\": {{ \"overrides\": true }}.");
+
+    /// <summary>An injected workflow that does not exist.</summary>
+    public static DiagnosticDescriptor UnknownWorkflow { get; } = Error("PR1109", "Набор «{0}» не найден.", "{1}");
+
+    /// <summary>Workflows that inject each other.</summary>
+    public static DiagnosticDescriptor InjectionCycle { get; } = Error("PR1110", "Наборы подключают друг друга по кругу: {0}.");
+
+    /// <summary>A rule that overrides nothing.</summary>
+    public static DiagnosticDescriptor OverridesNothing { get; } = Error("PR1111", "Правило «{0}» помечено как замена, но заменять нечего: в подключённых наборах такого правила нет.", "{1}");
+
+    /// <summary>Two workflows share a name.</summary>
+    public static DiagnosticDescriptor WorkflowNameTaken { get; } = Error("PR1112", "Набор «{0}» уже задан ({1}).");
+
+    /// <summary>A placeholder of a message that names nothing.</summary>
+    public static DiagnosticDescriptor BadPlaceholder { get; } = Error("PR1113", "В тексте сообщения подстановка «$({0})» не читается.", "Подставлять можно только данные и параметры, например $(family.Name).");
+
+    /// <summary>A property of the format that is accepted elsewhere but does nothing here.</summary>
+    public static DiagnosticDescriptor RuleLevelInjection { get; } = Error("PR1114", "WorkflowsToInject у отдельного правила не выполняется.", "Подключайте наборы на уровне набора.");
+
+    /// <summary>Too many rules in one set.</summary>
+    public static DiagnosticDescriptor TooManyRules { get; } = Error("PR1115", "Правил больше предела {0}.");
+
+    /// <summary>Rules nested too deep.</summary>
+    public static DiagnosticDescriptor RulesTooDeep { get; } = Error("PR1116", "Вложенность правил больше {0}.");
+
+    /// <summary>A type of expression that is not known.</summary>
+    public static DiagnosticDescriptor UnknownExpressionType { get; } = Error("PR1117", "Неизвестный вид выражения в RuleExpressionType.", "Допустим только LambdaExpression; у набора – число 0.");
+
+    // The text of an expression: PR12xx.
+
+    /// <summary>The expression is longer than is read.</summary>
+    public static DiagnosticDescriptor ExpressionTooLong { get; } = Error("PR1201", "Выражение слишком длинное: {0} знаков при пределе {1}.", "Вынесите части в LocalParams или в отдельные правила.");
+
+    /// <summary>The expression is nested too deep.</summary>
+    public static DiagnosticDescriptor ExpressionTooDeep { get; } = Error("PR1202", "Выражение вложено глубже {0} уровней.", "Вынесите части в LocalParams или в отдельные правила.");
+
+    /// <summary>A character or word that the language does not have.</summary>
+    public static DiagnosticDescriptor ForeignToken { get; } = Error("PR1203", "«{0}» в выражениях не допускается.", "{1}");
+
+    /// <summary>A text without its closing quote.</summary>
+    public static DiagnosticDescriptor UnclosedText { get; } = Error("PR1204", "Текст в кавычках не закрыт.", "Поставьте закрывающую кавычку.");
+
+    /// <summary>A value was expected.</summary>
+    public static DiagnosticDescriptor ValueExpected { get; } = Error("PR1205", "Перед «{0}» не хватает значения.", "Допишите сравниваемое значение или уберите лишний знак.");
+
+    /// <summary>An operator was expected.</summary>
+    public static DiagnosticDescriptor OperatorExpected { get; } = Error("PR1206", "Перед «{0}» не хватает знака операции.", "Соедините части знаком: ==, &&, ||, + …");
+
+    /// <summary>A bracket that does not match.</summary>
+    public static DiagnosticDescriptor BracketMismatch { get; } = Error("PR1207", "Скобка «{0}» не имеет пары.");
+
+    /// <summary>The expression ends too early.</summary>
+    public static DiagnosticDescriptor ExpressionEnds { get; } = Error("PR1208", "Выражение обрывается.", "Не хватает значения или закрывающей скобки.");
+
+    /// <summary>Any other broken syntax.</summary>
+    public static DiagnosticDescriptor ExpressionSyntax { get; } = Error("PR1209", "Выражение записано с ошибкой.", "Проверьте скобки, запятые и знаки операций около этого места.");
+
+    /// <summary>An expression without anything in it.</summary>
+    public static DiagnosticDescriptor ExpressionEmpty { get; } = Error("PR1210", "Выражение пустое.");
+
+    // The meaning of an expression: PR13xx.
+
+    /// <summary>A name outside the fact model.</summary>
+    public static DiagnosticDescriptor UnknownName { get; } = Error("PR1301", "Неизвестное имя «{0}».", "{1}");
+
+    /// <summary>A member that its object does not have.</summary>
+    public static DiagnosticDescriptor UnknownMember { get; } = Error("PR1302", "У данных «{1}» нет «{0}».", "{2}");
+
+    /// <summary>A function that is not allowed.</summary>
+    public static DiagnosticDescriptor UnknownFunction { get; } = Error("PR1303", "Неизвестная функция «{0}».", "{1}");
+
+    /// <summary>Too few or too many arguments.</summary>
+    public static DiagnosticDescriptor ArgumentCount { get; } = Error("PR1304", "У «{0}» неверное число аргументов: {1}.", "Нужно: {2}.");
+
+    /// <summary>An argument of the wrong type.</summary>
+    public static DiagnosticDescriptor ArgumentType { get; } = Error("PR1305", "Аргумент «{0}» должен иметь тип «{1}», а имеет тип «{2}».");
+
+    /// <summary>An operator between types that it does not take.</summary>
+    public static DiagnosticDescriptor OperatorTypes { get; } = Error("PR1306", "Операция «{0}» не применима к типам «{1}» и «{2}».");
+
+    /// <summary>Values that cannot be compared.</summary>
+    public static DiagnosticDescriptor NotComparable { get; } = Error("PR1307", "Нельзя сравнить «{1}» и «{2}» операцией «{0}».");
+
+    /// <summary>Numbers in different units.</summary>
+    public static DiagnosticDescriptor DifferentUnits { get; } = Error("PR1308", "Разные единицы измерения: «{0}» и «{1}».", "Сравнивайте и складывайте величины в одних единицах.");
+
+    /// <summary>A condition that is no yes or no.</summary>
+    public static DiagnosticDescriptor NotCondition { get; } = Error("PR1309", "Здесь нужно условие (да или нет), а записано: {0}.", "Добавьте сравнение, например «> 0» или «!= null».");
+
+    /// <summary>An id that its vocabulary does not have.</summary>
+    public static DiagnosticDescriptor UnknownId { get; } = Error("PR1310", "В списке «{1}» нет значения «{0}».", "{2}");
+
+    /// <summary>A number that belongs into the norms.</summary>
+    public static DiagnosticDescriptor BareNumber { get; } = Error("PR1311", "Число {0} записано прямо в правиле.", "Заведите норму в norms.json и пишите norms.Имя.");
+
+    /// <summary>A condition that the facts cannot change.</summary>
+    public static DiagnosticDescriptor AlwaysTrue { get; } = Warning("PR1312", "Условие всегда истинно.", "Проверьте, то ли сравнивается.");
+
+    /// <summary>A condition that the facts cannot change.</summary>
+    public static DiagnosticDescriptor AlwaysFalse { get; } = Warning("PR1313", "Условие всегда ложно.", "Проверьте, то ли сравнивается.");
+
+    /// <summary>A lambda where none is taken.</summary>
+    public static DiagnosticDescriptor LambdaMisplaced { get; } = Error("PR1314", "Запись «x => …» допустима только внутри Where, Any, All, Count и подобных.");
+
+    /// <summary>A lambda parameter named like something visible.</summary>
+    public static DiagnosticDescriptor LambdaNameTaken { get; } = Error("PR1315", "Имя «{0}» уже занято.", "Назовите элемент списка иначе, например x.");
+
+    /// <summary>Branches of different types.</summary>
+    public static DiagnosticDescriptor BranchTypes { get; } = Error("PR1316", "Варианты имеют разные типы: «{0}» и «{1}».");
+
+    /// <summary>A text that is no date.</summary>
+    public static DiagnosticDescriptor BadDate { get; } = Error("PR1317", "«{0}» – не дата.", "Пишите год-месяц-день, например \"2026-02-16\", или DateOnly(2026, 2, 16).");
+
+    /// <summary>A constant part that cannot be computed.</summary>
+    public static DiagnosticDescriptor ConstantFails { get; } = Error("PR1318", "Эта часть не вычисляется: {0}.");
+
+    /// <summary>The result has another type than is needed.</summary>
+    public static DiagnosticDescriptor ResultType { get; } = Error("PR1319", "Здесь нужно значение типа «{0}», а получается «{1}».");
+
+    /// <summary>A number that does not fit.</summary>
+    public static DiagnosticDescriptor NumberTooLarge { get; } = Error("PR1320", "Число «{0}» слишком велико или записано неверно.");
+
+    /// <summary>A construct of C# that the language does not have.</summary>
+    public static DiagnosticDescriptor ForeignConstruct { get; } = Error("PR1321", "Такая запись в выражениях не допускается: {0}.", "Что можно писать, сказано в справочнике выражений.");
+
+    /// <summary>A list where one value is needed, or the other way round.</summary>
+    public static DiagnosticDescriptor NotList { get; } = Error("PR1322", "Здесь нужен список, а записано: {0}.");
+
     internal static string KindInWords(JsonKind kind) => kind switch
     {
         JsonKind.Null => "null",
@@ -53,6 +206,8 @@ public static class RuleDiagnostics
         JsonKind.Array => "массив [ … ]",
         _ => "объект { … }",
     };
+
+    private static DiagnosticDescriptor Warning(string code, string format, string? hint = null) => new(code, Severity.Warning, format, hint);
 
     private static DiagnosticDescriptor Error(string code, string format, string? hint = null) => new(code, Severity.Error, format, hint);
 }

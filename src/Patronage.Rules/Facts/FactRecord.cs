@@ -17,22 +17,28 @@ public sealed class FactRecord
     public ObjectShape Shape { get; }
 
     /// <summary>The value of a member by its slot.</summary>
-    public FactValue this[int slot] => _values[slot];
+    public FactValue this[int slot] => slot < _values.Length ? _values[slot] : FactValue.NotAsked;
 
     /// <summary>The value of a member by name.</summary>
-    /// <exception cref="ArgumentException">The shape has no such member.</exception>
+    /// <exception cref="ArgumentException">The shape has no such member, or the value does not fit its type.</exception>
     public FactValue this[string name]
     {
         get => _values[SlotOf(name)];
-        set => _values[SlotOf(name)] = value;
+        set => Set(name, value);
     }
 
     /// <summary>Sets a member.</summary>
     /// <returns>The record itself, so that settings chain.</returns>
-    /// <exception cref="ArgumentException">The shape has no such member.</exception>
+    /// <exception cref="ArgumentException">The shape has no such member, or the value does not fit its type.</exception>
     public FactRecord Set(string name, FactValue value)
     {
-        _values[SlotOf(name)] = value;
+        var slot = SlotOf(name);
+        if (!value.Fits(Shape.Members[slot].Type))
+        {
+            throw new ArgumentException($"The value does not fit '{Shape.Name}.{name}' of type {Shape.Members[slot].Type}.", nameof(value));
+        }
+
+        _values[slot] = value;
         return this;
     }
 

@@ -35,6 +35,20 @@ public readonly struct FactValue : IEquatable<FactValue>
     /// <summary>Whether the value is there.</summary>
     public FactState State { get; }
 
+    /// <summary>A value that could not be computed, with the reason. Never leaves an evaluation.</summary>
+    internal static FactValue Failure(string message) => new(FactState.NotAsked, -1, message);
+
+    internal bool IsFailure => State == FactState.NotAsked && _bits == -1;
+
+    internal bool IsText => _reference is string;
+
+    internal bool IsDecimal => _reference is decimal;
+
+    internal string FailureMessage => (string)_reference!;
+
+    /// <summary>A whole number, a yes or no, a day's number or a moment's ticks.</summary>
+    internal long Bits => _bits;
+
     /// <summary>Whether the fact is known and has a value.</summary>
     public bool IsPresent => State == FactState.Present;
 
@@ -91,6 +105,19 @@ public readonly struct FactValue : IEquatable<FactValue>
 
     /// <summary>A record; null is <see cref="Absent"/>.</summary>
     public static FactValue Of(FactRecord? value) => value is null ? Absent : new(FactState.Present, 0, value);
+
+    /// <summary>Whether a value may stand where a type is declared. What is not there fits every type.</summary>
+    /// <remarks>Whole numbers, days, moments and yes or no are kept alike and cannot be told apart.</remarks>
+    public bool Fits(FactType type) => State != FactState.Present || type switch
+    {
+        FactType.Number => _reference is null or decimal,
+        FactType.Text or FactType.Choice => _reference is string,
+        FactType.Date => _reference is null && _bits >= 0 && _bits <= DateOnly.MaxValue.DayNumber,
+        FactType.Moment => _reference is null && _bits >= 0 && _bits <= DateTime.MaxValue.Ticks,
+        FactType.List list => _reference is IReadOnlyList<FactValue> items && items.All(item => item.Fits(list.Element)),
+        FactType.Object shape => _reference is FactRecord record && ReferenceEquals(record.Shape, shape.Shape),
+        _ => _reference is null,
+    };
 
     /// <inheritdoc/>
     public bool Equals(FactValue other) => State == other.State && _bits == other._bits && Equals(_reference, other._reference);

@@ -20,6 +20,9 @@ public sealed class ObjectShape(string name, string label)
     /// <summary>What one such object is called in words, in Russian: «член семьи».</summary>
     public string Label { get; } = label;
 
+    /// <summary>What many of them are called, in the genitive: «членов семьи». Null: explanations word around it.</summary>
+    public string? LabelOfMany { get; init; }
+
     /// <summary>The members in order of their slots.</summary>
     public IReadOnlyList<FactMember> Members => _members;
 

@@ -1,0 +1,94 @@
+using Patronage.Rules.Diagnostics;
+using Patronage.Rules.Expressions;
+using Patronage.Rules.Facts;
+using Patronage.Rules.Workflows;
+
+namespace Patronage.Rules;
+
+/// <summary>What a rule answers over facts.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Verdict">Its answer.</param>
+/// <param name="MissingFacts">The facts it waits for, when the answer is unknown.</param>
+/// <param name="Message">When it does not hold, the rule's own message with its values filled in; when it failed, why. Null otherwise.</param>
+/// <param name="Children">Results of a parent's enabled children; empty for a leaf.</param>
+public sealed record RuleResult(CompiledRule Rule, Verdict Verdict, IReadOnlyList<MissingFact> MissingFacts, string? Message, IReadOnlyList<RuleResult> Children);
+
+/// <summary>A checked rule. Immutable, for use by any number of threads.</summary>
+public sealed class CompiledRule
+{
+    private readonly FactModel _model;
+    private readonly SlotCounter _slots;
+    private readonly RuleLimits _limits;
+    private readonly MessageTemplate? _message;
+    private readonly CompiledRule[] _children;
+
+    internal CompiledRule(string workflow, RuleDefinition definition, BoundNode condition, MessageTemplate? message, CompiledRule[] children, BindingScope scope)
+    {
+        WorkflowName = workflow;
+        Definition = definition;
+        Condition = condition;
+        _message = message;
+        _children = children;
+        _model = scope.Model;
+        _slots = scope.Slots;
+        _limits = scope.Options.Limits;
+        ReadPaths = FactPaths.Of(condition);
+    }
+
+    /// <summary>Its name.</summary>
+    public string Name => Definition.Name;
+
+    /// <summary>The workflow that states it; with injection not the one that is asked.</summary>
+    public string WorkflowName { get; }
+
+    /// <summary>The rule as its file has it.</summary>
+    public RuleDefinition Definition { get; }
+
+    /// <summary>Where its name stands.</summary>
+    public SourcePlace Place => Definition.Place;
+
+    /// <summary>What it grants when it holds; null when the file does not say.</summary>
+    public string? SuccessEvent => Definition.SuccessEvent;
+
+    /// <summary>What it says in words by its author's own account: <c>Properties.title</c>, else the name.</summary>
+    public string Title => Definition.Property("title") ?? Name;
+
+    /// <summary>The act it comes from: <c>Properties.act</c>.</summary>
+    public string? Act => Definition.Property("act");
+
+    /// <summary>The clause it comes from: <c>Properties.clause</c>.</summary>
+    public string? Clause => Definition.Property("clause");
+
+    /// <summary>The facts it may read, as paths without indexes: <c>family.Members.AgeYears</c>.</summary>
+    public IReadOnlyList<string> ReadPaths { get; }
+
+    /// <summary>A parent's enabled children.</summary>
+    public IReadOnlyList<CompiledRule> Children => _children;
+
+    internal BoundNode Condition { get; }
+
+    /// <summary>The answer without its reasons. The cheap way to ask.</summary>
+    /// <param name="root">The facts.</param>
+    /// <param name="extras">Records of the extra inputs, in the model's order; those left out are not asked.</param>
+    /// <exception cref="ArgumentException">A record is not of the model's shape.</exception>
+    public Verdict Test(FactRecord root, params ReadOnlySpan<FactRecord> extras) => Condition.Test(NewFrame(root, extras));
+
+    /// <summary>The answer with what it waits for and its message. Never throws for any facts.</summary>
+    /// <inheritdoc cref="Test"/>
+    public RuleResult Evaluate(FactRecord root, params ReadOnlySpan<FactRecord> extras) => Evaluate(NewFrame(root, extras));
+
+    internal RuleResult Evaluate(Frame frame)
+    {
+        var children = _children.Length == 0 ? [] : Array.ConvertAll(_children, child => child.Evaluate(frame));
+        var verdict = Condition.Test(frame);
+        var message = verdict switch
+        {
+            Verdict.False => _message?.Render(frame),
+            Verdict.Failed => frame.FailureMessage,
+            _ => null,
+        };
+        return new RuleResult(this, verdict, verdict == Verdict.Unknown ? CompiledExpression.Missing(frame, Condition) : [], message, children);
+    }
+
+    internal Frame NewFrame(FactRecord root, ReadOnlySpan<FactRecord> extras) => FrameFactory.Make(_model, _slots, _limits, root, extras);
+}

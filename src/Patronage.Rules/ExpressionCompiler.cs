@@ -1,0 +1,117 @@
+using Patronage.Rules.Diagnostics;
+using Patronage.Rules.Expressions;
+using Patronage.Rules.Facts;
+
+namespace Patronage.Rules;
+
+/// <summary>Compiles single expressions, such as a field's <c>visibleWhen</c> or a report row's <c>value</c>.</summary>
+public static class ExpressionCompiler
+{
+    /// <summary>Compiles an expression against a closed fact model.</summary>
+    /// <param name="text">The expression and its place.</param>
+    /// <param name="model">What it may reach.</param>
+    /// <param name="expected">The type its value must have; null when any will do.</param>
+    /// <param name="diagnostics">Where mistakes go, each with its exact place.</param>
+    /// <param name="options">How strictly; null for the defaults.</param>
+    /// <returns>Null when there was an error.</returns>
+    public static CompiledExpression? Compile(ExpressionText text, FactModel model, FactType? expected, DiagnosticBag diagnostics, RuleCompileOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(diagnostics);
+        var scope = new BindingScope(model, options ?? RuleCompileOptions.Default);
+        var mine = new DiagnosticBag();
+        var node = Binder.Bind(text, scope, expected, mine);
+        diagnostics.AddRange(mine);
+        return node is null || mine.HasErrors ? null : new CompiledExpression(text, model, node, scope.Slots, scope.Options.Limits);
+    }
+
+    /// <summary>Compiles an expression that no JSON value holds.</summary>
+    /// <inheritdoc cref="Compile(ExpressionText, FactModel, FactType?, DiagnosticBag, RuleCompileOptions?)"/>
+    public static CompiledExpression? Compile(string text, SourcePlace place, FactModel model, FactType? expected, DiagnosticBag diagnostics, RuleCompileOptions? options = null) =>
+        Compile(new ExpressionText(text, place), model, expected, diagnostics, options);
+}
+
+/// <summary>What an expression answers over facts.</summary>
+/// <param name="Verdict">Of a condition its answer; of another value True when it was computed (or is absent), else Unknown or Failed.</param>
+/// <param name="Value">The value; not asked when it is unknown or failed.</param>
+/// <param name="Missing">The facts it waits for, when it is unknown.</param>
+/// <param name="Failure">Why it could not be computed, in Russian, when it failed.</param>
+public sealed record ExpressionResult(Verdict Verdict, FactValue Value, IReadOnlyList<MissingFact> Missing, string? Failure);
+
+/// <summary>A checked expression. Immutable, for use by any number of threads.</summary>
+public sealed class CompiledExpression
+{
+    private readonly SlotCounter _slots;
+    private readonly RuleLimits _limits;
+
+    internal CompiledExpression(ExpressionText text, FactModel model, BoundNode root, SlotCounter slots, RuleLimits limits)
+    {
+        Source = text;
+        Model = model;
+        Root = root;
+        _slots = slots;
+        _limits = limits;
+        ReadPaths = FactPaths.Of(root);
+    }
+
+    /// <summary>The expression as its author wrote it.</summary>
+    public ExpressionText Source { get; }
+
+    /// <summary>The model it was compiled against.</summary>
+    public FactModel Model { get; }
+
+    /// <summary>The type of its value; null for the literal <c>null</c>.</summary>
+    public FactType? Type => Root.Type;
+
+    /// <summary>The facts it may read, as paths without indexes: <c>family.Members.AgeYears</c>.</summary>
+    public IReadOnlyList<string> ReadPaths { get; }
+
+    internal BoundNode Root { get; }
+
+    /// <summary>A value of the expression's type as people write it, in Russian: «12,5», «16.02.2026», a vocabulary's label for its id.</summary>
+    public string Format(FactValue value) => ValueText.Of(value, Type);
+
+    /// <summary>The answer of a condition, without the reasons. The cheap way to ask.</summary>
+    /// <param name="root">The facts.</param>
+    /// <param name="extras">Records of the extra inputs, in the model's order; those left out are not asked.</param>
+    /// <exception cref="ArgumentException">A record is not of the model's shape.</exception>
+    public Verdict Test(FactRecord root, params ReadOnlySpan<FactRecord> extras) => Root.Test(NewFrame(root, extras));
+
+    /// <summary>The value, or what it waits for, or why it failed. Never throws for any facts.</summary>
+    /// <inheritdoc cref="Test"/>
+    public ExpressionResult Evaluate(FactRecord root, params ReadOnlySpan<FactRecord> extras)
+    {
+        var frame = NewFrame(root, extras);
+        if (Root.Type is FactType.Boolean)
+        {
+            var verdict = Root.Test(frame);
+            return new ExpressionResult(
+                verdict,
+                verdict <= Verdict.True ? FactValue.Of(verdict == Verdict.True) : FactValue.NotAsked,
+                verdict == Verdict.Unknown ? Missing(frame, Root) : [],
+                verdict == Verdict.Failed ? frame.FailureMessage : null);
+        }
+
+        var value = Root.Value(frame);
+        if (value.State != FactState.NotAsked)
+        {
+            return new ExpressionResult(Verdict.True, value, [], null);
+        }
+
+        return value.IsFailure
+            ? new ExpressionResult(Verdict.Failed, FactValue.NotAsked, [], value.FailureMessage)
+            : new ExpressionResult(Verdict.Unknown, FactValue.NotAsked, Missing(frame, Root), null);
+    }
+
+    internal static IReadOnlyList<MissingFact> Missing(Frame frame, BoundNode node)
+    {
+        frame.Missing = [];
+        _ = node.Type is FactType.Boolean ? (object)node.Test(frame) : node.Value(frame);
+        var found = frame.Missing.DistinctBy(fact => fact.Path, StringComparer.Ordinal).ToList();
+        frame.Missing = null;
+        return found;
+    }
+
+    internal Frame NewFrame(FactRecord root, ReadOnlySpan<FactRecord> extras) => FrameFactory.Make(Model, _slots, _limits, root, extras);
+}

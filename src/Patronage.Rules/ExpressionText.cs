@@ -1,0 +1,76 @@
+using Patronage.Rules.Diagnostics;
+using Patronage.Rules.Json;
+
+namespace Patronage.Rules;
+
+/// <summary>An expression as an author wrote it, and where.</summary>
+public sealed class ExpressionText
+{
+    private readonly JsonValue? _json;
+    private readonly ExpressionText? _whole;
+    private readonly int _start;
+
+    /// <summary>An expression that is the string value of a file.</summary>
+    /// <exception cref="ArgumentException">The value is no string.</exception>
+    public ExpressionText(JsonValue json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        if (json.Kind != JsonKind.String)
+        {
+            throw new ArgumentException("The value is no string.", nameof(json));
+        }
+
+        _json = json;
+        Text = json.Text;
+        Place = json.Place;
+    }
+
+    /// <summary>An expression whose first character stands at a place.</summary>
+    public ExpressionText(string text, SourcePlace place)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(place);
+        Text = text;
+        Place = place;
+    }
+
+    private ExpressionText(ExpressionText whole, int start, int length)
+    {
+        _whole = whole;
+        _start = start;
+        Text = whole.Text.Substring(start, length);
+        Place = whole.PlaceAt(start);
+    }
+
+    /// <summary>The expression.</summary>
+    public string Text { get; }
+
+    /// <summary>Where it stands.</summary>
+    public SourcePlace Place { get; }
+
+    /// <summary>The place of a character in the file; escapes of a JSON string are counted.</summary>
+    /// <param name="index">Index in <see cref="Text"/>.</param>
+    public SourcePlace PlaceAt(int index)
+    {
+        if (_whole is not null)
+        {
+            return _whole.PlaceAt(_start + index);
+        }
+
+        if (_json is not null)
+        {
+            return _json.PlaceAt(index);
+        }
+
+        var (line, column) = (Place.Line, Place.Column);
+        for (var i = 0; i < index && i < Text.Length; i++)
+        {
+            (line, column) = Text[i] == '\n' ? (line + 1, 1) : (line, column + 1);
+        }
+
+        return Place with { Line = line, Column = column };
+    }
+
+    /// <summary>A part of the text, which still knows where it stands.</summary>
+    public ExpressionText Slice(int start, int length) => new(this, start, length);
+}

@@ -1,0 +1,369 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Patronage.Rules.Diagnostics;
+using Patronage.Rules.Facts;
+
+namespace Patronage.Rules.Expressions;
+
+internal sealed partial class Binder
+{
+    private static readonly string[] FreeNames =
+        [.. Functions.Free.Concat(Functions.OfNumbers).Select(function => function.Name).Append("iif").Append("np").Append("DateTime.Today").Append("DateTime.Now").Distinct(StringComparer.Ordinal)];
+
+    private static readonly string[] ListMethods =
+        ["Count", "Any", "All", "Where", "Select", "Sum", "Min", "Max", "Average", "First", "FirstOrDefault", "Last", "LastOrDefault",
+         "Contains", "Distinct", "OrderBy", "OrderByDescending", "Take", "Skip", "ToList"];
+
+    private static IReadOnlyList<Function> MembersOf(FactType? type) => type switch
+    {
+        FactType.Text or FactType.Choice => Functions.OfText,
+        FactType.Date => Functions.OfDate,
+        FactType.Moment => Functions.OfMoment,
+        _ => [],
+    };
+
+    private BoundNode? BindCall(InvocationExpressionSyntax call)
+    {
+        var arguments = call.ArgumentList.Arguments;
+        if (arguments.Any(argument => argument.NameColon is not null))
+        {
+            return Report(call.ArgumentList, RuleDiagnostics.ForeignConstruct, "имя аргумента");
+        }
+
+        switch (call.Expression)
+        {
+            case IdentifierNameSyntax name:
+                return BindFree(call, name.Identifier.ValueText, [.. arguments.Select(argument => argument.Expression)]);
+            case MemberAccessExpressionSyntax access when StaticTypeOf(access.Expression) is { } type:
+                return BindFree(call, $"{type}.{access.Name.Identifier.ValueText}", [.. arguments.Select(argument => argument.Expression)]);
+            case MemberAccessExpressionSyntax access:
+                return BindMethod(call, access, [.. arguments.Select(argument => argument.Expression)]);
+            default:
+                return Report(call, RuleDiagnostics.ForeignConstruct, Shorten(call.Expression.ToString()));
+        }
+    }
+
+    private BoundNode? BindFree(InvocationExpressionSyntax call, string name, ExpressionSyntax[] arguments)
+    {
+        switch (name)
+        {
+            case "iif" or "IIF":
+                return arguments.Length == 3
+                    ? BindChoice(call, arguments[0], arguments[1], arguments[2])
+                    : Report(call, RuleDiagnostics.ArgumentCount, name, arguments.Length, "условие и два значения");
+            case "np":
+                return BindNullPropagation(call, arguments);
+            case var cast when cast.StartsWith(TokenGate.CastPrefix, StringComparison.Ordinal):
+                return BindCast(call, cast[TokenGate.CastPrefix.Length..], arguments);
+        }
+
+        var isDate = name is "DateOnly" or "DateTime";
+        var candidates = Functions.OfNumbers.Concat(Functions.Free).Where(function => string.Equals(function.Name, name, StringComparison.Ordinal)).ToList();
+        if (candidates.Count == 0)
+        {
+            return Report(call, RuleDiagnostics.UnknownFunction, name, HintFor(name, FreeNames));
+        }
+
+        var wasFree = _numbersAreFree;
+        _numbersAreFree |= isDate;
+        var bound = Array.ConvertAll(arguments, Bind);
+        _numbersAreFree = wasFree;
+        return Array.IndexOf(bound, null) >= 0 ? null : Choose(call, name, candidates, bound!, arguments);
+    }
+
+    private BoundNode? BindNullPropagation(InvocationExpressionSyntax call, ExpressionSyntax[] arguments)
+    {
+        if (arguments.Length is < 1 or > 2)
+        {
+            return Report(call, RuleDiagnostics.ArgumentCount, "np", arguments.Length, "путь и, если нужно, значение по умолчанию");
+        }
+
+        // Every path is null-propagating already; only the default is left of it.
+        var path = Bind(arguments[0]);
+        var otherwise = arguments.Length == 2 ? Bind(arguments[1]) : null;
+        if (path is null || (arguments.Length == 2 && otherwise is null))
+        {
+            return null;
+        }
+
+        if (otherwise is null)
+        {
+            return path;
+        }
+
+        return TryUnify(path.Type, otherwise.Type, out var type)
+            ? new CoalesceNode(path, otherwise, type, RangeOf(call))
+            : Report(call, RuleDiagnostics.BranchTypes, FactTypes.InWords(path.Type), FactTypes.InWords(otherwise.Type));
+    }
+
+    private BoundNode? BindCast(InvocationExpressionSyntax call, string type, ExpressionSyntax[] arguments)
+    {
+        if (arguments.Length != 1)
+        {
+            return Report(call, RuleDiagnostics.ArgumentCount, type, arguments.Length, "одно значение");
+        }
+
+        var value = Bind(arguments[0]);
+        if (value is null)
+        {
+            return null;
+        }
+
+        if (!FactTypes.IsNumeric(value.Type) || type is "string")
+        {
+            return Report(call, RuleDiagnostics.ArgumentType, type, FactTypes.InWords(FactTypes.Number), FactTypes.InWords(value.Type));
+        }
+
+        var toWhole = type is "int" or "long";
+        var function = toWhole ? Functions.ToWholeNumber : Functions.ToDecimal;
+        return value.Type is FactType.Whole && toWhole ? value : Fold(new CallNode(function, [value], FactTypes.Numeric(toWhole, FactTypes.UnitOf(value.Type)), RangeOf(call)), call);
+    }
+
+    private BoundNode? BindMethod(InvocationExpressionSyntax call, MemberAccessExpressionSyntax access, ExpressionSyntax[] arguments)
+    {
+        var target = Bind(access.Expression);
+        if (target is null)
+        {
+            return null;
+        }
+
+        var name = access.Name.Identifier.ValueText;
+        if (target.Type is FactType.List)
+        {
+            return BindListMethod(call, access, target, name, arguments);
+        }
+
+        var functions = MembersOf(target.Type);
+        if (FactTypes.IsText(target.Type) && arguments.Length > 0 && arguments[^1] is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "StringComparison" } } how)
+        {
+            var rule = how.Name.Identifier.ValueText;
+            if (rule is not ("Ordinal" or "OrdinalIgnoreCase"))
+            {
+                return Report(how, RuleDiagnostics.UnknownName, $"StringComparison.{rule}", HintFor(rule, ["Ordinal", "OrdinalIgnoreCase"]));
+            }
+
+            functions = rule is "Ordinal" ? functions : Functions.IgnoringCase;
+            arguments = arguments[..^1];
+        }
+
+        var candidates = functions.Where(function => string.Equals(function.Name, name, StringComparison.Ordinal)).ToList();
+        if (candidates.Count == 0)
+        {
+            IReadOnlyCollection<string> known = [.. functions.Select(function => function.Name).Distinct(StringComparer.Ordinal)];
+            return Report(access.Name, RuleDiagnostics.UnknownMember, name, FactTypes.InWords(target.Type), HintFor(name, known));
+        }
+
+        var bound = Array.ConvertAll(arguments, Bind);
+        return Array.IndexOf(bound, null) >= 0 ? null : Choose(call, name, candidates, [target, .. bound!], [access.Expression, .. arguments]);
+    }
+
+    /// <summary>Takes the form of a function that its arguments fit, or says what does not.</summary>
+    private BoundNode? Choose(InvocationExpressionSyntax call, string name, List<Function> candidates, BoundNode[] arguments, ExpressionSyntax[] syntax)
+    {
+        var byCount = candidates.FindAll(function => function.Parameters.Count == arguments.Length);
+        if (byCount.Count == 0)
+        {
+            var counts = string.Join(" или ", candidates.Select(function => function.Parameters.Count - (call.Expression is MemberAccessExpressionSyntax && !name.Contains('.', StringComparison.Ordinal) ? 1 : 0)).Distinct());
+            return Report(call, RuleDiagnostics.ArgumentCount, name, call.ArgumentList.Arguments.Count, counts);
+        }
+
+        var chosen = byCount.Find(function => Enumerable.Range(0, arguments.Length).All(i => Accepts(function.Parameters[i], arguments[i].Type)));
+        if (chosen is null)
+        {
+            var at = Enumerable.Range(0, arguments.Length).First(i => !Accepts(byCount[^1].Parameters[i], arguments[i].Type));
+            return Report(syntax[at], RuleDiagnostics.ArgumentType, name, FactTypes.InWords(byCount[^1].Parameters[at]), FactTypes.InWords(arguments[at].Type));
+        }
+
+        var unit = FactTypes.UnitOf(arguments[^1].Type);
+        if (chosen.ArgumentUnit is { } needed && unit is not null && !unit.StartsWith(needed, StringComparison.Ordinal))
+        {
+            return Report(syntax[^1], RuleDiagnostics.DifferentUnits, needed + "s", unit);
+        }
+
+        var type = chosen.Result is FactType.Whole or FactType.Number && FactTypes.IsNumeric(arguments[0].Type)
+            ? FactTypes.Numeric(chosen.Result is FactType.Whole, FactTypes.UnitOf(arguments[0].Type))
+            : chosen.Result;
+        if (Functions.OfNumbers.Contains(chosen) && arguments.Length == 2 && UnitsClash(FactTypes.UnitOf(arguments[0].Type), unit))
+        {
+            return Report(call, RuleDiagnostics.DifferentUnits, FactTypes.UnitOf(arguments[0].Type), unit);
+        }
+
+        return Fold(new CallNode(chosen, arguments, type, RangeOf(call)), call);
+    }
+
+    private static bool Accepts(FactType parameter, FactType? argument) => (parameter, argument) switch
+    {
+        (FactType.Text, FactType.Text or FactType.Choice) => true,
+        (FactType.Number, FactType.Whole or FactType.Number) => true,
+        (FactType.Whole, FactType.Whole) => true,
+        _ => parameter.Equals(argument),
+    };
+
+    private BoundNode? BindArgument(ExpressionSyntax syntax, FactType needed, string of)
+    {
+        var node = Bind(syntax);
+        return node is null ? null : Coerce(node, needed, syntax, found => Report(syntax, RuleDiagnostics.ArgumentType, of, FactTypes.InWords(needed), FactTypes.InWords(found)));
+    }
+
+    private PipelineNode Pipeline(BoundNode list) => list as PipelineNode
+        ?? new PipelineNode(list, list is ArrayNode { Items.Count: 0 } ? null : ((FactType.List)list.Type!).Element, _scope.Slots.Variables++, [], list.Range);
+
+    private BoundNode? BindListMethod(InvocationExpressionSyntax call, MemberAccessExpressionSyntax access, BoundNode target, string name, ExpressionSyntax[] arguments)
+    {
+        if (Array.IndexOf(ListMethods, name) < 0)
+        {
+            return Report(access.Name, RuleDiagnostics.UnknownMember, name, FactTypes.InWords(target.Type), HintFor(name, ListMethods));
+        }
+
+        var (least, most) = name switch
+        {
+            "Distinct" or "ToList" => (0, 0),
+            "All" or "Where" or "Select" or "Contains" or "OrderBy" or "OrderByDescending" or "Take" or "Skip" => (1, 1),
+            _ => (0, 1),
+        };
+        if (arguments.Length < least || arguments.Length > most)
+        {
+            return Report(call, RuleDiagnostics.ArgumentCount, name, arguments.Length, least == most ? least.ToString(System.Globalization.CultureInfo.InvariantCulture) : $"{least} или {most}");
+        }
+
+        var list = Pipeline(target);
+        var range = RangeOf(call);
+        var argument = arguments.Length > 0 ? arguments[0] : null;
+        switch (name)
+        {
+            case "ToList":
+                return target;
+            case "Distinct":
+                return new DistinctNode(list, range);
+            case "Contains":
+                var item = Bind(argument!);
+                return item is null ? null : BindContains(target, item, access.Expression, argument!, range);
+            case "Take" or "Skip":
+                var amount = BindArgument(argument!, FactTypes.Whole, name);
+                return amount is null ? null : new SliceNode(list, amount, name is "Take", range);
+            case "Any" or "All":
+                var condition = argument is null ? null : InLambda(list, argument, BindCondition);
+                return argument is not null && condition is null ? null : new QuantifierNode(name is "All", list, condition, range);
+            case "OrderBy" or "OrderByDescending":
+                return BindOrder(list, argument!, name is "OrderByDescending", range);
+            case "Select":
+                var body = InLambda(list, argument!, Bind);
+                return body is null ? null : list.With(new SelectStep(body, _scope.Slots.Variables++), body.Type, range);
+            case "Sum" or "Min" or "Max" or "Average":
+                return BindFold(call, list, name, argument, range);
+            default:
+                return BindFiltered(list, name, argument, range);
+        }
+    }
+
+    private BoundNode? BindFiltered(PipelineNode list, string name, ExpressionSyntax? argument, TextRange range)
+    {
+        if (argument is not null)
+        {
+            var condition = InLambda(list, argument, BindCondition);
+            if (condition is null)
+            {
+                return null;
+            }
+
+            list = list.With(new WhereStep(condition), list.Element, range);
+        }
+
+        return name switch
+        {
+            "Where" => list,
+            "Count" => new CountNode(list, range),
+            "First" or "FirstOrDefault" => new PickNode(Pick.First, name.Length > 5, list, null, range),
+            _ => new PickNode(Pick.Last, name.Length > 4, list, null, range),
+        };
+    }
+
+    private BoundNode? BindFold(InvocationExpressionSyntax call, PipelineNode list, string name, ExpressionSyntax? argument, TextRange range)
+    {
+        if (argument is not null)
+        {
+            var body = InLambda(list, argument, Bind);
+            if (body is null)
+            {
+                return null;
+            }
+
+            list = list.With(new SelectStep(body, _scope.Slots.Variables++), body.Type, range);
+        }
+
+        var element = list.Element;
+        var fits = FactTypes.IsNumeric(element) || (name is "Min" or "Max" && element is FactType.Date or FactType.Moment);
+        if (!fits)
+        {
+            return Report((SyntaxNode?)argument ?? call, RuleDiagnostics.ArgumentType, name, FactTypes.InWords(FactTypes.Number), FactTypes.InWords(element));
+        }
+
+        var fold = Enum.Parse<Fold>(name);
+        return new FoldNode(fold, list, fold == Expressions.Fold.Average ? FactTypes.Numeric(false, FactTypes.UnitOf(element)) : element!, range);
+    }
+
+    private OrderNode? BindOrder(PipelineNode list, ExpressionSyntax argument, bool descending, TextRange range)
+    {
+        var key = InLambda(list, argument, Bind);
+        if (key is { Type: FactType.List or FactType.Object or null })
+        {
+            Report(argument, RuleDiagnostics.ArgumentType, "OrderBy", "число, дата или текст", FactTypes.InWords(key.Type));
+            return null;
+        }
+
+        return key is null ? null : new OrderNode(list, key, descending, range);
+    }
+
+    private BoundNode? BindContains(BoundNode list, BoundNode item, ExpressionSyntax listSyntax, ExpressionSyntax itemSyntax, TextRange range)
+    {
+        if (list.Type is not FactType.List { Element: var element })
+        {
+            return Report(listSyntax, RuleDiagnostics.NotList, FactTypes.InWords(list.Type));
+        }
+
+        if (!AsDate(ref item, new ConstantNode(FactValue.Absent, element, item.Range), itemSyntax))
+        {
+            return null;
+        }
+
+        if (!TryComparand(element, item.Type, out var comparand))
+        {
+            return Report(itemSyntax, RuleDiagnostics.ArgumentType, "Contains", FactTypes.InWords(element), FactTypes.InWords(item.Type));
+        }
+
+        var valid = CheckIds(item, element, itemSyntax);
+        if (list is ArrayNode array)
+        {
+            valid &= array.Items.All(literal => CheckIds(literal, item.Type, listSyntax));
+        }
+
+        return valid ? new ContainsNode(Pipeline(list), item, comparand, range) : null;
+    }
+
+    /// <summary>Binds a lambda's body, or a body without a lambda, over the elements of a list.</summary>
+    private BoundNode? InLambda(PipelineNode list, ExpressionSyntax syntax, Func<ExpressionSyntax, BoundNode?> bind)
+    {
+        string? name = null;
+        var body = syntax;
+        if (syntax is SimpleLambdaExpressionSyntax lambda)
+        {
+            name = lambda.Parameter.Identifier.ValueText;
+            if (_scope.IsTaken(name) || IsVariable(name))
+            {
+                return Report(lambda.Parameter, RuleDiagnostics.LambdaNameTaken, name);
+            }
+
+            if (lambda.ExpressionBody is null)
+            {
+                return Report(syntax, RuleDiagnostics.ForeignConstruct, "{ … }");
+            }
+
+            body = lambda.ExpressionBody;
+        }
+
+        _variables.Add(new LambdaVariable(name, list.Slot, list.Slot == list.SourceSlot ? list.Source : null, list.Element));
+        var bound = bind(body);
+        _variables.RemoveAt(_variables.Count - 1);
+        return bound;
+    }
+}

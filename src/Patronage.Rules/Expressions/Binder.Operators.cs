@@ -1,0 +1,321 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Patronage.Rules.Diagnostics;
+using Patronage.Rules.Facts;
+
+namespace Patronage.Rules.Expressions;
+
+internal sealed partial class Binder
+{
+    private BoundNode? BindUnary(PrefixUnaryExpressionSyntax syntax)
+    {
+        var range = RangeOf(syntax);
+        if (syntax.IsKind(SyntaxKind.LogicalNotExpression))
+        {
+            return BindCondition(syntax.Operand) is { } condition ? CheckDecided(new NotNode(condition, range), syntax) : null;
+        }
+
+        var operand = Bind(syntax.Operand);
+        if (operand is null)
+        {
+            return null;
+        }
+
+        if (!FactTypes.IsNumeric(operand.Type))
+        {
+            return Report(syntax, RuleDiagnostics.OperatorTypes, syntax.OperatorToken.Text, FactTypes.InWords(operand.Type), "–");
+        }
+
+        return syntax.IsKind(SyntaxKind.UnaryPlusExpression)
+            ? operand
+            : Fold(new CallNode(operand.Type is FactType.Whole ? Functions.Negate : Functions.NegateNumber, [operand], operand.Type!, range), syntax);
+    }
+
+    private BoundNode? BindBinary(BinaryExpressionSyntax syntax) => syntax.Kind() switch
+    {
+        SyntaxKind.LogicalAndExpression or SyntaxKind.BitwiseAndExpression => BindLogic(syntax, isAnd: true),
+        SyntaxKind.LogicalOrExpression or SyntaxKind.BitwiseOrExpression => BindLogic(syntax, isAnd: false),
+        SyntaxKind.ExclusiveOrExpression => BindIn(syntax),
+        SyntaxKind.CoalesceExpression => BindCoalesce(syntax),
+        SyntaxKind.AddExpression => BindArithmetic(syntax, Arithmetic.Add),
+        SyntaxKind.SubtractExpression => BindArithmetic(syntax, Arithmetic.Subtract),
+        SyntaxKind.MultiplyExpression => BindArithmetic(syntax, Arithmetic.Multiply),
+        SyntaxKind.DivideExpression => BindArithmetic(syntax, Arithmetic.Divide),
+        SyntaxKind.ModuloExpression => BindArithmetic(syntax, Arithmetic.Remainder),
+        SyntaxKind.EqualsExpression => BindComparison(syntax, Comparison.Equal),
+        SyntaxKind.NotEqualsExpression => BindComparison(syntax, Comparison.NotEqual),
+        SyntaxKind.LessThanExpression => BindComparison(syntax, Comparison.Less),
+        SyntaxKind.LessThanOrEqualExpression => BindComparison(syntax, Comparison.LessOrEqual),
+        SyntaxKind.GreaterThanExpression => BindComparison(syntax, Comparison.Greater),
+        SyntaxKind.GreaterThanOrEqualExpression => BindComparison(syntax, Comparison.GreaterOrEqual),
+        _ => Report(syntax, RuleDiagnostics.ForeignConstruct, syntax.OperatorToken.Text),
+    };
+
+    /// <summary>Chains of one operator are bound flat: a long list of alternatives is no deep tree, and reads as one in words.</summary>
+    private BoundNode? BindLogic(BinaryExpressionSyntax syntax, bool isAnd)
+    {
+        var operands = new List<ExpressionSyntax>();
+        ExpressionSyntax current = syntax;
+        while (current is BinaryExpressionSyntax binary && binary.IsKind(syntax.Kind()))
+        {
+            operands.Add(binary.Right);
+            current = binary.Left;
+        }
+
+        operands.Add(current);
+        operands.Reverse();
+        var bound = operands.ConvertAll(BindCondition);
+        return bound.Contains(null) ? null : CheckDecided(new LogicNode(isAnd, [.. bound!], RangeOf(syntax)), syntax);
+    }
+
+    private BoundNode? BindCoalesce(BinaryExpressionSyntax syntax)
+    {
+        var (first, second) = (Bind(syntax.Left), Bind(syntax.Right));
+        if (first is null || second is null)
+        {
+            return null;
+        }
+
+        if (!TryUnify(first.Type, second.Type, out var type))
+        {
+            return Report(syntax, RuleDiagnostics.BranchTypes, FactTypes.InWords(first.Type), FactTypes.InWords(second.Type));
+        }
+
+        return CheckIds(second, type, syntax.Right) ? new CoalesceNode(first, second, type, RangeOf(syntax)) : null;
+    }
+
+    private ConditionalNode? BindChoice(ExpressionSyntax syntax, ExpressionSyntax condition, ExpressionSyntax whenTrue, ExpressionSyntax whenFalse)
+    {
+        var (test, a, b) = (BindCondition(condition), Bind(whenTrue), Bind(whenFalse));
+        if (test is null || a is null || b is null)
+        {
+            return null;
+        }
+
+        if (!TryUnify(a.Type, b.Type, out var type))
+        {
+            Report(syntax, RuleDiagnostics.BranchTypes, FactTypes.InWords(a.Type), FactTypes.InWords(b.Type));
+            return null;
+        }
+
+        return CheckIds(a, type, whenTrue) && CheckIds(b, type, whenFalse) ? new ConditionalNode(test, a, b, type, RangeOf(syntax)) : null;
+    }
+
+    private BoundNode? BindArithmetic(BinaryExpressionSyntax syntax, Arithmetic operation)
+    {
+        var (left, right) = (Bind(syntax.Left), Bind(syntax.Right));
+        if (left is null || right is null)
+        {
+            return null;
+        }
+
+        var range = RangeOf(syntax);
+        if (operation == Arithmetic.Add && (FactTypes.IsText(left.Type) || FactTypes.IsText(right.Type)))
+        {
+            var (a, b) = (AsText(left), AsText(right));
+            return a is null || b is null ? WrongTypes(syntax, left, right) : Fold(new CallNode(Functions.Join, [a, b], FactTypes.Text, range), syntax);
+        }
+
+        if (operation == Arithmetic.Subtract && left.Type is FactType.Date && right.Type is FactType.Date)
+        {
+            return Fold(new CallNode(Functions.DaysBetween, [left, right], Functions.DaysBetween.Result, range), syntax);
+        }
+
+        if (!FactTypes.IsNumeric(left.Type) || !FactTypes.IsNumeric(right.Type))
+        {
+            return WrongTypes(syntax, left, right);
+        }
+
+        var (unitA, unitB) = (FactTypes.UnitOf(left.Type), FactTypes.UnitOf(right.Type));
+        if (operation is Arithmetic.Add or Arithmetic.Subtract or Arithmetic.Remainder && UnitsClash(unitA, unitB))
+        {
+            return Report(syntax, RuleDiagnostics.DifferentUnits, unitA, unitB);
+        }
+
+        var unit = operation switch
+        {
+            Arithmetic.Multiply => unitA is null || unitB is null ? unitA ?? unitB : null,
+            Arithmetic.Divide => unitB is null ? unitA : null,
+            _ => unitA ?? unitB,
+        };
+        var type = FactTypes.Numeric(left.Type is FactType.Whole && right.Type is FactType.Whole, unit);
+        return Fold(new ArithmeticNode(operation, left, right, type, range), syntax);
+    }
+
+    private static CallNode? Convert(Function function, BoundNode node) => new(function, [node], function.Result, node.Range);
+
+    private static BoundNode? AsText(BoundNode node) => node.Type switch
+    {
+        FactType.Text or FactType.Choice => node,
+        FactType.Whole => Convert(Functions.WholeToText, node),
+        FactType.Number => Convert(Functions.NumberToText, node),
+        FactType.Date => Convert(Functions.DateToText, node),
+        _ => null,
+    };
+
+    private BoundNode? WrongTypes(BinaryExpressionSyntax syntax, BoundNode left, BoundNode right) =>
+        Report(syntax, RuleDiagnostics.OperatorTypes, syntax.OperatorToken.Text, FactTypes.InWords(left.Type), FactTypes.InWords(right.Type));
+
+    private BoundNode? BindComparison(BinaryExpressionSyntax syntax, Comparison comparison)
+    {
+        var (left, right) = (Bind(syntax.Left), Bind(syntax.Right));
+        if (left is null || right is null)
+        {
+            return null;
+        }
+
+        var range = RangeOf(syntax);
+        if (left.Type is null || right.Type is null)
+        {
+            if (comparison > Comparison.NotEqual)
+            {
+                return NotComparable(syntax, left, right);
+            }
+
+            return CheckDecided(new NullTestNode(left.Type is null ? right : left, comparison == Comparison.Equal, range), syntax);
+        }
+
+        if (!TryPair(ref left, ref right, comparison, syntax, out var comparand))
+        {
+            return null;
+        }
+
+        return CheckDecided(new CompareNode(comparison, comparand, left, right, range), syntax);
+    }
+
+    /// <summary>Brings two sides to one kind of value; reports and returns false when there is none.</summary>
+    private bool TryPair(ref BoundNode left, ref BoundNode right, Comparison comparison, BinaryExpressionSyntax syntax, out Comparand comparand)
+    {
+        comparand = Comparand.Bits;
+        if (!AsDate(ref left, right, syntax.Left) || !AsDate(ref right, left, syntax.Right))
+        {
+            return false;
+        }
+
+        if (FactTypes.IsNumeric(left.Type) && FactTypes.IsNumeric(right.Type))
+        {
+            var (unitA, unitB) = (FactTypes.UnitOf(left.Type), FactTypes.UnitOf(right.Type));
+            if (UnitsClash(unitA, unitB))
+            {
+                Report(syntax, RuleDiagnostics.DifferentUnits, unitA, unitB);
+                return false;
+            }
+
+            comparand = left.Type is FactType.Whole && right.Type is FactType.Whole ? Comparand.Bits : Comparand.Number;
+            return true;
+        }
+
+        var isEquality = comparison <= Comparison.NotEqual;
+        if (FactTypes.IsText(left.Type) && FactTypes.IsText(right.Type) && isEquality && SameVocabulary(left.Type, right.Type))
+        {
+            comparand = Comparand.Text;
+            return CheckIds(right, left.Type, syntax.Right) && CheckIds(left, right.Type, syntax.Left);
+        }
+
+        if (left.Type is FactType.Date && right.Type is FactType.Moment)
+        {
+            left = Convert(Functions.ToMoment, left)!;
+        }
+        else if (left.Type is FactType.Moment && right.Type is FactType.Date)
+        {
+            right = Convert(Functions.ToMoment, right)!;
+        }
+
+        if ((left.Type is FactType.Date && right.Type is FactType.Date) || (left.Type is FactType.Moment && right.Type is FactType.Moment)
+            || (isEquality && left.Type is FactType.Boolean && right.Type is FactType.Boolean))
+        {
+            return true;
+        }
+
+        comparand = Comparand.Record;
+        if (isEquality && left.Type is FactType.Object a && right.Type is FactType.Object b && ReferenceEquals(a.Shape, b.Shape))
+        {
+            return true;
+        }
+
+        NotComparable(syntax, left, right);
+        return false;
+    }
+
+    private BoundNode? NotComparable(BinaryExpressionSyntax syntax, BoundNode left, BoundNode right) =>
+        Report(syntax, RuleDiagnostics.NotComparable, syntax.OperatorToken.Text, FactTypes.InWords(left.Type), FactTypes.InWords(right.Type));
+
+    /// <summary>A text constant beside a date is read as one.</summary>
+    private bool AsDate(ref BoundNode node, BoundNode other, ExpressionSyntax syntax)
+    {
+        if (other.Type is not (FactType.Date or FactType.Moment) || node is not ConstantNode { Type: FactType.Text, Constant: var text })
+        {
+            return true;
+        }
+
+        if (!DateOnly.TryParseExact(text.AsText, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            Report(syntax, RuleDiagnostics.BadDate, Shorten(text.AsText));
+            return false;
+        }
+
+        node = new ConstantNode(FactValue.Of(date), FactTypes.Date, node.Range);
+        return true;
+    }
+
+    private BoundNode? BindIn(BinaryExpressionSyntax syntax)
+    {
+        var operand = Bind(syntax.Left);
+        IEnumerable<ExpressionSyntax>? row = syntax.Right switch
+        {
+            TupleExpressionSyntax tuple => tuple.Arguments.Select(argument => argument.Expression),
+            ParenthesizedExpressionSyntax one => [one.Expression],
+            _ => null,
+        };
+        if (row is null)
+        {
+            var list = Bind(syntax.Right);
+            return operand is null || list is null ? null : BindContains(list, operand, syntax.Right, syntax.Left, RangeOf(syntax));
+        }
+
+        if (BindArray(syntax.Right, row) is not { } array || operand is null)
+        {
+            return null;
+        }
+
+        var element = (array.Type as FactType.List)?.Element;
+        if (!Comparable(ref operand, array.Items, element, row, out var items, out var comparand))
+        {
+            return Report(syntax, RuleDiagnostics.NotComparable, "in", FactTypes.InWords(operand.Type), FactTypes.InWords(array.Type));
+        }
+
+        return items is null ? null : CheckDecided(new InNode(operand, items, comparand, RangeOf(syntax)), syntax);
+    }
+
+    private bool Comparable(ref BoundNode operand, IReadOnlyList<BoundNode> found, FactType? element, IEnumerable<ExpressionSyntax> row, out BoundNode[]? items, out Comparand comparand)
+    {
+        items = [.. found];
+        comparand = Comparand.Bits;
+        var expressions = row.ToList();
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (!AsDate(ref items[i], operand, expressions[i]))
+            {
+                items = null;
+                return true;
+            }
+        }
+
+        var type = items.Length > 0 ? items[0].Type : element;
+        if (!TryComparand(operand.Type, type, out comparand))
+        {
+            return false;
+        }
+
+        var valid = true;
+        for (var i = 0; i < items.Length; i++)
+        {
+            valid &= CheckIds(items[i], operand.Type, expressions[i]);
+        }
+
+        items = valid ? items : null;
+        return true;
+    }
+}

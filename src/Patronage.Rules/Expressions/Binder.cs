@@ -1,0 +1,325 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Patronage.Rules.Diagnostics;
+using Patronage.Rules.Facts;
+
+namespace Patronage.Rules.Expressions;
+
+/// <summary>Gives every name of a parsed expression its meaning in the closed fact model, or a diagnostic.</summary>
+internal sealed partial class Binder
+{
+    private static readonly string[] StaticTypes = ["Math", "DateTime", "DateOnly", "string", "int", "long", "decimal", "double", "Convert", "DayOfWeek"];
+
+    private readonly ParsedExpression _parsed;
+    private readonly BindingScope _scope;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly List<LambdaVariable> _variables = [];
+    private bool _numbersAreFree;
+
+    private Binder(ParsedExpression parsed, BindingScope scope, DiagnosticBag diagnostics)
+    {
+        _parsed = parsed;
+        _scope = scope;
+        _diagnostics = diagnostics;
+    }
+
+    /// <summary>Parses and binds; <paramref name="expected"/> is the type that the result must have, null when any will do.</summary>
+    public static BoundNode? Bind(ExpressionText text, BindingScope scope, FactType? expected, DiagnosticBag diagnostics)
+    {
+        var parsed = ExpressionParser.Parse(text, scope.Options.Limits, diagnostics);
+        if (parsed is null)
+        {
+            return null;
+        }
+
+        var binder = new Binder(parsed, scope, diagnostics);
+        if (expected is FactType.Boolean)
+        {
+            return binder.BindCondition(parsed.Root);
+        }
+
+        var node = binder.Bind(parsed.Root);
+        return node is null || expected is null ? node : binder.Coerce(node, expected, parsed.Root, ResultMismatch);
+
+        void ResultMismatch(FactType? found) =>
+            diagnostics.Add(RuleDiagnostics.ResultType, text.Place, FactTypes.InWords(expected), FactTypes.InWords(found));
+    }
+
+    private BoundNode? Bind(ExpressionSyntax syntax) => syntax switch
+    {
+        ParenthesizedExpressionSyntax inner => Bind(inner.Expression),
+        LiteralExpressionSyntax literal => BindLiteral(literal),
+        IdentifierNameSyntax name => BindName(name),
+        MemberAccessExpressionSyntax access => BindAccess(access),
+        InvocationExpressionSyntax call => BindCall(call),
+        ElementAccessExpressionSyntax index => BindIndex(index),
+        BinaryExpressionSyntax binary => BindBinary(binary),
+        PrefixUnaryExpressionSyntax unary => BindUnary(unary),
+        ConditionalExpressionSyntax choice => BindChoice(choice, choice.Condition, choice.WhenTrue, choice.WhenFalse),
+        ImplicitArrayCreationExpressionSyntax array => BindArray(array, array.Initializer.Expressions),
+        SimpleLambdaExpressionSyntax => Report(syntax, RuleDiagnostics.LambdaMisplaced),
+        _ => Report(syntax, RuleDiagnostics.ForeignConstruct, Shorten(_parsed.Source.Text.Substring(RangeOf(syntax).Start, RangeOf(syntax).Length))),
+    };
+
+    private BoundNode? BindCondition(ExpressionSyntax syntax)
+    {
+        var node = Bind(syntax);
+        if (node is null or { Type: FactType.Boolean })
+        {
+            return node;
+        }
+
+        return Report(syntax, RuleDiagnostics.NotCondition, FactTypes.InWords(node.Type));
+    }
+
+    private BoundNode? BindLiteral(LiteralExpressionSyntax literal)
+    {
+        var range = RangeOf(literal);
+        switch (literal.Kind())
+        {
+            case SyntaxKind.TrueLiteralExpression or SyntaxKind.FalseLiteralExpression:
+                return new ConstantNode(FactValue.Of(literal.IsKind(SyntaxKind.TrueLiteralExpression)), FactTypes.Boolean, range);
+            case SyntaxKind.NullLiteralExpression:
+                return new ConstantNode(FactValue.Absent, null, range);
+            case SyntaxKind.StringLiteralExpression:
+                return new ConstantNode(FactValue.Of(literal.Token.ValueText), FactTypes.Text, range);
+            default:
+                return BindNumber(literal, range);
+        }
+    }
+
+    private BoundNode? BindNumber(LiteralExpressionSyntax literal, TextRange range)
+    {
+        var text = literal.Token.Text.TrimEnd('m', 'M', 'd', 'D', 'l', 'L');
+        var node = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) && text.Length == literal.Token.Text.TrimEnd('l', 'L').Length
+            ? new ConstantNode(FactValue.Of(whole), FactTypes.Whole, range)
+            : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+                ? new ConstantNode(FactValue.Of(number), FactTypes.Number, range)
+                : null;
+        if (node is null)
+        {
+            return Report(literal, RuleDiagnostics.NumberTooLarge, Shorten(literal.Token.Text));
+        }
+
+        if (_scope.Options.RefuseBareNumbers && !_numbersAreFree && node.Constant.AsNumber is not (0 or 1))
+        {
+            _diagnostics.Add(RuleDiagnostics.BareNumber, _parsed.Source.PlaceAt(range.Start), text);
+        }
+
+        return node;
+    }
+
+    private BoundNode? BindName(IdentifierNameSyntax syntax)
+    {
+        var name = syntax.Identifier.ValueText;
+        var range = RangeOf(syntax);
+        for (var i = _variables.Count - 1; i >= 0; i--)
+        {
+            if (string.Equals(_variables[i].Name, name, StringComparison.Ordinal))
+            {
+                return _variables[i].Read(range);
+            }
+        }
+
+        if (_scope.Parameter(name, range) is { } parameter)
+        {
+            return parameter;
+        }
+
+        if (_scope.Model.TryFind(name, out var layer, out var member))
+        {
+            return new InputNode(layer, member, range);
+        }
+
+        // The element of the innermost list is in scope by itself: Any(AgeYears < 18).
+        if (_variables.Count > 0 && _variables[^1] is { Type: FactType.Object shape } current)
+        {
+            if (shape.Shape.Find(name) is { } bare)
+            {
+                return new MemberNode(current.Read(range), bare, range);
+            }
+        }
+
+        if (string.Equals(name, "it", StringComparison.Ordinal) && _variables.Count > 0)
+        {
+            return _variables[^1].Read(range);
+        }
+
+        return Report(syntax, RuleDiagnostics.UnknownName, name, HintFor(name, NamesInSight()));
+    }
+
+    private List<string> NamesInSight()
+    {
+        var names = new List<string>(_scope.Model.InputNames);
+        names.AddRange(_scope.ParameterNames);
+        names.AddRange(_variables.Select(variable => variable.Name).OfType<string>());
+        if (_variables.Count > 0 && _variables[^1].Type is FactType.Object shape)
+        {
+            names.AddRange(shape.Shape.Members.Select(member => member.Name));
+        }
+
+        return names;
+    }
+
+    private BoundNode? BindAccess(MemberAccessExpressionSyntax syntax)
+    {
+        var name = syntax.Name.Identifier.ValueText;
+        if (StaticTypeOf(syntax.Expression) is { } type)
+        {
+            return BindStatic(syntax, type, name);
+        }
+
+        var target = Bind(syntax.Expression);
+        if (target is null)
+        {
+            return null;
+        }
+
+        var range = RangeOf(syntax);
+        if (target.Type is FactType.Object shape && shape.Shape.Find(name) is { } member)
+        {
+            return new MemberNode(target, member, range);
+        }
+
+        switch (name)
+        {
+            case "HasValue":
+                return new NullTestNode(target, wantsNull: false, range);
+            case "Value" when target.Type is not FactType.Object:
+                return target;
+            case "Count" or "Length" when target.Type is FactType.List:
+                return new CountNode(Pipeline(target), range);
+            case "Days" or "TotalDays" when target is CallNode { Function: var function } && ReferenceEquals(function, Functions.DaysBetween):
+                return target;
+        }
+
+        var known = MembersOf(target.Type);
+        var found = known.FirstOrDefault(function => function.Parameters.Count == 1 && string.Equals(function.Name, name, StringComparison.Ordinal));
+        if (found is not null)
+        {
+            return Fold(new CallNode(found, [target], found.Result, range), syntax);
+        }
+
+        var names = (target.Type as FactType.Object)?.Shape.Members.Select(m => m.Name) ?? known.Select(function => function.Name).Distinct(StringComparer.Ordinal);
+        return Report(syntax.Name, RuleDiagnostics.UnknownMember, name, FactTypes.InWords(target.Type), HintFor(name, [.. names]));
+    }
+
+    private string? StaticTypeOf(ExpressionSyntax syntax)
+    {
+        var name = syntax switch
+        {
+            PredefinedTypeSyntax type => type.Keyword.ValueText,
+            IdentifierNameSyntax identifier => identifier.Identifier.ValueText,
+            _ => null,
+        };
+        return name is not null && Array.IndexOf(StaticTypes, name) >= 0 && !_scope.IsTaken(name) && !IsVariable(name) ? name : null;
+    }
+
+    private BoundNode? BindStatic(MemberAccessExpressionSyntax syntax, string type, string name)
+    {
+        var range = RangeOf(syntax);
+        switch (type, name)
+        {
+            case ("DateTime", "Today") when _scope.Model.TryFind("today", out var layer, out var member):
+                return new InputNode(layer, member, range);
+            case ("DateTime", "Now") when _scope.Model.TryFind("now", out var layer, out var member):
+                return new InputNode(layer, member, range);
+            case ("DayOfWeek", _) when Enum.TryParse<DayOfWeek>(name, out var day) && Enum.IsDefined(day) && char.IsLetter(name[0]):
+                return new ConstantNode(FactValue.Of((long)day), FactTypes.Whole, range);
+            default:
+                return Report(syntax.Name, RuleDiagnostics.UnknownFunction, $"{type}.{name}", HintFor($"{type}.{name}", FreeNames));
+        }
+    }
+
+    private BoundNode? BindIndex(ElementAccessExpressionSyntax syntax)
+    {
+        var target = Bind(syntax.Expression);
+        if (target is null)
+        {
+            return null;
+        }
+
+        if (target.Type is not FactType.List)
+        {
+            return Report(syntax.Expression, RuleDiagnostics.NotList, FactTypes.InWords(target.Type));
+        }
+
+        if (syntax.ArgumentList.Arguments.Count != 1)
+        {
+            return Report(syntax, RuleDiagnostics.ArgumentCount, "[ ]", syntax.ArgumentList.Arguments.Count, "один номер");
+        }
+
+        var index = BindArgument(syntax.ArgumentList.Arguments[0].Expression, FactTypes.Whole, "[ ]");
+        return index is null ? null : new PickNode(Pick.At, orDefault: false, Pipeline(target), index, RangeOf(syntax));
+    }
+
+    private ArrayNode? BindArray(SyntaxNode syntax, IEnumerable<ExpressionSyntax> expressions)
+    {
+        var items = new List<BoundNode>();
+        var failed = false;
+        FactType? element = null;
+        foreach (var expression in expressions)
+        {
+            var item = Bind(expression);
+            if (item is null)
+            {
+                failed = true;
+                continue;
+            }
+
+            if (items.Count > 0 && !TryUnify(element, item.Type, out var common))
+            {
+                Report(expression, RuleDiagnostics.BranchTypes, FactTypes.InWords(element), FactTypes.InWords(item.Type));
+                failed = true;
+                continue;
+            }
+            else
+            {
+                common = items.Count == 0 ? item.Type : CommonType(element, item.Type);
+            }
+
+            element = common;
+            items.Add(item);
+        }
+
+        return failed ? null : new ArrayNode([.. items], element, RangeOf(syntax));
+    }
+
+    private bool IsVariable(string name) => _variables.Exists(variable => string.Equals(variable.Name, name, StringComparison.Ordinal));
+
+    private TextRange RangeOf(SyntaxNode node) => _parsed.RangeOf(node);
+
+    private BoundNode? Report(SyntaxNode node, Diagnostics.DiagnosticDescriptor descriptor, params object?[] arguments)
+    {
+        _diagnostics.Add(descriptor, _parsed.Source.PlaceAt(RangeOf(node).Start), arguments);
+        return null;
+    }
+
+    private static string Shorten(string text) => text.Length <= 60 ? text : text[..60] + "…";
+
+    private static string HintFor(string wrong, IReadOnlyCollection<string> known)
+    {
+        var hint = Nearest.Suggest(wrong, known);
+        var isMixed = wrong.Any(c => c is >= 'Ѐ' and <= 'ӿ') && wrong.Any(char.IsAsciiLetter);
+        return isMixed ? "В имени смешаны русские и латинские буквы. " + hint : hint;
+    }
+
+    /// <summary>A call of constants is a constant; one that fails is a mistake of the author.</summary>
+    private BoundNode? Fold(BoundNode node, SyntaxNode syntax)
+    {
+        if (!node.IsConstant)
+        {
+            return node;
+        }
+
+        var value = node.Value(new Frame([], 0, 0, _scope.Options.Limits));
+        return value.IsFailure ? Report(syntax, RuleDiagnostics.ConstantFails, value.FailureMessage) : new ConstantNode(value, node.Type, node.Range);
+    }
+
+    private sealed record LambdaVariable(string? Name, int Slot, BoundNode? List, FactType? Type)
+    {
+        public VariableNode Read(TextRange range) => new(Slot, Name ?? "it", List, Type, range);
+    }
+}

@@ -1,0 +1,61 @@
+using Patronage.Rules.Facts;
+
+namespace Patronage.Rules.Expressions;
+
+/// <summary>The state of one evaluation. Not shared between threads.</summary>
+internal sealed class Frame(FactRecord[] layers, int variables, int parameters, RuleLimits limits)
+{
+    private readonly FactValue[] _parameters = parameters == 0 ? [] : new FactValue[parameters];
+    private readonly bool[] _parameterDone = parameters == 0 ? [] : new bool[parameters];
+    private int _visits;
+
+    /// <summary>The element that each lambda stands at.</summary>
+    public FactValue[] Variables { get; } = variables == 0 ? [] : new FactValue[variables];
+
+    /// <summary>The index of that element in its list.</summary>
+    public int[] Indexes { get; } = variables == 0 ? [] : new int[variables];
+
+    public RuleLimits Limits => limits;
+
+    /// <summary>Where missing facts are collected; null while only the answer is wanted.</summary>
+    public List<MissingFact>? Missing { get; set; }
+
+    /// <summary>Why the last condition that failed did.</summary>
+    public string? FailureMessage { get; private set; }
+
+    public FactRecord? Layer(int index) => index < layers.Length ? layers[index] : null;
+
+    public bool MayVisit() => ++_visits <= limits.MaxElementVisits;
+
+    public Verdict Fail(FactValue failure)
+    {
+        FailureMessage = failure.FailureMessage;
+        return Verdict.Failed;
+    }
+
+    public FactValue FailedValue() => FactValue.Failure(FailureMessage ?? "выражение не вычислено");
+
+    public int Mark() => Missing?.Count ?? 0;
+
+    /// <summary>Forgets what was collected since a mark: the answer turned out not to wait for it.</summary>
+    public void Forget(int mark)
+    {
+        if (Missing is not null && Missing.Count > mark)
+        {
+            Missing.RemoveRange(mark, Missing.Count - mark);
+        }
+    }
+
+    /// <summary>A parameter is computed once an evaluation; while missing facts are collected it is computed again, to collect its own.</summary>
+    public FactValue Parameter(int slot, BoundNode inner)
+    {
+        if (_parameterDone[slot] && (Missing is null || _parameters[slot].State != FactState.NotAsked))
+        {
+            return _parameters[slot];
+        }
+
+        _parameters[slot] = inner.Value(this);
+        _parameterDone[slot] = true;
+        return _parameters[slot];
+    }
+}

@@ -1,0 +1,324 @@
+using Patronage.Rules.Facts;
+
+namespace Patronage.Rules.Expressions;
+
+/// <summary>One step of a list's way: keep elements that meet a condition, or take something of each.</summary>
+internal abstract record ListStep;
+
+internal sealed record WhereStep(BoundNode Condition) : ListStep;
+
+/// <param name="Body">What is taken of each element.</param>
+/// <param name="Slot">Where it is put for the following steps.</param>
+internal sealed record SelectStep(BoundNode Body, int Slot) : ListStep;
+
+/// <summary>A list with its filters and projections, run element by element and never built, unless somebody asks for the whole of it.</summary>
+internal sealed class PipelineNode : BoundNode
+{
+    private readonly ListStep[] _steps;
+
+    public PipelineNode(BoundNode source, FactType? element, int slot, ListStep[] steps, TextRange range)
+        : base(new FactType.List(element ?? FactTypes.Text), range)
+    {
+        Source = source;
+        Element = element;
+        SourceSlot = slot;
+        _steps = steps;
+        Slot = steps.OfType<SelectStep>().LastOrDefault()?.Slot ?? slot;
+    }
+
+    public BoundNode Source { get; }
+
+    /// <summary>The type of what comes out.</summary>
+    public FactType? Element { get; }
+
+    public int SourceSlot { get; }
+
+    /// <summary>Where the current element stands after all steps.</summary>
+    public int Slot { get; }
+
+    public IReadOnlyList<ListStep> Steps => _steps;
+
+    public override IReadOnlyList<BoundNode> Children => [Source, .. _steps.Select(step => step is WhereStep where ? where.Condition : ((SelectStep)step).Body)];
+
+    public override bool IsConstant => Source.IsConstant && _steps.Length == 0;
+
+    public PipelineNode With(ListStep step, FactType? element, TextRange range) => new(Source, element, SourceSlot, [.. _steps, step], range);
+
+    /// <summary>Puts element <paramref name="index"/> in place and says whether it comes out at the end.</summary>
+    public Verdict Visit(Frame frame, IReadOnlyList<FactValue> items, int index)
+    {
+        if (!frame.MayVisit())
+        {
+            return frame.Fail(FactValue.Failure("слишком большая работа со списками"));
+        }
+
+        frame.Variables[SourceSlot] = items[index];
+        frame.Indexes[SourceSlot] = index;
+        var result = Verdict.True;
+        foreach (var step in _steps)
+        {
+            if (step is SelectStep select)
+            {
+                frame.Variables[select.Slot] = select.Body.Value(frame);
+                frame.Indexes[select.Slot] = index;
+                continue;
+            }
+
+            var verdict = ((WhereStep)step).Condition.Test(frame);
+            if (verdict == Verdict.False)
+            {
+                return verdict;
+            }
+
+            result = LogicNode.Weaker(result, verdict);
+        }
+
+        return result;
+    }
+
+    /// <summary>The whole list; unknown when it is not certain what belongs to it.</summary>
+    public override FactValue Value(Frame frame)
+    {
+        var source = Source.Value(frame);
+        if (!source.IsPresent || _steps.Length == 0)
+        {
+            return source;
+        }
+
+        var items = source.AsList;
+        var kept = new List<FactValue>(items.Count);
+        var result = Verdict.True;
+        for (var i = 0; i < items.Count; i++)
+        {
+            var mark = frame.Mark();
+            var verdict = Visit(frame, items, i);
+            if (verdict == Verdict.False)
+            {
+                frame.Forget(mark);
+                continue;
+            }
+
+            result = LogicNode.Weaker(result, verdict);
+            var element = frame.Variables[Slot];
+            if (element.IsFailure)
+            {
+                return element;
+            }
+
+            kept.Add(element);
+        }
+
+        return result switch
+        {
+            Verdict.True => FactValue.Of(kept),
+            Verdict.Failed => frame.FailedValue(),
+            _ => FactValue.NotAsked,
+        };
+    }
+
+    public override string? Path(Frame frame) => Source.Path(frame);
+}
+
+internal sealed class ArrayNode(BoundNode[] items, FactType? element, TextRange range) : BoundNode(new FactType.List(element ?? FactTypes.Text), range)
+{
+    public IReadOnlyList<BoundNode> Items => items;
+
+    public override IReadOnlyList<BoundNode> Children => items;
+
+    public override bool IsConstant => items.All(item => item.IsConstant);
+
+    public override FactValue Value(Frame frame)
+    {
+        var values = new FactValue[items.Length];
+        for (var i = 0; i < items.Length; i++)
+        {
+            values[i] = items[i].Value(frame);
+            if (values[i].IsFailure)
+            {
+                return values[i];
+            }
+        }
+
+        return FactValue.Of(values);
+    }
+}
+
+/// <summary><c>Count</c>: how many come out. Elements in doubt make bounds.</summary>
+internal sealed class CountNode(PipelineNode list, TextRange range) : BoundNode(FactTypes.Whole, range)
+{
+    public PipelineNode List => list;
+
+    public override IReadOnlyList<BoundNode> Children => [list];
+
+    public override FactValue Value(Frame frame)
+    {
+        var source = list.Source.Value(frame);
+        if (!source.IsPresent)
+        {
+            return source;
+        }
+
+        Count(frame, source.AsList, out var certain, out var doubtful, out var failed);
+        return failed ? frame.FailedValue() : doubtful > 0 ? FactValue.NotAsked : FactValue.Of(certain);
+    }
+
+    public override bool TryBounds(Frame frame, out long low, out long high)
+    {
+        low = high = 0;
+        var source = list.Source.Value(frame);
+        if (!source.IsPresent)
+        {
+            return false;
+        }
+
+        Count(frame, source.AsList, out low, out var doubtful, out var failed);
+        high = low + doubtful;
+        return !failed;
+    }
+
+    private void Count(Frame frame, IReadOnlyList<FactValue> items, out long certain, out long doubtful, out bool failed)
+    {
+        (certain, doubtful, failed) = (0, 0, false);
+        if (list.Steps.Count == 0)
+        {
+            certain = items.Count;
+            return;
+        }
+
+        for (var i = 0; i < items.Count; i++)
+        {
+            var mark = frame.Mark();
+            var verdict = list.Visit(frame, items, i);
+            if (verdict != Verdict.Unknown)
+            {
+                frame.Forget(mark);
+            }
+
+            switch (verdict)
+            {
+                case Verdict.True:
+                    certain++;
+                    break;
+                case Verdict.Unknown:
+                    doubtful++;
+                    break;
+                case Verdict.Failed:
+                    failed = true;
+                    return;
+            }
+        }
+    }
+}
+
+/// <summary><c>Any</c> and <c>All</c> over what comes out of a list; <c>condition</c> null: whether anything does.</summary>
+internal sealed class QuantifierNode(bool isAll, PipelineNode list, BoundNode? condition, TextRange range) : ConditionNode(range)
+{
+    public bool IsAll => isAll;
+
+    public PipelineNode List => list;
+
+    public BoundNode? Condition => condition;
+
+    public override IReadOnlyList<BoundNode> Children => condition is null ? [list] : [list, condition];
+
+    public override Verdict Test(Frame frame)
+    {
+        var source = list.Source.Value(frame);
+        if (!source.IsPresent)
+        {
+            return source.IsFailure ? frame.Fail(source) : source.State == FactState.Absent ? Verdict.False : Verdict.Unknown;
+        }
+
+        var items = source.AsList;
+        var result = isAll ? Verdict.True : Verdict.False;
+        var mark = frame.Mark();
+        for (var i = 0; i < items.Count; i++)
+        {
+            var inner = frame.Mark();
+            var verdict = Judge(frame, items, i);
+            if (verdict == (isAll ? Verdict.False : Verdict.True))
+            {
+                frame.Forget(mark);
+                return verdict;
+            }
+
+            if (verdict < Verdict.Unknown)
+            {
+                frame.Forget(inner);
+            }
+
+            result = LogicNode.Weaker(result, verdict);
+        }
+
+        return result;
+    }
+
+    /// <summary>Any: belongs and meets. All: does not belong or meets.</summary>
+    private Verdict Judge(Frame frame, IReadOnlyList<FactValue> items, int index)
+    {
+        var belongs = list.Visit(frame, items, index);
+        if (belongs == Verdict.False || condition is null)
+        {
+            return isAll ? Verdict.True : belongs;
+        }
+
+        var meets = condition.Test(frame);
+        var settles = isAll ? Verdict.True : Verdict.False;
+        return meets == settles || belongs == Verdict.True ? meets : LogicNode.Weaker(belongs, meets);
+    }
+}
+
+/// <summary><c>list.Contains(x)</c>.</summary>
+internal sealed class ContainsNode(PipelineNode list, BoundNode item, Comparand comparand, TextRange range) : ConditionNode(range)
+{
+    public PipelineNode List => list;
+
+    public BoundNode Item => item;
+
+    public override IReadOnlyList<BoundNode> Children => [list, item];
+
+    public override Verdict Test(Frame frame)
+    {
+        var mark = frame.Mark();
+        var source = list.Source.Value(frame);
+        var sought = item.Value(frame);
+        if (!source.IsPresent)
+        {
+            return source.IsFailure ? frame.Fail(source) : source.State == FactState.Absent ? Verdict.False : Verdict.Unknown;
+        }
+
+        var items = source.AsList;
+        var result = Verdict.False;
+        for (var i = 0; i < items.Count; i++)
+        {
+            var belongs = list.Visit(frame, items, i);
+            if (belongs == Verdict.False)
+            {
+                continue;
+            }
+
+            var element = frame.Variables[list.Slot];
+            var same = CompareNode.Compare(Comparison.Equal, comparand, element, sought);
+            if (same == Verdict.Failed)
+            {
+                frame.Fail(element.IsFailure ? element : sought);
+            }
+
+            var verdict = same == Verdict.False || belongs == Verdict.True ? same : LogicNode.Weaker(belongs, same);
+            if (verdict == Verdict.True)
+            {
+                frame.Forget(mark);
+                return verdict;
+            }
+
+            result = LogicNode.Weaker(result, verdict);
+        }
+
+        if (result == Verdict.False)
+        {
+            frame.Forget(mark);
+        }
+
+        return result;
+    }
+}
