@@ -113,7 +113,7 @@ internal sealed partial class Binder
     /// <summary>Warns of a condition that no fact can change.</summary>
     private BoundNode CheckDecided(BoundNode node, SyntaxNode syntax)
     {
-        var verdict = node.IsConstant ? node.Test(new Frame([], 0, 0, _scope.Options.Limits)) : DecidedCount(node);
+        var verdict = node.IsConstant ? node.Test(NewFrame()) : DecidedCount(node);
         if (verdict is Verdict.True or Verdict.False)
         {
             Report(syntax, verdict == Verdict.True ? RuleDiagnostics.AlwaysTrue : RuleDiagnostics.AlwaysFalse);

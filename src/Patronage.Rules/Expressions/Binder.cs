@@ -287,6 +287,8 @@ internal sealed partial class Binder
         return failed ? null : new ArrayNode([.. items], element, RangeOf(syntax));
     }
 
+    private Frame NewFrame() => new([], _scope.Slots.Variables, _scope.Slots.Parameters, _scope.Options.Limits);
+
     private bool IsVariable(string name) => _variables.Exists(variable => string.Equals(variable.Name, name, StringComparison.Ordinal));
 
     private TextRange RangeOf(SyntaxNode node) => _parsed.RangeOf(node);
@@ -314,7 +316,7 @@ internal sealed partial class Binder
             return node;
         }
 
-        var value = node.Value(new Frame([], 0, 0, _scope.Options.Limits));
+        var value = node.Value(NewFrame());
         return value.IsFailure ? Report(syntax, RuleDiagnostics.ConstantFails, value.FailureMessage) : new ConstantNode(value, node.Type, node.Range);
     }
 
