@@ -1,0 +1,15 @@
+// Behaviour that must not wait for the server: keys, dialogs, focus, the state of the connection.
+// Components only mark elements with data-*; nothing here knows a page.
+import { watchConnection } from "./connection.js";
+import { watchDialogs } from "./dialogs.js";
+import { watchFocus } from "./focus.js";
+import { watchKeys } from "./keys.js";
+import { watchLists } from "./lists.js";
+import { watchMenus } from "./menus.js";
+
+watchMenus();
+watchDialogs();
+watchFocus();
+watchKeys();
+watchLists();
+watchConnection();

@@ -1,0 +1,54 @@
+// Blazor marks #components-reconnect-modal with a class; here it becomes <html data-connection> for the chip in the head, and words
+// for the live region. The text a person has typed stays on the page all the while.
+const states = {
+  "components-reconnect-show": "retrying",
+  "components-reconnect-failed": "failed",
+  "components-reconnect-rejected": "rejected",
+  "components-reconnect-hide": "up",
+};
+
+const words = {
+  retrying: "Нет связи с сервером. Восстанавливаю. Набранное на месте.",
+  failed: "Связь не восстановлена. Набранное на месте. В шапке есть кнопка «Подключиться».",
+  rejected: "Сервер начал работу заново. Скопируйте набранное и обновите страницу.",
+  restored: "Связь восстановлена.",
+};
+
+// Grows from a second to half a minute, then keeps on: a curator comes back from the cellar after ten minutes.
+const pause = attempt => Math.min(30_000, 1000 * 2 ** Math.min(attempt, 5));
+
+const show = state => {
+  const root = document.documentElement;
+  if (root.dataset.connection === state) return;
+  root.dataset.connection = state;
+  const live = document.getElementById("connection-live");
+  if (live) live.textContent = words[state] ?? "";
+  if (state === "restored") setTimeout(() => { if (root.dataset.connection === "restored") show("up"); }, 4000);
+};
+
+export const watchConnection = () => {
+  document.documentElement.dataset.connection = "up";
+  const marker = document.getElementById("components-reconnect-modal");
+  if (marker) {
+    new MutationObserver(() => {
+      for (const [name, state] of Object.entries(states)) {
+        if (!marker.classList.contains(name)) continue;
+        const was = document.documentElement.dataset.connection;
+        show(state === "up" && was !== "up" && was !== "restored" ? "restored" : state);
+      }
+    }).observe(marker, { attributes: true, attributeFilter: ["class"] });
+  }
+
+  document.addEventListener("click", async event => {
+    const button = event.target instanceof Element ? event.target.closest("[data-connection-act]") : null;
+    if (!button) return;
+    if (button.dataset.connectionAct === "reload") { location.reload(); return; }
+    show("retrying");
+    const back = await globalThis.Blazor?.reconnect().catch(() => undefined);
+    show(back === true ? "restored" : back === false ? "rejected" : "failed");
+  });
+
+  globalThis.Blazor?.start({
+    circuit: { reconnectionOptions: { maxRetries: 240, retryIntervalMilliseconds: pause } },
+  });
+};
