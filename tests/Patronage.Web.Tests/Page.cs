@@ -27,6 +27,7 @@ internal static class Page
         var services = new ServiceCollection()
             .AddSingleton<IJSRuntime, NoScript>()
             .AddSingleton<NavigationManager, Place>()
+            .AddSingleton<IErrorBoundaryLogger, Rethrow>()
             .AddSingleton(TimeProvider.System)
             .AddRadzenComponents()
             .AddLogging();
@@ -64,6 +65,11 @@ internal static class Page
     private sealed class Place : NavigationManager
     {
         public Place() => Initialize("http://localhost/", "http://localhost/families/41?tab=plan");
+    }
+
+    private sealed class Rethrow : IErrorBoundaryLogger
+    {
+        public ValueTask LogErrorAsync(Exception exception) => ValueTask.FromException(exception);
     }
 
     private sealed class NoScript : IJSRuntime

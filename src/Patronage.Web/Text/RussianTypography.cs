@@ -37,7 +37,7 @@ public static partial class RussianTypography
     [GeneratedRegex(@"(?<w>\p{Lu}\p{Ll}+) (?=\p{Lu}\.)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex BeforeInitials();
 
-    [GeneratedRegex(@"(?<![\p{L}])(?<w>\p{Nd}) (?=[\p{Ll}%\p{Nd}])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}.,])(?<w>\p{Nd}+(?:,\p{Nd}+)?) (?=[\p{Ll}%\p{Nd}])", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex AfterNumber();
 
     [GeneratedRegex(@" —", RegexOptions.CultureInvariant, 1000)]

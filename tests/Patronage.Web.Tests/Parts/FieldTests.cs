@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Patronage.Web.Components.Parts;
 using Patronage.Web.Components.Parts.Models;
 

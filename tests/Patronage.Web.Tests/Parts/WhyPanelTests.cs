@@ -28,7 +28,7 @@ public sealed class WhyPanelTests
         var today = new DateOnly(2026, 11, 23);
         var page = await Page.Of<WhyPanel>(("Why", new WhyModel("Правило.") { Days = Sample.Strip(new(2026, 11, 2), 10, today, today), Facts = [new("Обращение", "2 ноября", "r/1")] }));
 
-        Assert.Equal("Обращение: 2 ноября 4 ноября — День народного единства 6 ноября — День области", page.One(".why-facts").Words());
+        Assert.Equal(["Обращение: 2 ноября", "4 ноября — День народного единства", "6 ноября — День области"], page.QuerySelectorAll(".why-facts li").Select(fact => fact.Words()));
     }
 
     [Fact]
