@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Patronage.Storage.Saving;
+
+namespace Patronage.Storage.Families;
+
+/// <summary>Keeps what follows from a family's facts: comparable names, the words it is found by, the revisions.</summary>
+internal static class FamilyIndex
+{
+    public static async Task RefreshAsync(PatronageDb db, IReadOnlyList<EntityEntry> changes, Actor actor, CancellationToken cancellation)
+    {
+        foreach (var entry in changes)
+        {
+            switch (entry.Entity)
+            {
+                case FamilyRow family:
+                    family.SortTitle = SearchText.Normalize(family.Title);
+                    await ReviseAsync(db, family.Id, null, family.Version, family.EffectiveOn, FamilyFacts.Write(family), actor, cancellation);
+                    break;
+                case MemberRow member:
+                    member.SortName = SearchText.Normalize(member.Name);
+                    await ReviseAsync(db, member.FamilyId, member.Id, member.Version, member.EffectiveOn, FamilyFacts.Write(member), actor, cancellation);
+                    break;
+                default:
+                    break;
+            }
+        }
+        var families = changes.Select(entry => entry.Entity switch
+        {
+            FamilyRow family => family.Id,
+            MemberRow member => member.FamilyId,
+            _ => Guid.Empty,
+        }).Where(id => id != Guid.Empty).Distinct().ToList();
+        foreach (var family in families)
+            await RewordAsync(db, family, cancellation);
+    }
+
+    private static async Task ReviseAsync(
+        PatronageDb db, Guid family, string? member, int version, DateOnly effectiveOn, byte[] facts, Actor actor, CancellationToken cancellation)
+    {
+        if (await db.Vault.IsDestroyedAsync(family, cancellation))
+            return;
+        var id = Guid.CreateVersion7(db.Clock.GetUtcNow());
+        db.FamilyRevisions.Add(new FamilyRevision
+        {
+            Id = id,
+            FamilyId = family,
+            MemberId = member,
+            Revision = version,
+            EffectiveOn = effectiveOn,
+            RecordedAt = db.Clock.GetUtcNow().UtcDateTime,
+            RecordedBy = actor.UserId,
+            Facts = await db.Vault.SealAsync(family, FamilyFacts.Purpose, id.ToString("N"), facts, cancellation),
+        });
+    }
+
+    private static async Task RewordAsync(PatronageDb db, Guid id, CancellationToken cancellation)
+    {
+        var isNew = db.ChangeTracker.Entries<FamilyRow>().Any(entry => entry.Entity.Id == id && entry.State == EntityState.Added);
+        if (!isNew)
+        {
+            await db.Families.IgnoreQueryFilters().Where(f => f.Id == id).LoadAsync(cancellation);
+            await db.Members.IgnoreQueryFilters().Where(m => m.FamilyId == id).LoadAsync(cancellation);
+            await db.FamilyWords.Where(w => w.FamilyId == id).LoadAsync(cancellation);
+        }
+        var family = db.Families.Local.First(f => f.Id == id);
+        var texts = db.Members.Local.Where(m => m.FamilyId == id && !m.Void).SelectMany(m => new[] { m.Name, m.Address, m.Phone })
+            .Concat([family.Title, family.Address, family.Phone]);
+        var words = texts.SelectMany(SearchText.Words).ToHashSet(StringComparer.Ordinal);
+        foreach (var old in db.FamilyWords.Local.Where(w => w.FamilyId == id).ToList())
+        {
+            if (!words.Remove(old.Word))
+                db.FamilyWords.Remove(old);
+        }
+        db.FamilyWords.AddRange(words.Select(word => new FamilyWord { FamilyId = id, Word = word }));
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Reflection;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Patronage.Storage.Audit;
+
+namespace Patronage.Storage.Saving;
+
+/// <summary>Says of every change what was and what is.</summary>
+internal static class ChangeAudit
+{
+    private static readonly HashSet<string> IdentitySecrets = new(StringComparer.Ordinal)
+    {
+        nameof(IdentityUser.PasswordHash), nameof(IdentityUser.SecurityStamp), nameof(IdentityUser.ConcurrencyStamp), nameof(IdentityUserToken<>.Value),
+    };
+
+    public static AuditFact? Describe(EntityEntry entry)
+    {
+        var type = entry.Metadata.ClrType;
+        if (type.IsDefined(typeof(NotAuditedAttribute)))
+            return null;
+        var action = entry.State switch
+        {
+            EntityState.Added => "added",
+            EntityState.Modified => "changed",
+            EntityState.Deleted => "removed",
+            _ => throw new InvalidOperationException($"A row in state {entry.State} is not a change."),
+        };
+        return new AuditFact(action, entry.Metadata.ShortName(), Id(entry))
+        {
+            FamilyId = (entry.Entity as IOfFamily)?.OwnerFamilyId,
+            CaseId = (entry.Entity as IOfCase)?.OwnerCaseId,
+            OrganizationId = (entry.Entity as IOfOrganization)?.OwnerOrganizationId,
+            Details = Details(entry),
+        };
+    }
+
+    public static string Id(EntityEntry entry) =>
+        string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => Text(entry.Property(p).CurrentValue)));
+
+    private static Dictionary<string, string?> Details(EntityEntry entry)
+    {
+        var details = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var property in entry.Properties)
+        {
+            var name = property.Metadata.Name;
+            if (property.Metadata.IsPrimaryKey() || string.Equals(name, nameof(IVersioned.Version), StringComparison.Ordinal))
+                continue;
+            var secret = IsSecret(property);
+            if (entry.State == EntityState.Modified)
+            {
+                if (property.IsModified && !Equals(property.OriginalValue, property.CurrentValue))
+                    details[name] = secret ? "***" : $"{Text(property.OriginalValue)} → {Text(property.CurrentValue)}";
+            }
+            else if (property.CurrentValue is { } value and not "")
+            {
+                details[name] = secret ? "***" : Text(value);
+            }
+        }
+        return details;
+    }
+
+    private static bool IsSecret(PropertyEntry property) =>
+        property.Metadata.PropertyInfo is { } info
+        && (info.IsDefined(typeof(SecretAttribute))
+            || string.Equals(info.DeclaringType!.Namespace, typeof(IdentityUser).Namespace, StringComparison.Ordinal) && IdentitySecrets.Contains(info.Name));
+
+    private static string? Text(object? value) => value switch
+    {
+        null => null,
+        byte[] bytes => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(bytes)),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime moment => moment.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFK", CultureInfo.InvariantCulture),
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+}
