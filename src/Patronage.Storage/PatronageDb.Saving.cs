@@ -36,7 +36,7 @@ public abstract partial class PatronageDb
         }
         catch (DbUpdateException failure) when (SaveFailures.Duplicate(this, failure) is { } duplicate)
         {
-            return duplicate;
+            return await SaveFailures.StaleAsync(this, cancellation) ?? (SaveResult)duplicate;
         }
     }
 

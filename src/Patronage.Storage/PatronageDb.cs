@@ -147,9 +147,6 @@ public abstract partial class PatronageDb : IdentityUserContext<PatronageUser, G
 
     internal List<AuditFact> PendingFacts { get; } = [];
 
-    /// <summary>Pinned, so that a new version of the package does not change the tables by itself.</summary>
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
     /// <summary>The column type of wall-clock moments; null for the provider's own.</summary>
     protected abstract string? LocalMomentType { get; }
 
@@ -179,7 +176,6 @@ public abstract partial class PatronageDb : IdentityUserContext<PatronageUser, G
         builder.Entity<IdentityUserClaim<Guid>>().ToTable("UserClaims");
         builder.Entity<IdentityUserLogin<Guid>>().ToTable("UserLogins");
         builder.Entity<IdentityUserToken<Guid>>().ToTable("UserTokens");
-        builder.Entity<IdentityUserPasskey<Guid>>().ToTable("UserPasskeys");
         builder.ApplyConfigurationsFromAssembly(typeof(PatronageDb).Assembly);
         AddFilters(builder);
         foreach (var entity in builder.Model.GetEntityTypes())
@@ -196,7 +192,7 @@ public abstract partial class PatronageDb : IdentityUserContext<PatronageUser, G
     /// <summary>Parts that go with what they are part of; everything else keeps what it refers to from being deleted.</summary>
     private static bool IsPart(Type type) =>
         typeof(IProjection).IsAssignableFrom(type) || type == typeof(FamilyWord) || type == typeof(IdentityUserClaim<Guid>) || type == typeof(IdentityUserLogin<Guid>)
-        || type == typeof(IdentityUserToken<Guid>) || type == typeof(IdentityUserPasskey<Guid>);
+        || type == typeof(IdentityUserToken<Guid>);
 
     private void Shape(IMutableProperty property)
     {

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Npgsql;
 
 namespace Patronage.Storage.Saving;
@@ -13,7 +14,26 @@ internal static class SaveFailures
     public static async Task<SaveResult.Conflict> ConflictAsync(DbUpdateConcurrencyException conflict, CancellationToken cancellation)
     {
         var entry = conflict.Entries[0];
-        var stored = await entry.GetDatabaseValuesAsync(cancellation);
+        return Describe(entry, await entry.GetDatabaseValuesAsync(cancellation));
+    }
+
+    /// <summary>
+    /// Two people who write to one thing may meet first at something unique that follows from it (the next number in a journal): that is a
+    /// conflict, and not a duplicate that a person could do anything about.
+    /// </summary>
+    public static async Task<SaveResult.Conflict?> StaleAsync(DbContext db, CancellationToken cancellation)
+    {
+        foreach (var entry in db.ChangeTracker.Entries().Where(e => e is { State: EntityState.Modified, Entity: IVersioned }))
+        {
+            var stored = await entry.GetDatabaseValuesAsync(cancellation);
+            if (stored is null || !Equals(stored[nameof(IVersioned.Version)], entry.Property(nameof(IVersioned.Version)).OriginalValue))
+                return Describe(entry, stored);
+        }
+        return null;
+    }
+
+    private static SaveResult.Conflict Describe(EntityEntry entry, PropertyValues? stored)
+    {
         var fields = new List<FieldConflict>();
         if (stored is not null)
         {
