@@ -77,6 +77,25 @@ public sealed class CompiledRule
     /// <inheritdoc cref="Test"/>
     public RuleResult Evaluate(FactRecord root, params ReadOnlySpan<FactRecord> extras) => Evaluate(NewFrame(root, extras));
 
+    /// <summary>Why the rule answers what it does. Built on demand; a parent's children are its parts.</summary>
+    /// <inheritdoc cref="Test"/>
+    public ExplanationNode Explain(FactRecord root, params ReadOnlySpan<FactRecord> extras) => Explain(NewFrame(root, extras), decides: true);
+
+    /// <summary>The rule as a Russian sentence, without facts: «уровень – «Кризисный» и число дней больше 7».</summary>
+    public string ToWords() => new Words(null).Clause(Condition).TrimEnd(',');
+
+    private ExplanationNode Explain(Frame frame, bool decides)
+    {
+        if (Definition.Operator is null)
+        {
+            return new Explainer(frame).Explain(Condition, Definition.Expression!, decides);
+        }
+
+        var verdict = Condition.Test(frame);
+        var parts = Array.ConvertAll(_children, child => child.Explain(frame, decides && child.Condition.Test(frame) == verdict));
+        return new ExplanationNode(Title, new Words(frame).Clause(Condition).TrimEnd(','), verdict, ValueText.Of(Condition.Value(frame), FactTypes.Boolean), decides, [], parts);
+    }
+
     internal RuleResult Evaluate(Frame frame)
     {
         var children = _children.Length == 0 ? [] : Array.ConvertAll(_children, child => child.Evaluate(frame));

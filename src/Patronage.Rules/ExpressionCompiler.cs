@@ -104,6 +104,13 @@ public sealed class CompiledExpression
             : new ExpressionResult(Verdict.Unknown, FactValue.NotAsked, Missing(frame, Root), null);
     }
 
+    /// <summary>Why it answers what it does.</summary>
+    /// <inheritdoc cref="Test"/>
+    public ExplanationNode Explain(FactRecord root, params ReadOnlySpan<FactRecord> extras) => new Explainer(NewFrame(root, extras)).Explain(Root, Source, decides: true);
+
+    /// <summary>The expression in Russian words, without facts.</summary>
+    public string ToWords() => (Type is FactType.Boolean ? new Words(null).Clause(Root) : new Words(null).Noun(Root)).TrimEnd(',');
+
     internal static IReadOnlyList<MissingFact> Missing(Frame frame, BoundNode node)
     {
         frame.Missing = [];

@@ -13,9 +13,9 @@ public sealed record RuleLimits
     public int MaxNesting { get; init; } = 48;
 
     /// <summary>How many list elements one evaluation may visit, nested visits counted each time.</summary>
-    public int MaxElementVisits { get; init; } = 1_000_000;
+    public int MaxElementVisits { get; init; } = 200_000;
 
-    /// <summary>The longest text a computation may make, in UTF-16 code units.</summary>
+    /// <summary>The longest text a computation may make, in UTF-16 code units; all texts of one evaluation together may be a hundred times as long.</summary>
     public int MaxTextLength { get; init; } = 10_000;
 
     /// <summary>How many rules a rule set may have, children counted.</summary>

@@ -191,7 +191,7 @@ public sealed class RuleSetCompiler
             }
             else if (node is not null)
             {
-                scope.Add(parameter.Name, node);
+                scope.Add(parameter.Name, node, parameter.Expression);
             }
         }
     }

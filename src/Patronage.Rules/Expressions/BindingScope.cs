@@ -5,7 +5,7 @@ namespace Patronage.Rules.Expressions;
 /// <summary>What an expression of one rule may name beside the model: parameters in sight. </summary>
 internal sealed class BindingScope(FactModel model, RuleCompileOptions options)
 {
-    private readonly Dictionary<string, (int Slot, BoundNode Inner)> _parameters = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Slot, BoundNode Inner, ExpressionText Source)> _parameters = new(StringComparer.Ordinal);
 
     public FactModel Model => model;
 
@@ -34,10 +34,10 @@ internal sealed class BindingScope(FactModel model, RuleCompileOptions options)
 
     public bool IsTaken(string name) => _parameters.ContainsKey(name) || model.TryFind(name, out _, out _);
 
-    public void Add(string name, BoundNode inner) => _parameters.Add(name, (Slots.Parameters++, inner));
+    public void Add(string name, BoundNode inner, ExpressionText source) => _parameters.Add(name, (Slots.Parameters++, inner, source));
 
     public BoundNode? Parameter(string name, TextRange range) =>
-        _parameters.TryGetValue(name, out var found) ? new ParameterNode(name, found.Slot, found.Inner, range) : null;
+        _parameters.TryGetValue(name, out var found) ? new ParameterNode(name, found.Slot, found.Inner, found.Source, range) : null;
 }
 
 internal sealed class SlotCounter

@@ -152,13 +152,16 @@ internal sealed class VariableNode(int slot, string name, BoundNode? list, FactT
 }
 
 /// <summary>A named sub-expression of the rule or its workflow.</summary>
-internal sealed class ParameterNode(string name, int slot, BoundNode inner, TextRange range) : BoundNode(inner.Type, range)
+internal sealed class ParameterNode(string name, int slot, BoundNode inner, ExpressionText source, TextRange range) : BoundNode(inner.Type, range)
 {
     public string Name => name;
 
     public int Slot => slot;
 
     public BoundNode Inner => inner;
+
+    /// <summary>The text that <see cref="Inner"/> was bound from.</summary>
+    public ExpressionText Source => source;
 
     public override IReadOnlyList<BoundNode> Children => [inner];
 

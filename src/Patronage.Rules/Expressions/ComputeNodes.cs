@@ -136,7 +136,8 @@ internal sealed class CallNode(Function function, BoundNode[] arguments, FactTyp
         var c = arguments.Length > 2 ? arguments[2].Value(frame) : FactValue.Of(0L);
         if (a.IsPresent && b.IsPresent && c.IsPresent)
         {
-            return function.Apply(a, b, c, frame);
+            var made = function.Apply(a, b, c, frame);
+            return made.IsPresent && made.IsText && !frame.MayMake(made.AsText.Length) ? FactValue.Failure("слишком длинный текст") : made;
         }
 
         var worst = Worst(Worst(a, b), c);

@@ -60,9 +60,11 @@ internal static class ExpressionParser
         var parsed = new ParsedExpression(source, root, gate.Offsets);
         if (root.ContainsDiagnostics)
         {
-            var at = root.GetDiagnostics().First().Location.SourceSpan.Start;
+            var first = root.GetDiagnostics().First();
+            var at = first.Location.SourceSpan.Start;
             var index = at < gate.Offsets.Length ? gate.Offsets[at] : source.Text.Length;
-            diagnostics.Add(RuleDiagnostics.ExpressionSyntax, source.PlaceAt(index));
+            var isNumber = first.Id is "CS1021" or "CS0594" or "CS1013";
+            diagnostics.Add(isNumber ? RuleDiagnostics.NumberTooLarge : RuleDiagnostics.ExpressionSyntax, source.PlaceAt(index), isNumber ? NumberAt(source.Text, index) : "");
             return null;
         }
 
@@ -73,6 +75,12 @@ internal static class ExpressionParser
         }
 
         return parsed;
+    }
+
+    private static string NumberAt(string text, int index)
+    {
+        var number = new string([.. text.Skip(index).TakeWhile(char.IsLetterOrDigit).Take(40)]);
+        return number.Length == 0 ? "?" : number;
     }
 
     /// <summary>Chains such as <c>a.b.c</c> and <c>a + b + c</c> are deep trees too; chains of one logical operator are bound flat and do not count.</summary>

@@ -209,6 +209,11 @@ internal sealed class OrderNode(PipelineNode list, BoundNode key, bool descendin
         var unknown = false;
         for (var i = 0; i < items.Count; i++)
         {
+            if (!frame.MayVisit())
+            {
+                return FactValue.Failure("слишком большая работа со списками");
+            }
+
             frame.Variables[list.Slot] = items[i];
             frame.Indexes[list.Slot] = i;
             var value = key.Value(frame);

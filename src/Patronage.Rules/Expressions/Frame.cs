@@ -8,6 +8,7 @@ internal sealed class Frame(FactRecord[] layers, int variables, int parameters, 
     private readonly FactValue[] _parameters = parameters == 0 ? [] : new FactValue[parameters];
     private readonly bool[] _parameterDone = parameters == 0 ? [] : new bool[parameters];
     private int _visits;
+    private long _textMade;
 
     /// <summary>The element that each lambda stands at.</summary>
     public FactValue[] Variables { get; } = variables == 0 ? [] : new FactValue[variables];
@@ -25,7 +26,21 @@ internal sealed class Frame(FactRecord[] layers, int variables, int parameters, 
 
     public FactRecord? Layer(int index) => index < layers.Length ? layers[index] : null;
 
-    public bool MayVisit() => ++_visits <= limits.MaxElementVisits;
+    /// <summary>Whether the work with lists is spent; loops then end at once.</summary>
+    public bool IsExhausted => _visits >= limits.MaxElementVisits;
+
+    public bool MayVisit()
+    {
+        if (IsExhausted)
+        {
+            return false;
+        }
+
+        _visits++;
+        return true;
+    }
+
+    public bool MayMake(int textLength) => (_textMade += textLength) <= limits.MaxTextLength * 100L;
 
     public Verdict Fail(FactValue failure)
     {

@@ -257,6 +257,11 @@ internal sealed class QuantifierNode(bool isAll, PipelineNode list, BoundNode? c
     private Verdict Judge(Frame frame, IReadOnlyList<FactValue> items, int index)
     {
         var belongs = list.Visit(frame, items, index);
+        if (belongs == Verdict.Failed && frame.IsExhausted)
+        {
+            return belongs;
+        }
+
         if (belongs == Verdict.False || condition is null)
         {
             return isAll ? Verdict.True : belongs;

@@ -13,11 +13,15 @@ internal sealed class TokenGate(ExpressionText source, RuleLimits limits, Diagno
 {
     public const string CastPrefix = "Cast_";
 
+    // The parser tries each of them as the beginning of type arguments, which makes long rows of them slow.
+    private const int MostLessThans = 200;
+
     private readonly StringBuilder _text = new();
     private readonly List<int> _offsets = [];
     private readonly Stack<(char Bracket, bool MayBeEmpty, int Questions, int At)> _open = new();
     private SyntaxToken[] _tokens = [];
     private bool _valueNext = true;
+    private int _lessThans;
     private int _questions;
     private int _deepening;
     private bool _failed;
@@ -223,6 +227,9 @@ internal sealed class TokenGate(ExpressionText source, RuleLimits limits, Diagno
             case SyntaxKind.LessThanToken when NextIs(i, SyntaxKind.GreaterThanToken) && _tokens[i + 1].SpanStart == token.Span.End:
                 TakeBinary(token, "!=");
                 return i + 1;
+            case SyntaxKind.LessThanToken when ++_lessThans > MostLessThans:
+                Refuse(RuleDiagnostics.ExpressionTooDeep, token.SpanStart, MostLessThans);
+                return i;
             case SyntaxKind.InKeyword:
                 TakeBinary(token, "^");
                 return i;

@@ -1,0 +1,26 @@
+using Patronage.Rules.Facts;
+
+namespace Patronage.Rules;
+
+/// <summary>A fact that an answer was computed from.</summary>
+/// <param name="Path">How an expression reaches it: <c>family.Members[1].AgeYears</c>.</param>
+/// <param name="Label">Its label in Russian.</param>
+/// <param name="ValueText">Its value as people write it.</param>
+/// <param name="State">Whether it is known.</param>
+/// <param name="NormId">The id of the norm it is; null for other facts.</param>
+public sealed record FactReading(string Path, string Label, string ValueText, FactState State, string? NormId);
+
+/// <summary>Why an expression answered what it did: a tree of its parts.</summary>
+/// <param name="Text">The part as its author wrote it.</param>
+/// <param name="Words">The part in Russian, with values in brackets.</param>
+/// <param name="Verdict">Its answer; null when it is a value.</param>
+/// <param name="ValueText">Its value as people write it.</param>
+/// <param name="Decides">Whether the answer of the whole rests on this part.</param>
+/// <param name="Facts">The facts that this part reads itself, its parts' not repeated.</param>
+/// <param name="Children">Its parts.</param>
+public sealed record ExplanationNode(
+    string Text, string Words, Verdict? Verdict, string ValueText, bool Decides, IReadOnlyList<FactReading> Facts, IReadOnlyList<ExplanationNode> Children)
+{
+    /// <summary>The facts of this part and all below it, each once.</summary>
+    public IEnumerable<FactReading> AllFacts() => Facts.Concat(Children.SelectMany(child => child.AllFacts())).DistinctBy(fact => fact.Path, StringComparer.Ordinal);
+}
