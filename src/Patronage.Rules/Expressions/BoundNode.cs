@@ -11,6 +11,8 @@ namespace Patronage.Rules.Expressions;
 /// </remarks>
 internal abstract class BoundNode(FactType? type, TextRange range)
 {
+    private bool? _isConstant;
+
     /// <summary>The type; null for the literal <c>null</c>.</summary>
     public FactType? Type { get; } = type;
 
@@ -18,8 +20,10 @@ internal abstract class BoundNode(FactType? type, TextRange range)
 
     public virtual IReadOnlyList<BoundNode> Children => [];
 
-    /// <summary>Whether no fact can change it.</summary>
-    public virtual bool IsConstant => Children.Count > 0 && Children.All(child => child.IsConstant);
+    /// <summary>Whether no fact can change it. Remembered, because parameters share their trees.</summary>
+    public bool IsConstant => _isConstant ??= FindConstant();
+
+    protected virtual bool FindConstant() => Children.Count > 0 && Children.All(child => child.IsConstant);
 
     public abstract FactValue Value(Frame frame);
 
@@ -64,7 +68,7 @@ internal sealed class ConstantNode(FactValue value, FactType? type, TextRange ra
 {
     public FactValue Constant { get; } = value;
 
-    public override bool IsConstant => true;
+    protected override bool FindConstant() => true;
 
     public override FactValue Value(Frame frame) => Constant;
 }
@@ -167,7 +171,13 @@ internal sealed class ParameterNode(string name, int slot, BoundNode inner, Expr
 
     public override FactValue Value(Frame frame) => frame.Parameter(slot, inner);
 
-    public override bool TryBounds(Frame frame, out long low, out long high) => inner.TryBounds(frame, out low, out high);
+    public override bool TryBounds(Frame frame, out long low, out long high)
+    {
+        (low, high) = (0, 0);
+
+        // Counted, because parameters built from parameters would otherwise be walked as often as there are ways through them.
+        return frame.MayVisit() && inner.TryBounds(frame, out low, out high);
+    }
 
     public override string? Path(Frame frame) => inner.Path(frame);
 }

@@ -7,6 +7,7 @@ internal sealed class Frame(FactRecord[] layers, int variables, int parameters, 
 {
     private readonly FactValue[] _parameters = parameters == 0 ? [] : new FactValue[parameters];
     private readonly bool[] _parameterDone = parameters == 0 ? [] : new bool[parameters];
+    private readonly MissingFact[]?[] _parameterMissing = parameters == 0 ? [] : new MissingFact[parameters][];
     private int _visits;
     private long _textMade;
 
@@ -61,16 +62,30 @@ internal sealed class Frame(FactRecord[] layers, int variables, int parameters, 
         }
     }
 
-    /// <summary>A parameter is computed once an evaluation; while missing facts are collected it is computed again, to collect its own.</summary>
+    /// <summary>A parameter is computed once an evaluation, and once more while missing facts are collected, to learn which are its own.</summary>
     public FactValue Parameter(int slot, BoundNode inner)
     {
-        if (_parameterDone[slot] && (Missing is null || _parameters[slot].State != FactState.NotAsked))
+        if (Missing is null)
         {
+            if (!_parameterDone[slot])
+            {
+                _parameters[slot] = inner.Value(this);
+                _parameterDone[slot] = true;
+            }
+
             return _parameters[slot];
         }
 
+        if (_parameterMissing[slot] is { } known)
+        {
+            Missing.AddRange(known);
+            return _parameters[slot];
+        }
+
+        var mark = Mark();
         _parameters[slot] = inner.Value(this);
         _parameterDone[slot] = true;
+        _parameterMissing[slot] = [.. Missing.Skip(mark).DistinctBy(fact => fact.Path, StringComparer.Ordinal)];
         return _parameters[slot];
     }
 }

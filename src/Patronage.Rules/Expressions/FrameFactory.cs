@@ -33,12 +33,17 @@ internal static class FactPaths
     public static IReadOnlyList<string> Of(BoundNode root)
     {
         var paths = new SortedSet<string>(StringComparer.Ordinal);
-        Collect(root, paths);
+        Collect(root, paths, new HashSet<BoundNode>(ReferenceEqualityComparer.Instance));
         return [.. paths];
     }
 
-    private static void Collect(BoundNode node, SortedSet<string> paths)
+    private static void Collect(BoundNode node, SortedSet<string> paths, HashSet<BoundNode> seen)
     {
+        if (node is ParameterNode parameter && !seen.Add(parameter.Inner))
+        {
+            return;
+        }
+
         if (PathOf(node) is { } path)
         {
             paths.Add(path);
@@ -52,7 +57,7 @@ internal static class FactPaths
                 continue;
             }
 
-            Collect(child, paths);
+            Collect(child, paths, seen);
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed class PipelineNode : BoundNode
 
     public override IReadOnlyList<BoundNode> Children => [Source, .. _steps.Select(step => step is WhereStep where ? where.Condition : ((SelectStep)step).Body)];
 
-    public override bool IsConstant => Source.IsConstant && _steps.Length == 0;
+    protected override bool FindConstant() => Source.IsConstant && _steps.Length == 0;
 
     public PipelineNode With(ListStep step, FactType? element, TextRange range) => new(Source, element, SourceSlot, [.. _steps, step], range);
 
@@ -125,7 +125,7 @@ internal sealed class ArrayNode(BoundNode[] items, FactType? element, TextRange 
 
     public override IReadOnlyList<BoundNode> Children => items;
 
-    public override bool IsConstant => items.All(item => item.IsConstant);
+    protected override bool FindConstant() => items.All(item => item.IsConstant);
 
     public override FactValue Value(Frame frame)
     {

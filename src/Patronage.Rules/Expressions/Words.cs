@@ -9,7 +9,10 @@ namespace Patronage.Rules.Expressions;
 /// <param name="frame">The facts, whose values then stand in brackets; null for the rule by itself.</param>
 internal sealed class Words(Frame? frame)
 {
+    private const int MostParameters = 200;
+
     private int _lambdas;
+    private int _parameters;
 
     /// <summary>A condition as a clause.</summary>
     public string Clause(BoundNode node) => node switch
@@ -27,6 +30,7 @@ internal sealed class Words(Frame? frame)
         ContainsNode contains => $"среди значений «{ListName(contains.List)}»{Filter(contains.List)} есть {Value(contains.Item, contains.List.Element)}",
         ConstantNode constant => constant.Constant.AsBoolean ? "всегда" : "никогда",
         ConditionalNode choice => $"если {Clause(choice.Condition)}, то {Clause(choice.WhenTrue)}, иначе {Clause(choice.WhenFalse)}",
+        ParameterNode when ++_parameters > MostParameters => "…",
         ParameterNode { Inner: not (InputNode or MemberNode) } parameter => Bracketed(parameter.Inner),
         CallNode { Function.Result: FactType.Boolean } call => Question(call),
         _ => $"{Noun(node)} – да",
@@ -40,6 +44,7 @@ internal sealed class Words(Frame? frame)
         MemberNode { Target: PickNode pick } member => $"{Label(member.Member)} ({Noun(pick)})",
         MemberNode member => Label(member.Member),
         VariableNode => "значение",
+        ParameterNode when ++_parameters > MostParameters => "…",
         ParameterNode parameter => Noun(parameter.Inner),
         CountNode count => $"число {Many(count.List)}{Filter(count.List)}",
         FoldNode fold => $"{FoldWords(fold.Fold)}{Taken(fold.List)} у {Many(fold.List)}{Filter(fold.List)}",

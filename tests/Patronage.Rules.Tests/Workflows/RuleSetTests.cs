@@ -72,6 +72,19 @@ public class RuleSetTests
         Assert.Equal(["days", "level"], result.Rule.ReadPaths);
     }
 
+    [Fact]
+    public void Params_EachTwiceThePrevious_CostNoMoreThanTheirNumber()
+    {
+        var parameters = string.Join(",", Enumerable.Range(1, 60).Select(i => $$"""{"Name":"p{{i}}","Expression":"p{{i - 1}} - p{{i - 1}}"}"""));
+        var set = Compile($$"""{"WorkflowName":"w","GlobalParams":[{"Name":"p0","Expression":"days + 1"},{{parameters}}],"Rules":[{"RuleName":"r","Expression":"p60 > 5"}]}""");
+        Assert.Equal(Verdict.False, set.Evaluate("w", StandardFacts.Facts())[0].Verdict);
+        var unknown = set.Evaluate("w", new Facts.FactRecord(StandardFacts.Root))[0];
+        Assert.Equal("days", Assert.Single(unknown.MissingFacts).Path);
+        Assert.Equal(["days"], unknown.Rule.ReadPaths);
+        Assert.NotNull(unknown.Rule.ToWords());
+        Assert.NotNull(unknown.Rule.Explain(StandardFacts.Facts()).Words);
+    }
+
     private static RuleSet Compile(string json)
     {
         var bag = new DiagnosticBag();
