@@ -19,7 +19,7 @@ export const watchFocus = () => {
 
     // The calendar of the system for a date that is easier to point at than to type.
     const pick = event.target.closest("[data-pick-date]");
-    if (pick) pick.querySelector("input[type=date]")?.showPicker?.();
+    if (pick) pick.parentElement.querySelector("input[type=date]")?.showPicker?.();
   }, true);
 
   // What asks for the focus when it appears (an error summary) gets it once, and again when its stamp changes.
