@@ -36,7 +36,27 @@ const onTab = (event, tablist) => {
   next.click();
 };
 
+// When the line that had the focus is gone (its act was done), the focus goes to the one that took its place.
+let last;
+
+const remember = event => {
+  const line = lineOf(event.target);
+  const list = line?.closest("[data-lines]");
+  last = list ? { line, list, at: [...list.querySelectorAll("[data-line]")].indexOf(line) } : undefined;
+};
+
+const follow = () => {
+  if (!last || last.line.isConnected || document.activeElement !== document.body) return;
+  const lines = [...last.list.querySelectorAll("[data-line]")];
+  const next = last.list.isConnected ? lines[Math.min(last.at, lines.length - 1)] : undefined;
+  last = undefined;
+  next?.focus();
+};
+
 export const watchLists = () => {
+  document.addEventListener("focusin", remember);
+  new MutationObserver(follow).observe(document.body, { childList: true, subtree: true });
+
   document.addEventListener("keydown", event => {
     if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return;
     const tablist = event.target.closest("[role=tablist]");
