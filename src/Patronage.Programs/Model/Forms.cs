@@ -1,0 +1,152 @@
+using Patronage.Rules.Expressions;
+
+namespace Patronage.Programs.Model;
+
+/// <summary>The type of a field's answer.</summary>
+public enum FieldType
+{
+    /// <summary>A line of text.</summary>
+    Text,
+
+    /// <summary>Running text.</summary>
+    Note,
+
+    /// <summary>A decimal number, or a registration number with a series.</summary>
+    Number,
+
+    /// <summary>An amount of money.</summary>
+    Money,
+
+    /// <summary>A day.</summary>
+    Date,
+
+    /// <summary>A day and time.</summary>
+    Moment,
+
+    /// <summary>Yes, no, or not asked.</summary>
+    YesNo,
+
+    /// <summary>One id of a list.</summary>
+    Choice,
+
+    /// <summary>Several ids of a list.</summary>
+    Choices,
+
+    /// <summary>A member of the family.</summary>
+    Member,
+
+    /// <summary>A participant of the program.</summary>
+    Participant,
+
+    /// <summary>A meeting.</summary>
+    Meeting,
+
+    /// <summary>A file.</summary>
+    File,
+
+    /// <summary>A place to sign on paper.</summary>
+    Signature,
+
+    /// <summary>Rows of fields.</summary>
+    Table,
+
+    /// <summary>Computed from other facts.</summary>
+    Computed,
+}
+
+/// <summary>A typed field of a form or a decision; id and type are frozen once published.</summary>
+public sealed record FieldDefinition : Element
+{
+    /// <summary>The type of the answer.</summary>
+    public required FieldType Type { get; init; }
+
+    /// <summary>The list a choice is made from; null for others.</summary>
+    public string? Options { get; init; }
+
+    /// <summary>Whether an answer is required.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>When it is shown; null: always.</summary>
+    public CompiledExpression? VisibleWhen { get; init; }
+
+    /// <summary>When an answer is required; null: as <see cref="Required"/> says.</summary>
+    public CompiledExpression? RequiredWhen { get; init; }
+
+    /// <summary>The norm of the least value; null: none.</summary>
+    public string? Min { get; init; }
+
+    /// <summary>The norm of the greatest value; null: none.</summary>
+    public string? Max { get; init; }
+
+    /// <summary>What it is filled with at first; null: nothing.</summary>
+    public CompiledExpression? Prefill { get; init; }
+
+    /// <summary>Whether it is encrypted at rest and masked by role.</summary>
+    public bool Sensitive { get; init; }
+
+    /// <summary>The expression of a computed field; null for others.</summary>
+    public CompiledExpression? Value { get; init; }
+
+    /// <summary>The series a registration number is given from; null when it is typed.</summary>
+    public string? Series { get; init; }
+
+    /// <summary>The columns of a table.</summary>
+    public IReadOnlyList<FieldDefinition> Fields { get; init; } = [];
+}
+
+/// <summary>A form: typed fields about somebody or something.</summary>
+public sealed record FormDefinition : Element
+{
+    /// <summary>Whose answers these are.</summary>
+    public About About { get; init; } = About.Line;
+
+    /// <summary>Its fields in order.</summary>
+    public required ElementList<FieldDefinition> Fields { get; init; }
+}
+
+/// <summary>What a block of a printed document is.</summary>
+public enum BlockKind
+{
+    /// <summary>A heading.</summary>
+    Heading,
+
+    /// <summary>Text with <c>$(…)</c>.</summary>
+    Text,
+
+    /// <summary>Fields with their answers.</summary>
+    Fields,
+
+    /// <summary>Boxes of a list, the chosen ones ticked.</summary>
+    Choices,
+
+    /// <summary>A table.</summary>
+    Table,
+
+    /// <summary>Places to sign.</summary>
+    Signatures,
+}
+
+/// <summary>A block of a printed document.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Content">The heading or text; null for others.</param>
+/// <param name="Align">left, center, right.</param>
+/// <param name="Items">Fields, participants or columns, by kind.</param>
+/// <param name="Source">The list, table field or rows it draws on; null for others.</param>
+/// <param name="VisibleWhen">When it is printed; null: always.</param>
+public sealed record Block(BlockKind Kind, LocalText? Content, string Align, IReadOnlyList<BlockItem> Items, string? Source, CompiledExpression? VisibleWhen);
+
+/// <summary>A field, column or signature of a block.</summary>
+public sealed record BlockItem(string Id, LocalText? Title);
+
+/// <summary>A printed document: a layout over the same fields.</summary>
+public sealed record DocumentDefinition : Element
+{
+    /// <summary>Paper size and direction; null: A4 upright.</summary>
+    public string? Paper { get; init; }
+
+    /// <summary>The norm of the number of copies; null: one.</summary>
+    public string? Copies { get; init; }
+
+    /// <summary>Its blocks in order.</summary>
+    public required IReadOnlyList<Block> Blocks { get; init; }
+}

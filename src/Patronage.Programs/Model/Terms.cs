@@ -1,0 +1,92 @@
+namespace Patronage.Programs.Model;
+
+/// <summary>Which occurrences of an anchor start a term.</summary>
+public enum Which
+{
+    /// <summary>Each occurrence starts an instance of its own.</summary>
+    Each,
+
+    /// <summary>Only the first occurrence on the line.</summary>
+    First,
+
+    /// <summary>A new occurrence replaces the undone instance.</summary>
+    Last,
+}
+
+/// <summary>From which day a term counts.</summary>
+public enum CountFrom
+{
+    /// <summary>The day after the event is the first.</summary>
+    NextDay,
+
+    /// <summary>The event's own day is the first.</summary>
+    SameDay,
+}
+
+/// <summary>What happens when a term ends on a day off.</summary>
+public enum Roll
+{
+    /// <summary>Moves to the next working day.</summary>
+    Forward,
+
+    /// <summary>Moves to the previous working day.</summary>
+    Back,
+
+    /// <summary>Stays.</summary>
+    None,
+}
+
+/// <summary>What a term does while support is paused.</summary>
+public enum InPause
+{
+    /// <summary>Does not run.</summary>
+    Stops,
+
+    /// <summary>Runs on.</summary>
+    Runs,
+}
+
+/// <summary>The calendar period of a recurring term or a visit norm.</summary>
+public enum CalendarPeriod
+{
+    /// <summary>Monday to Sunday.</summary>
+    Week,
+
+    /// <summary>A month.</summary>
+    Month,
+
+    /// <summary>A quarter.</summary>
+    Quarter,
+
+    /// <summary>A half-year.</summary>
+    HalfYear,
+
+    /// <summary>A year.</summary>
+    Year,
+}
+
+/// <summary>How a due date comes about.</summary>
+public abstract record TermRule
+{
+    private TermRule()
+    {
+    }
+
+    /// <summary>So much after one of several events; without an amount, the event's own day.</summary>
+    public sealed record After(string? Norm, IReadOnlyList<string> Events, Which Which, CountFrom Count, Roll? Roll, InPause InPause) : TermRule;
+
+    /// <summary>So much before a scheduled or derived event.</summary>
+    public sealed record Before(string Norm, string Event, CountFrom Count, Roll? Roll, InPause InPause) : TermRule;
+
+    /// <summary>A day of the month after each calendar period; without a day norm, due in the next period without a date.</summary>
+    public sealed record Recurring(CalendarPeriod Each, string? DayNorm, Roll? Roll) : TermRule;
+
+    /// <summary>The earliest of the known ones.</summary>
+    public sealed record EarliestOf(IReadOnlyList<TermRule> Terms) : TermRule;
+
+    /// <summary>The latest; unknown until all are known.</summary>
+    public sealed record LatestOf(IReadOnlyList<TermRule> Terms) : TermRule;
+}
+
+/// <summary>What a program's terms assume unless they say otherwise.</summary>
+public sealed record TermDefaults(CountFrom Count, Roll Roll, InPause InPause);
