@@ -1,0 +1,93 @@
+using static Patronage.Programs.Reading.Format.Parts;
+
+namespace Patronage.Programs.Reading.Format;
+
+/// <summary>Forms, printed documents, reports.</summary>
+internal static class FormShapes
+{
+    public static IReadOnlyList<string> FieldTypes { get; } =
+    [
+        "text", "note", "number", "money", "date", "moment", "yes-no", "choice", "choices", "member", "participant", "meeting", "file",
+        "signature", "table", "computed",
+    ];
+
+    public static ShapeSpec Field { get; } = MakeField();
+
+    public static ShapeSpec Form { get; } = Element(
+        "form",
+        Optional("about", About("line", "family", "member", "plan", "contact", "referral", "meeting", "organization", "staff"), "whose answers these are; default `line`"),
+        Required("fields", new ValueSpec.Elements(() => Field), "its fields in order"));
+
+    private static readonly ShapeSpec Column = new(
+        "column",
+        Required("id", new ValueSpec.Identifier(), "the field it prints"),
+        Optional("title", Text, "its heading; default: the field's"));
+
+    private static readonly ShapeSpec Block = new(
+        "block",
+        Optional("id", new ValueSpec.Identifier(), "needed only where a child program overrides the block"),
+        Optional("heading", Text, "a heading"),
+        Optional("text", Text, "text with `$(…)`"),
+        Optional("fields", new ValueSpec.ListOf(new ValueSpec.Either(Words, new ValueSpec.Group(Column))), "fields with their answers"),
+        Optional("choices", Words, "boxes of a list, the chosen ones ticked"),
+        Optional("table", Group(
+            "table",
+            Required("rows", Words, "a list, a table field, or `plan.Items`"),
+            Required("columns", new ValueSpec.ListOf(new ValueSpec.Either(Words, new ValueSpec.Group(Column))), "its columns")), "a table"),
+        Optional("signatures", new ValueSpec.ListOf(new ValueSpec.Either(Words, new ValueSpec.Group(Column))), "places to sign: fields or participants"),
+        Optional("align", new ValueSpec.OneOf("left", "center", "right"), "default `left`"),
+        Optional("source", Sources, "the clauses that it rests on"),
+        Optional("visibleWhen", Expression, "when it is printed"));
+
+    public static ShapeSpec Document { get; } = Element(
+        "document",
+        Optional("form", Ref("forms"), "the form whose fields it prints; default: the form of its own id"),
+        Optional("paper", Words, "paper, such as `A4` or `A4 landscape`"),
+        Optional("copies", Ref("norms"), "how many copies"),
+        Required("blocks", new ValueSpec.Elements(() => Block, IdsRequired: false), "its blocks in order"));
+
+    private static readonly ShapeSpec Row = Element(
+        "row",
+        Optional("number", Words, "the printed number"),
+        Optional("count", new ValueSpec.OneOf("lines", "families", "members"), "what is counted"),
+        Optional("sum", Expression, "the value that is summed"),
+        Optional("average", Expression, "the value that is averaged"),
+        Optional("value", Expression, "with `sum: true` or `average: true`: the value"),
+        Optional("formula", Expression, "computed from other rows"),
+        Optional("manual", new ValueSpec.Flag(OnlyTrue: true), "typed in"),
+        Optional("where", Expression, "the condition"),
+        Optional("of", new ValueSpec.LocalId("row"), "the row that it narrows"));
+
+    private static readonly ShapeSpec ReportColumn = Element(
+        "column of a register",
+        Required("value", Expression, "what it shows"));
+
+    private static readonly ShapeSpec Check = Element(
+        "check",
+        Required("condition", Expression, "a condition over rows that must hold"));
+
+    public static ShapeSpec Report { get; } = Element(
+        "report",
+        Optional("per", Period, "how often; without it on demand"),
+        Optional("form", Ref("forms"), "the form it is printed on"),
+        Optional("rows", new ValueSpec.Elements(() => Row), "rows of counts"),
+        Optional("columns", new ValueSpec.Elements(() => ReportColumn), "columns of a register"),
+        Optional("list", Words, "what a register lists: `lines`, `members`, `records.<form>`"),
+        Optional("where", Expression, "the register's condition"),
+        Optional("checks", new ValueSpec.Elements(() => Check), "control sums"));
+
+    private static ShapeSpec MakeField() => Element(
+        "field",
+        Required("type", new ValueSpec.OneOf([.. FieldTypes]), "the type of its answer"),
+        Optional("options", Ref("options"), "the list of a choice: of `lists/`, or `levels`, `stages`, `tracks`, `closures`, `participants`"),
+        Optional("required", Flag, "whether an answer is required"),
+        Optional("visibleWhen", Expression, "when it is shown"),
+        Optional("requiredWhen", Expression, "when an answer is required"),
+        Optional("min", Ref("norms"), "the least value"),
+        Optional("max", Ref("norms"), "the greatest value"),
+        Optional("prefill", Expression, "what it is filled with at first"),
+        Optional("sensitive", Flag, "encrypted at rest and masked by role"),
+        Optional("value", Expression, "`computed`: its value"),
+        Optional("series", Words, "`number`: the series it is given from on registration"),
+        Optional("fields", new ValueSpec.Elements(() => Field), "`table`: its columns"));
+}

@@ -1,0 +1,82 @@
+namespace Patronage.Programs.Reading.Format;
+
+/// <summary>What the value of a property may be. The reader, the editors' schema and the reference are all made from these.</summary>
+internal abstract record ValueSpec
+{
+    private ValueSpec()
+    {
+    }
+
+    /// <summary>A text for people: a string, or an object of languages.</summary>
+    public sealed record LocalText : ValueSpec;
+
+    /// <summary>A plain string.</summary>
+    public sealed record Words : ValueSpec;
+
+    /// <summary>True or false; <paramref name="OnlyTrue"/>: only true says anything.</summary>
+    public sealed record Flag(bool OnlyTrue = false) : ValueSpec;
+
+    /// <summary>A number.</summary>
+    public sealed record Number(bool Whole = false) : ValueSpec;
+
+    /// <summary>A day, <c>yyyy-MM-dd</c>.</summary>
+    public sealed record Day : ValueSpec;
+
+    /// <summary>An id: kebab-case ASCII.</summary>
+    public sealed record Identifier : ValueSpec;
+
+    /// <summary>One of a closed set of words.</summary>
+    public sealed record OneOf(params string[] Options) : ValueSpec;
+
+    /// <summary>The id of an element of a section.</summary>
+    public sealed record Reference(string Section) : ValueSpec;
+
+    /// <summary>An id that only its surroundings explain: a field of the same form, a row of the same report.</summary>
+    public sealed record LocalId(string What) : ValueSpec;
+
+    /// <summary>A condition or value in the language of rules.</summary>
+    public sealed record Expression : ValueSpec;
+
+    /// <summary>An object of its own shape.</summary>
+    public sealed record Group(ShapeSpec Shape) : ValueSpec;
+
+    /// <summary>A list; with <paramref name="OrOne"/> a single value may stand without brackets.</summary>
+    public sealed record ListOf(ValueSpec Item, bool OrOne = false) : ValueSpec;
+
+    /// <summary>A list of elements with ids, inherited by <c>items</c>, <c>override</c> and <c>remove</c>.</summary>
+    /// <param name="Element">Their shape; resolved late, since fields contain fields.</param>
+    /// <param name="IdsRequired">Whether every one must have an id.</param>
+    public sealed record Elements(Func<ShapeSpec> Element, bool IdsRequired = true) : ValueSpec;
+
+    /// <summary>One of several kinds, told apart by what the JSON value is.</summary>
+    public sealed record Either(params ValueSpec[] Options) : ValueSpec;
+}
+
+/// <summary>A property of a shape.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Value">What it may be.</param>
+/// <param name="Meaning">What it means, for the schema and the reference.</param>
+/// <param name="Required">Whether it must be given.</param>
+internal sealed record PropertySpec(string Name, ValueSpec Value, string Meaning, bool Required);
+
+/// <summary>The properties of an object.</summary>
+internal sealed class ShapeSpec(string name, params PropertySpec[] properties)
+{
+    private readonly Dictionary<string, PropertySpec> _byName = properties.ToDictionary(p => p.Name, StringComparer.Ordinal);
+
+    public string Name { get; } = name;
+
+    public IReadOnlyList<PropertySpec> Properties { get; } = properties;
+
+    public IReadOnlyCollection<string> Names => _byName.Keys;
+
+    public PropertySpec? Find(string name) => _byName.GetValueOrDefault(name);
+}
+
+/// <summary>A section of a template.</summary>
+/// <param name="Name">File or folder name: <c>norms</c>, <c>forms</c>.</param>
+/// <param name="Title">What it is called in messages, in Russian, genitive plural: «норм».</param>
+/// <param name="Element">The shape of its elements.</param>
+/// <param name="Meaning">What it holds.</param>
+/// <param name="IsVocabularies">Whether each file is a vocabulary of its own.</param>
+internal sealed record SectionSpec(string Name, string Title, ShapeSpec Element, string Meaning, bool IsVocabularies = false);
