@@ -1,4 +1,5 @@
-using Patronage.Rules.Expressions;
+using Patronage.Programs.Facts;
+using Patronage.Programs.Reading;
 
 namespace Patronage.Programs.Model;
 

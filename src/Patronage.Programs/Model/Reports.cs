@@ -1,3 +1,5 @@
+using Patronage.Programs.Terms;
+
 namespace Patronage.Programs.Model;
 
 /// <summary>How a row of a report gets its figure.</summary>
@@ -65,7 +67,7 @@ public sealed record ReportCheck : Element
 public sealed record ReportDefinition : Element
 {
     /// <summary>How often; null: on demand.</summary>
-    public CalendarPeriod? Per { get; init; }
+    public PeriodKind? Per { get; init; }
 
     /// <summary>Rows of counts; empty for a register.</summary>
     public IReadOnlyList<ReportRow> Rows { get; init; } = [];

@@ -1,3 +1,5 @@
+using Patronage.Programs.Terms;
+
 namespace Patronage.Programs.Model;
 
 /// <summary>Which occurrences of an anchor start a term.</summary>
@@ -13,29 +15,6 @@ public enum Which
     Last,
 }
 
-/// <summary>From which day a term counts.</summary>
-public enum CountFrom
-{
-    /// <summary>The day after the event is the first.</summary>
-    NextDay,
-
-    /// <summary>The event's own day is the first.</summary>
-    SameDay,
-}
-
-/// <summary>What happens when a term ends on a day off.</summary>
-public enum Roll
-{
-    /// <summary>Moves to the next working day.</summary>
-    Forward,
-
-    /// <summary>Moves to the previous working day.</summary>
-    Back,
-
-    /// <summary>Stays.</summary>
-    None,
-}
-
 /// <summary>What a term does while support is paused.</summary>
 public enum InPause
 {
@@ -44,25 +23,6 @@ public enum InPause
 
     /// <summary>Runs on.</summary>
     Runs,
-}
-
-/// <summary>The calendar period of a recurring term or a visit norm.</summary>
-public enum CalendarPeriod
-{
-    /// <summary>Monday to Sunday.</summary>
-    Week,
-
-    /// <summary>A month.</summary>
-    Month,
-
-    /// <summary>A quarter.</summary>
-    Quarter,
-
-    /// <summary>A half-year.</summary>
-    HalfYear,
-
-    /// <summary>A year.</summary>
-    Year,
 }
 
 /// <summary>How a due date comes about.</summary>
@@ -79,7 +39,7 @@ public abstract record TermRule
     public sealed record Before(string Norm, string Event, CountFrom Count, Roll? Roll, InPause InPause) : TermRule;
 
     /// <summary>A day of the month after each calendar period; without a day norm, due in the next period without a date.</summary>
-    public sealed record Recurring(CalendarPeriod Each, string? DayNorm, Roll? Roll) : TermRule;
+    public sealed record Recurring(PeriodKind Each, string? DayNorm, Roll? Roll) : TermRule;
 
     /// <summary>The earliest of the known ones.</summary>
     public sealed record EarliestOf(IReadOnlyList<TermRule> Terms) : TermRule;

@@ -1,3 +1,4 @@
+using Patronage.Programs.Terms;
 using Patronage.Rules.Expressions;
 
 namespace Patronage.Programs.Model;
@@ -36,7 +37,7 @@ public abstract record VisitPeriod
     }
 
     /// <summary>Calendar periods.</summary>
-    public sealed record Calendar(CalendarPeriod Period) : VisitPeriod;
+    public sealed record Calendar(PeriodKind Period) : VisitPeriod;
 
     /// <summary>Every window of that length that ends on the day asked.</summary>
     public sealed record Rolling(string Norm) : VisitPeriod;

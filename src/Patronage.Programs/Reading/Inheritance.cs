@@ -215,7 +215,7 @@ internal sealed class Inheritance
         _ => null,
     };
 
-    private static IReadOnlyList<Node> Listed(Node source) => source.Value.Kind == JsonKind.Array || source.Items.Count > 0 ? source.Items : [source];
+    private static IReadOnlyList<Node> Listed(Node source) => source.Kind == JsonKind.Array ? source.Items : [source];
 
     private void Insert(List<Node> result, Node item, ShapeSpec shape)
     {

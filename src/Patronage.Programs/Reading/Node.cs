@@ -16,6 +16,7 @@ internal sealed class Node
     private Node(JsonValue value, string programId, SourcePlace namePlace)
     {
         Value = value;
+        Kind = value.Kind;
         ProgramId = programId;
         NamePlace = namePlace;
     }
@@ -32,7 +33,7 @@ internal sealed class Node
     /// <summary>The overrides that changed this element, oldest first.</summary>
     public IReadOnlyList<Node> ChangedBy { get; private init; } = [];
 
-    public JsonKind Kind => Value.Kind;
+    public JsonKind Kind { get; private init; }
 
     public SourcePlace Place => Value.Place;
 
@@ -82,12 +83,13 @@ internal sealed class Node
     public Node WithProperties(IEnumerable<KeyValuePair<string, Node>> properties, Node? changedBy = null) =>
         new(Value, ProgramId, NamePlace)
         {
+            Kind = JsonKind.Object,
             ChangedBy = changedBy is null ? ChangedBy : [.. ChangedBy, changedBy],
             _properties = [.. properties],
         };
 
     /// <summary>A list with other items.</summary>
-    public Node WithItems(IEnumerable<Node> items) => new(Value, ProgramId, NamePlace) { _items = [.. items] };
+    public Node WithItems(IEnumerable<Node> items) => new(Value, ProgramId, NamePlace) { Kind = JsonKind.Array, _items = [.. items] };
 
     // What follows reads values whose kind the structure check has settled.
 
