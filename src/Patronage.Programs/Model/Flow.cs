@@ -86,6 +86,9 @@ public sealed record DecisionDefinition : Element
     /// <summary>Who takes it, together.</summary>
     public IReadOnlyList<string> By { get; init; } = [];
 
+    /// <summary>Whose decision it is.</summary>
+    public About About { get; init; } = About.Line;
+
     /// <summary>Whether it is invalid without the body's quorum.</summary>
     public bool Quorum { get; init; }
 

@@ -141,6 +141,9 @@ public sealed record BlockItem(string Id, LocalText? Title);
 /// <summary>A printed document: a layout over the same fields.</summary>
 public sealed record DocumentDefinition : Element
 {
+    /// <summary>The form whose fields it prints; null: it prints facts alone.</summary>
+    public string? Form { get; init; }
+
     /// <summary>Paper size and direction; null: A4 upright.</summary>
     public string? Paper { get; init; }
 

@@ -13,6 +13,9 @@ public sealed record MeasureDefinition : Element
     /// <summary>Tags that reports count.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>Its direction, where no algorithm says it; null otherwise.</summary>
+    public string? Direction { get; init; }
+
     /// <summary>The help type, where the measure itself states it; null otherwise.</summary>
     public string? Help { get; init; }
 }

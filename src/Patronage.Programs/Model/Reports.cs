@@ -33,7 +33,7 @@ public sealed record ReportRow : Element
     /// <summary>How it gets its figure.</summary>
     public required RowKind Kind { get; init; }
 
-    /// <summary>What is counted: <c>lines</c>, <c>families</c>, <c>members</c>; null for others.</summary>
+    /// <summary>What is counted, summed or averaged over: <c>lines</c>, <c>families</c>, <c>members</c>; null for others.</summary>
     public string? Counts { get; init; }
 
     /// <summary>The row it narrows; null: none.</summary>
@@ -68,6 +68,9 @@ public sealed record ReportDefinition : Element
 {
     /// <summary>How often; null: on demand.</summary>
     public PeriodKind? Per { get; init; }
+
+    /// <summary>The form it is printed on; null: its own layout.</summary>
+    public string? Form { get; init; }
 
     /// <summary>Rows of counts; empty for a register.</summary>
     public IReadOnlyList<ReportRow> Rows { get; init; } = [];

@@ -80,6 +80,9 @@ public sealed record VisitNormDefinition : Element
     /// <summary>Whose norm it is.</summary>
     public About About { get; init; } = About.Line;
 
+    /// <summary>Who visits; empty: not stated.</summary>
+    public IReadOnlyList<string> By { get; init; } = [];
+
     /// <summary>What being late asks for; null: nothing more.</summary>
     public LateRule? Late { get; init; }
 }

@@ -206,12 +206,23 @@ internal sealed class StructureChecker(DiagnosticBag bag)
             }
 
             Object(item, shape);
+            CheckUnique(node, item, shape);
             if (ReferenceEquals(shape, TermShape.Shape)) TermChecker.Check(item, bag);
             if (elements.IdsRequired && item.Id.Length == 0) refused.Add(item);
         }
 
         node.Drop(refused);
         return true;
+    }
+
+    // Ids of a vocabulary are unique with those of its sub-items, so they are held against each other later.
+    private void CheckUnique(Node list, Node item, ShapeSpec shape)
+    {
+        var first = list.Items.First(other => other.Id == item.Id);
+        if (item.Id.Length > 0 && !ReferenceEquals(first, item) && !ReferenceEquals(shape, PeopleShapes.ListItem))
+        {
+            bag.Add(ProgramDiagnostics.DuplicateId, item["id"]!.Place, item.Id, first.Place.ToString());
+        }
     }
 
     private bool Either(string name, Node node, ValueSpec.Either either, Mode mode)
@@ -222,7 +233,7 @@ internal sealed class StructureChecker(DiagnosticBag bag)
         return false;
     }
 
-    private static bool Fits(Node node, ValueSpec option) => option switch
+    internal static bool Fits(Node node, ValueSpec option) => option switch
     {
         ValueSpec.Day => Node.DayOf(node) is not null,
         ValueSpec.ListOf { OrOne: true } list => node.Kind == JsonKind.Array || Fits(node, list.Item),

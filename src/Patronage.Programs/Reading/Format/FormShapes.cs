@@ -46,13 +46,15 @@ internal static class FormShapes
         Optional("copies", Ref("norms"), "how many copies"),
         Required("blocks", new ValueSpec.Elements(() => Block, IdsRequired: false), "its blocks in order"));
 
+    private static readonly ValueSpec Counted = new ValueSpec.OneOf("lines", "families", "members");
+
     private static readonly ShapeSpec Row = Element(
         "row",
         Optional("number", Words, "the printed number"),
-        Optional("count", new ValueSpec.OneOf("lines", "families", "members"), "what is counted"),
-        Optional("sum", Expression, "the value that is summed"),
-        Optional("average", Expression, "the value that is averaged"),
-        Optional("value", Expression, "with `sum: true` or `average: true`: the value"),
+        Optional("count", Counted, "what is counted"),
+        Optional("sum", Counted, "what a value is summed over"),
+        Optional("average", Counted, "what a value is averaged over"),
+        Optional("value", Expression, "with `sum` or `average`: the value"),
         Optional("formula", Expression, "computed from other rows"),
         Optional("manual", new ValueSpec.Flag(OnlyTrue: true), "typed in"),
         Optional("where", Expression, "the condition"),

@@ -67,5 +67,7 @@ internal static class ProgramFormat
 
     /// <summary>What a section is called in messages: «норм», «списка categories».</summary>
     public static string TitleOf(string key) =>
-        key.StartsWith("lists/", StringComparison.Ordinal) ? $"списка {key["lists/".Length..]}" : ByName.GetValueOrDefault(key)?.Title ?? key;
+        key.StartsWith("lists/", StringComparison.Ordinal)
+            ? $"значений списка «{key["lists/".Length..]}»"
+            : key == "options" ? ByName[Lists].Title : ByName.GetValueOrDefault(key)?.Title ?? key;
 }
