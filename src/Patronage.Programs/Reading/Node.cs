@@ -12,6 +12,7 @@ internal sealed class Node
 {
     private List<KeyValuePair<string, Node>>? _properties;
     private List<Node>? _items;
+    private IReadOnlyList<string> _dropped = [];
 
     private Node(JsonValue value, string programId, SourcePlace namePlace)
     {
@@ -74,7 +75,14 @@ internal sealed class Node
     }
 
     /// <summary>Drops a property that the structure check refused, so that whoever reads on meets only what is well formed.</summary>
-    public void Drop(string name) => _properties?.RemoveAll(pair => pair.Key == name);
+    public void Drop(string name)
+    {
+        _properties?.RemoveAll(pair => pair.Key == name);
+        _dropped = [.. _dropped, name];
+    }
+
+    /// <summary>Whether the property is there, or was and is reported already.</summary>
+    public bool Has(string name) => this[name] is not null || _dropped.Contains(name);
 
     /// <summary>Drops items that the structure check refused.</summary>
     public void Drop(IReadOnlyCollection<Node> items) => _items?.RemoveAll(items.Contains);
@@ -86,6 +94,7 @@ internal sealed class Node
             Kind = JsonKind.Object,
             ChangedBy = changedBy is null ? ChangedBy : [.. ChangedBy, changedBy],
             _properties = [.. properties],
+            _dropped = _dropped,
         };
 
     /// <summary>A list with other items.</summary>

@@ -22,6 +22,9 @@ public static partial class ProgramDiagnostics
     /// <summary>A text translated twice.</summary>
     public static DiagnosticDescriptor TranslatedTwice { get; } = Error("PR2206", "Текст «{0}» переведён и при элементе, и в locales.", "Оставьте один перевод.");
 
+    /// <summary>A field of the wrong type.</summary>
+    public static DiagnosticDescriptor WrongField { get; } = Error("PR2207", "Поле «{0}» имеет тип {1}, а здесь нужно: {2}.");
+
     /// <summary>A gap between dated values.</summary>
     public static DiagnosticDescriptor ValueGap { get; } = Error("PR2301", "Норма «{0}» не имеет значения с {1} по {2}.", "Значения должны следовать одно за другим без пропусков.");
 
@@ -67,17 +70,20 @@ public static partial class ProgramDiagnostics
     /// <summary>The last day stands before the first.</summary>
     public static DiagnosticDescriptor DaysReversed { get; } = Error("PR2315", "«to» раньше, чем «from».");
 
-    /// <summary>A stage's gate that nobody can reach.</summary>
-    public static DiagnosticDescriptor NoVocabulary { get; } = Error("PR2316", "В программе нет раздела или списка «{0}», а условие на него ссылается.", "Уберите условие или добавьте список.");
-
     /// <summary>A language tag or jurisdiction that cannot be one.</summary>
     public static DiagnosticDescriptor BadCode { get; } = Error("PR2317", "«{0}» не похоже на {1}.", "Например: {2}.");
 
     /// <summary>A value that does not fit the norm's bounds of adjustment.</summary>
     public static DiagnosticDescriptor OutOfBounds { get; } = Error("PR2318", "Значение нормы «{0}» выходит за границы «adjust».");
 
-    /// <summary>A circle of rows, obligations or the like.</summary>
-    public static DiagnosticDescriptor Circle { get; } = Error("PR2319", "«{0}» ссылается сам на себя: {1}.");
+    /// <summary>A norm that a decision may not set.</summary>
+    public static DiagnosticDescriptor NotAdjustable { get; } = Error("PR2319", "Норму «{0}» решением не изменить.", "Добавьте норме \"adjust\": {{ \"by\": \"decision\" }}, если документ это позволяет.");
+
+    /// <summary>A closure by a decision that does not close.</summary>
+    public static DiagnosticDescriptor DecisionDoesNotClose { get; } = Error("PR2320", "Решение «{0}» не завершает сопровождение.", "Добавьте ему действие {{ \"do\": \"close\" }} или уберите его отсюда.");
+
+    /// <summary>A stage after closing that is none.</summary>
+    public static DiagnosticDescriptor StageNotAfterClosure { get; } = Error("PR2321", "Этап «{0}» не следует за завершением.", "Укажите ему \"afterClosure\": true или назовите другой этап.");
 
     /// <summary>A workflow's name is not that of its place.</summary>
     public static DiagnosticDescriptor WorkflowName { get; } = Error("PR2401", "Набор правил назван «{0}», а по месту файла должен быть «{1}».");

@@ -93,9 +93,6 @@ public static partial class ProgramDiagnostics
     /// <summary>A required property removed.</summary>
     public static DiagnosticDescriptor RequiredRemoved { get; } = Error("PR2112", "Обязательное свойство «{0}» нельзя убрать.");
 
-    /// <summary>A changed type of a field.</summary>
-    public static DiagnosticDescriptor FrozenChanged { get; } = Error("PR2113", "«{0}» элемента «{1}» изменять нельзя: по нему уже ведутся записи.", "Удалите унаследованный элемент и добавьте новый с другим id.");
-
     private static DiagnosticDescriptor Error(string code, string format, string? hint = null) => new(code, Severity.Error, format, hint);
 
     private static DiagnosticDescriptor Warning(string code, string format, string? hint = null) => new(code, Severity.Warning, format, hint);

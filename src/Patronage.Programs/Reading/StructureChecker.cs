@@ -54,7 +54,7 @@ internal sealed class StructureChecker(DiagnosticBag bag)
         }
 
         if (mode == Mode.Override) return;
-        foreach (var property in shape.Properties.Where(p => p.Required && node[p.Name] is null && !WasGiven(node, p.Name)))
+        foreach (var property in shape.Properties.Where(p => p.Required && !node.Has(p.Name)))
         {
             bag.Add(RuleDiagnostics.MissingProperty, node.Place, property.Name);
         }
@@ -73,9 +73,6 @@ internal sealed class StructureChecker(DiagnosticBag bag)
         if (!isGood) node.Drop(name);
     }
 
-    // A dropped property was reported already: it is not missing as well.
-    private static bool WasGiven(Node node, string name) => node.Value.FindProperty(name) is not null;
-
     private void CheckEach(Node? list, string name, Action<Node> check)
     {
         if (list is null || !IsKind(name, list, JsonKind.Array)) return;
@@ -91,7 +88,7 @@ internal sealed class StructureChecker(DiagnosticBag bag)
             check(item);
             if (item.Id.Length > 0) continue;
             refused.Add(item);
-            if (name == "override" && item.Value["id"] is null) bag.Add(RuleDiagnostics.MissingProperty, item.Place, "id");
+            if (name == "override" && !item.Has("id")) bag.Add(RuleDiagnostics.MissingProperty, item.Place, "id");
         }
 
         list.Drop(refused);

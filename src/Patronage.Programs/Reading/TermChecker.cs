@@ -19,7 +19,7 @@ internal static class TermChecker
     /// <summary>Reports a term of no known shape.</summary>
     public static void Check(Node term, DiagnosticBag bag)
     {
-        var kinds = Kinds.Where(kind => term.Value[kind] is not null).ToList();
+        var kinds = Kinds.Where(kind => term.Has(kind)).ToList();
         if (kinds.Count != 1)
         {
             bag.Add(ProgramDiagnostics.TermShape, term.Place);
@@ -32,7 +32,7 @@ internal static class TermChecker
             if (name != kind && !Beside[kind].Contains(name)) bag.Add(ProgramDiagnostics.TermShape, value.NamePlace);
         }
 
-        if (kind == "before" && term.Value["amount"] is null) bag.Add(ProgramDiagnostics.TermShape, term.Place);
+        if (kind == "before" && !term.Has("amount")) bag.Add(ProgramDiagnostics.TermShape, term.Place);
         if (kind is "earliestOf" or "latestOf" && term[kind] is { Items.Count: < 2 } list) bag.Add(ProgramDiagnostics.TermShape, list.Place);
     }
 }

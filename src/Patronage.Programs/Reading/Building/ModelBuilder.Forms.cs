@@ -68,7 +68,7 @@ internal sealed partial class ModelBuilder
 
     private Block BlockOf(Node node, string path)
     {
-        var (name, kind) = BlockKinds.FirstOrDefault(pair => node[pair.Name] is not null, ("text", BlockKind.Text));
+        var (name, kind) = BlockKinds.FirstOrDefault(pair => node[pair.Name] is not null, (Name: "text", Kind: BlockKind.Text));
         var table = node["table"];
         var content = kind is BlockKind.Heading or BlockKind.Text ? _texts.Of(node[name], $"{path}/{name}") : null;
         var items = kind switch

@@ -1,6 +1,5 @@
 using Patronage.Programs.Facts;
 using Patronage.Programs.Model;
-using Patronage.Programs.Reading.Format;
 using Patronage.Rules.Json;
 
 namespace Patronage.Programs.Reading.Building;
@@ -64,7 +63,7 @@ internal sealed partial class ModelBuilder
         where T : Element =>
         new(Distinct(_program[section]).Select(node => make(node, $"{section}/{node.Id}")));
 
-    private ElementList<T> Elements<T>(Node node, string name, string path, Func<Node, string, T> make)
+    private static ElementList<T> Elements<T>(Node node, string name, string path, Func<Node, string, T> make)
         where T : Element =>
         node[name] is { Kind: JsonKind.Array } list ? new(Distinct(list.Items).Select(item => make(item, $"{path}/{name}/{item.Id}"))) : ElementList<T>.Empty;
 

@@ -1,5 +1,4 @@
 using Patronage.Programs.Model;
-using Patronage.Programs.Terms;
 using Patronage.Rules.Json;
 
 namespace Patronage.Programs.Reading.Building;

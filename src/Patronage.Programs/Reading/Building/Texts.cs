@@ -22,7 +22,7 @@ internal sealed class Texts
         _languages = languages;
         foreach (var (language, texts) in program.Locales)
         {
-            if (!languages.Contains(language) && texts.ProgramId == _programId)
+            if (!languages.Contains(language, StringComparer.Ordinal) && texts.ProgramId == _programId)
             {
                 bag.Add(ProgramDiagnostics.BadLanguage, texts.Place, language, Nearest.Suggest(language, [.. languages]));
             }
@@ -43,7 +43,7 @@ internal sealed class Texts
         if (node.IsText) return new LocalText(node.Text, translations);
         foreach (var (language, text) in node.Properties)
         {
-            if (!_languages.Contains(language))
+            if (!_languages.Contains(language, StringComparer.Ordinal))
             {
                 _bag.Add(ProgramDiagnostics.BadLanguage, text.NamePlace, language, Nearest.Suggest(language, [.. _languages]));
             }

@@ -1,0 +1,142 @@
+using Patronage.Rules.Diagnostics;
+
+namespace Patronage.Programs.Reading.Checks;
+
+/// <summary>Obligations, decisions with their effects, closures, visits, caseload, participants.</summary>
+internal static class FlowChecks
+{
+    public static void Run(CheckContext context)
+    {
+        foreach (var obligation in context.Program["obligations"]) Obligation(context, obligation);
+        foreach (var decision in context.Program["decisions"])
+        {
+            foreach (var effect in decision.OneOrMany("effects")) Effect(context, decision, effect);
+        }
+
+        foreach (var closure in context.Program["closures"]) Closure(context, closure);
+        foreach (var visit in context.Program["visits"]) Visit(context, visit);
+        foreach (var norm in context.Program["caseload"]) Caseload(context, norm);
+        foreach (var participant in context.Program["participants"])
+        {
+            if (participant.String("kind") != "body") context.NotHere(participant, "это свойство органа (kind: body)", "chair", "members", "guests", "quorum", "minutes");
+            if (participant.String("kind") != "role") context.NotHere(participant, "это свойство должности (kind: role)", "perLine", "qualifications");
+        }
+    }
+
+    private static void Obligation(CheckContext context, Node obligation)
+    {
+        context.Needs(obligation, "repeat", "term");
+        context.Needs(obligation, "match", "doneBy");
+        context.Needs(obligation, "late", "term");
+        if (obligation["match"] is not { } match || obligation["doneBy"] is null) return;
+        var fields = obligation.Ids("doneBy").SelectMany(context.Records).SelectMany(CheckContext.Fields).Select(field => field.Id).ToList();
+        if (!fields.Contains(match.Text)) context.Report(ProgramDiagnostics.UnknownField, match.Place, match.Text, Nearest.Suggest(match.Text, fields));
+    }
+
+    private static void Effect(CheckContext context, Node decision, Node effect)
+    {
+        var (to, field) = (effect["to"], effect["toField"]);
+        if (field is not null)
+        {
+            var fields = CheckContext.Fields(decision).Select(f => f.Id).ToList();
+            if (!fields.Contains(field.Text)) context.Report(ProgramDiagnostics.UnknownField, field.Place, field.Text, Nearest.Suggest(field.Text, fields));
+        }
+
+        switch (effect.String("do"))
+        {
+            case "level":
+                context.ExactlyOne(effect, "to", "toField");
+                if (to is not null && to.Text != "previous") context.References.Check("levels", to);
+                break;
+            case "stage":
+                context.ExactlyOne(effect, "to", "toField");
+                if (to is not null) context.References.Check("stages", to);
+                break;
+            case "approve":
+                if (to is not null) context.References.Check("plans", to);
+                break;
+            case "extend":
+                context.Needs(effect, "do", "toField");
+                context.NotHere(effect, "срок называет поле решения", "to");
+                break;
+            case "postpone":
+                context.Needs(effect, "do", "id");
+                context.Needs(effect, "do", "toField");
+                if (effect["id"] is { } obligation) context.References.Check("obligations", obligation);
+                break;
+            case "norm":
+                context.Needs(effect, "do", "id");
+                context.Needs(effect, "do", "toField");
+                if (effect["id"] is { } norm) AdjustableNorm(context, norm);
+                break;
+            case "assign":
+                if (to is null) context.Needs(effect, "do", "toField");
+                if (to is not null) context.References.Check("participants", to);
+                break;
+            case "open":
+                context.Needs(effect, "do", "to");
+                if (to is not null) context.References.Check("tracks", to);
+                break;
+            case "close":
+                if (to is not null) context.References.Check("closures", to);
+                break;
+            default:
+                context.NotHere(effect, "приостановка и возобновление ничего не называют", "to", "toField");
+                break;
+        }
+    }
+
+    private static void AdjustableNorm(CheckContext context, Node reference)
+    {
+        if (context.References.Check("norms", reference) && context.Index.Find("norms", reference.Text)?["adjust"]?.String("by") != "decision")
+        {
+            context.Report(ProgramDiagnostics.NotAdjustable, reference.Place, reference.Text);
+        }
+    }
+
+    private static void Closure(CheckContext context, Node closure)
+    {
+        foreach (var decision in closure.OneOrMany("decisions").Where(d => d.IsText))
+        {
+            var found = context.Index.Find("decisions", decision.Text);
+            if (found is not null && found.OneOrMany("effects").All(effect => effect.String("do") != "close"))
+            {
+                context.Report(ProgramDiagnostics.DecisionDoesNotClose, decision.Place, decision.Text);
+            }
+        }
+
+        if (closure["then"] is { } then && context.Index.Find("stages", then.Text) is { } stage && !stage.Flag("afterClosure"))
+        {
+            context.Report(ProgramDiagnostics.StageNotAfterClosure, then.Place, then.Text);
+        }
+    }
+
+    private static void Visit(CheckContext context, Node visit)
+    {
+        if (visit["counts"] is { } counts)
+        {
+            context.ExactlyOne(counts, "contacts", "event");
+            if (counts["contacts"] is null) context.NotHere(counts, "условия относятся к контактам (contacts)", "where", "by");
+        }
+
+        if (visit["per"] is not { } per) return;
+        context.ExactlyOne(per, "calendar", "rolling", "gap", "span");
+        context.Needs(per, "count", "gap");
+        if (per["gap"] is null) context.Needs(visit, "per", "norm");
+        if (visit.String("measure") == "share") context.Needs(visit, "measure", "of");
+        else context.NotHere(visit, "доля (measure: share) здесь не считается", "of");
+    }
+
+    private static void Caseload(CheckContext context, Node norm)
+    {
+        if (norm["weights"] is null)
+        {
+            context.ExactlyOne(norm, "limits", "limit");
+        }
+        else
+        {
+            context.Needs(norm, "weights", "limit");
+            context.NotHere(norm, "нагрузка считается в баллах (weights)", "limits", "mixed");
+        }
+    }
+}
