@@ -1,4 +1,4 @@
-using Patronage.Rules.Expressions;
+using Patronage.Rules;
 
 namespace Patronage.Programs.Model;
 

@@ -1,17 +1,33 @@
-using Patronage.Rules.Expressions;
+using Patronage.Rules;
 
 namespace Patronage.Programs.Model;
+
+/// <summary>The compiled rules of one question.</summary>
+/// <param name="Question">The question.</param>
+/// <param name="Set">The rule set that holds the workflow, bound to the facts that the question may read.</param>
+/// <param name="Workflow">The workflow with everything inherited resolved.</param>
+public sealed record QuestionRules(string Question, RuleSet Set, CompiledWorkflow Workflow)
+{
+    /// <summary>The rules in the order in which they are asked.</summary>
+    public IReadOnlyList<CompiledRule> Rules => Workflow.Rules;
+
+    /// <summary>The rules that grant an outcome.</summary>
+    public IEnumerable<CompiledRule> Granting(string outcome) => Rules.Where(rule => rule.SuccessEvent == outcome);
+}
 
 /// <summary>The compiled rules of a program, by question.</summary>
 public sealed class ProgramRules
 {
-    private readonly IReadOnlyDictionary<string, RuleSet> _byQuestion;
+    private readonly IReadOnlyDictionary<string, QuestionRules> _byQuestion;
 
-    internal ProgramRules(IReadOnlyDictionary<string, RuleSet> byQuestion) => _byQuestion = byQuestion;
+    internal ProgramRules(IReadOnlyDictionary<string, QuestionRules> byQuestion) => _byQuestion = byQuestion;
 
     /// <summary>The questions that the program has rules for.</summary>
     public IEnumerable<string> Questions => _byQuestion.Keys;
 
     /// <summary>The rules of a question; null when the program has none.</summary>
-    public RuleSet? For(string question) => _byQuestion.GetValueOrDefault(question);
+    public QuestionRules? For(string question) => _byQuestion.GetValueOrDefault(question);
+
+    /// <summary>The rules of a question that grant an outcome; empty when there are none.</summary>
+    public IEnumerable<CompiledRule> Granting(string question, string outcome) => For(question)?.Granting(outcome) ?? [];
 }

@@ -17,6 +17,9 @@ public enum RowKind
     /// <summary>Computes from other rows.</summary>
     Formula,
 
+    /// <summary>Takes the figure of the row it narrows, over what meets its own condition too.</summary>
+    Part,
+
     /// <summary>Is typed in.</summary>
     Manual,
 

@@ -1,5 +1,5 @@
 using Patronage.Programs.Terms;
-using Patronage.Rules.Expressions;
+using Patronage.Rules;
 
 namespace Patronage.Programs.Model;
 

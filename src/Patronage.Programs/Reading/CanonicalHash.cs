@@ -34,8 +34,8 @@ internal static class CanonicalHash
             foreach (var (question, workflow) in workflows.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             {
                 writer.WriteStringValue(question);
-                foreach (var parameter in workflow.Definition.GlobalParams) Write(writer, parameter);
-                foreach (var rule in workflow.Definition.Rules) Write(writer, rule);
+                foreach (var parameter in workflow.Chain.SelectMany(definition => definition.GlobalParams)) Write(writer, parameter);
+                foreach (var rule in workflow.Rules) Write(writer, rule);
             }
 
             writer.WriteEndArray();

@@ -97,18 +97,9 @@ public static partial class ProgramDiagnostics
     /// <summary>An element that waits for a rule that is not there.</summary>
     public static DiagnosticDescriptor NoRule { get; } = Error("PR2404", "Элемент «{0}» ждёт решения правила «{1}», но такого правила нет.", "Добавьте правило с \"SuccessEvent\": \"{1}\" в rules/…/{2}.json или уберите «byRule».");
 
-    /// <summary>A workflow to inject that is not the parent's.</summary>
-    public static DiagnosticDescriptor UnknownInjection { get; } = Error("PR2405", "Набора правил «{0}» нет у родительских программ.", "{1}");
-
-    /// <summary>A rule with the name of a parent's rule.</summary>
-    public static DiagnosticDescriptor RuleExists { get; } = Error("PR2406", "Правило «{0}» уже есть в наборе «{1}».", "Чтобы заменить его, добавьте \"Properties\": {{ \"overrides\": true }}; иначе назовите своё по-другому.");
-
-    /// <summary>An override of a rule that is not there.</summary>
-    public static DiagnosticDescriptor NoRuleToOverride { get; } = Error("PR2407", "Правило «{0}» заменяет родительское, но такого в подключённых наборах нет.", "{1}");
-
     /// <summary>A rule that grants nothing.</summary>
-    public static DiagnosticDescriptor NoOutcome { get; } = Error("PR2408", "Правило «{0}» ничего не даёт: нет «SuccessEvent».", "Укажите id элемента, который оно разрешает.");
+    public static DiagnosticDescriptor NoOutcome { get; } = Error("PR2405", "Правило «{0}» ничего не даёт: нет «SuccessEvent».", "Укажите id элемента, который оно разрешает.");
 
     /// <summary>A rule that cites an act the program does not have.</summary>
-    public static DiagnosticDescriptor RuleAct { get; } = Error("PR2409", "Правило «{0}» ссылается на акт «{1}», которого нет.", "{2}");
+    public static DiagnosticDescriptor RuleAct { get; } = Error("PR2406", "Правило «{0}» ссылается на акт «{1}», которого нет.", "{2}");
 }

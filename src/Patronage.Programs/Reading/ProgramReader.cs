@@ -186,7 +186,7 @@ internal sealed class ProgramReader
     private bool IsObject(Node node)
     {
         if (node.Kind == JsonKind.Object) return true;
-        Bag.Add(ProgramDiagnostics.WrongKind, node.Place, _files.NameOf(node.Place.File), "объект {…}", "другое значение");
+        Bag.Add(ProgramDiagnostics.WrongKind, node.Place, "файл", "объект {…}", "другое значение");
         return false;
     }
 

@@ -3,7 +3,7 @@ using Patronage.Programs.Model;
 using Patronage.Programs.Reading.Building;
 using Patronage.Programs.Reading.Checks;
 using Patronage.Programs.Terms;
-using Patronage.Rules.Expressions;
+using Patronage.Rules;
 using Patronage.Rules.Diagnostics;
 using Patronage.Rules.Json;
 
@@ -98,20 +98,31 @@ internal sealed class ProgramWorkshop(IProgramFiles files)
         RuleChecks.Run(context, workflows);
 
         var facts = ProgramFactModel.Build(FactSource.Of(effective, bag));
-        var rules = workflows.ToDictionary(
-            pair => pair.Key,
-            pair => RuleSetCompiler.Compile(pair.Value.Definition, QuestionModel(pair.Key, facts), bag),
-            StringComparer.Ordinal);
+        var rules = CompileRules(workflows, facts, bag);
         var identity = Identity(effective, bag, out var texts);
         var builder = new ModelBuilder(effective, texts, new TermBuilder(identity.Terms), new ExpressionBinder(bag), facts);
-        var compiled = rules.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.Ordinal);
-        var program = builder.Build(identity, CanonicalHash.Of(effective, workflows), new ProgramRules(compiled));
+        var program = builder.Build(identity, CanonicalHash.Of(effective, workflows), rules);
 
         // What the parent said of inherited elements is not said again.
         var known = parent is null ? [] : parent.Result.Diagnostics.ToHashSet();
         var diagnostics = bag.ToSortedList().Where(diagnostic => !known.Contains(diagnostic)).Distinct().ToList();
         var isGood = !diagnostics.Exists(diagnostic => diagnostic.IsError);
         return new Stage(effective, workflows, new CompileResult(effective.Id, isGood ? program : null, diagnostics));
+    }
+
+    private static ProgramRules CompileRules(Dictionary<string, EffectiveWorkflow> workflows, ProgramFactModel facts, DiagnosticBag bag)
+    {
+        var options = RuleCompileOptions.Default with { RefuseBareNumbers = true };
+        var rules = new Dictionary<string, QuestionRules>();
+        foreach (var (question, workflow) in workflows)
+        {
+            if (RuleSetCompiler.Compile(workflow.Chain, QuestionModel(question, facts), options, bag) is { } set)
+            {
+                rules[question] = new(question, set, set.Workflows[workflow.Name]);
+            }
+        }
+
+        return new ProgramRules(rules);
     }
 
     /// <summary>Which facts the rules of a question may read.</summary>

@@ -1,13 +1,13 @@
 using Patronage.Programs.Model;
-using Patronage.Rules.Diagnostics;
 using Patronage.Rules.Workflows;
 
 namespace Patronage.Programs.Reading;
 
-/// <summary>The rules of one question after inheritance: flat, nothing injected any more.</summary>
-/// <param name="Definition">The workflow, named after the program that is compiled.</param>
-/// <param name="Chain">The workflow's names along the chain whose rules it holds, nearest first.</param>
-internal sealed record EffectiveWorkflow(WorkflowDefinition Definition, IReadOnlyList<string> Chain);
+/// <summary>The rules of one question after inheritance.</summary>
+/// <param name="Name">The workflow to ask: the nearest program's that has a file for the question.</param>
+/// <param name="Chain">That workflow and those of the ancestors, nearest first; the rules compiler resolves injection among them.</param>
+/// <param name="Rules">The rules in effect, own ones first.</param>
+internal sealed record EffectiveWorkflow(string Name, IReadOnlyList<WorkflowDefinition> Chain, IReadOnlyList<RuleDefinition> Rules);
 
 /// <summary>
 /// Rules of a program: a question without a file is the parent's; a file that injects the parent's workflow stands before it; another
@@ -18,64 +18,37 @@ internal static class RuleInheritance
     /// <summary>The workflows by question.</summary>
     public static Dictionary<string, EffectiveWorkflow> Apply(RawProgram raw, IReadOnlyDictionary<string, EffectiveWorkflow>? inherited)
     {
-        var result = new Dictionary<string, EffectiveWorkflow>(inherited ?? new Dictionary<string, EffectiveWorkflow>(), StringComparer.Ordinal);
+        var result = new Dictionary<string, EffectiveWorkflow>(inherited ?? new Dictionary<string, EffectiveWorkflow>());
         foreach (var file in raw.Rules)
         {
-            var read = WorkflowReader.Read(file.Root, raw.Bag);
-            if (read is null) continue;
+            if (WorkflowReader.Read(file.Root, raw.Bag) is not { } own) continue;
             var name = $"{raw.Id}.{file.Question}";
-            if (read.Name != name) raw.Bag.Add(ProgramDiagnostics.WorkflowName, read.Place, read.Name, name);
-            result[file.Question] = Combine(read, name, inherited?.GetValueOrDefault(file.Question), raw.Bag);
+            if (own.Name != name) raw.Bag.Add(ProgramDiagnostics.WorkflowName, own.Place, own.Name, name);
+            var parent = inherited?.GetValueOrDefault(file.Question);
+            IReadOnlyList<WorkflowDefinition> chain = [own, .. parent?.Chain ?? []];
+            result[file.Question] = new(own.Name, chain, Effective(own, chain));
         }
 
         return result;
     }
 
-    private static EffectiveWorkflow Combine(WorkflowDefinition own, string name, EffectiveWorkflow? parent, DiagnosticBag bag)
+    private static List<RuleDefinition> Effective(WorkflowDefinition workflow, IReadOnlyList<WorkflowDefinition> chain)
     {
-        var known = parent?.Chain ?? [];
-        foreach (var injected in own.Injected.Where(injected => !known.Contains(injected.Text)))
+        // Each workflow injects only those after it in the chain, so that this ends.
+        var rest = chain.SkipWhile(other => other != workflow).Skip(1).ToList();
+        var inherited = workflow.Injected
+            .Select(injected => rest.Find(other => other.Name == injected.Text))
+            .OfType<WorkflowDefinition>()
+            .SelectMany(other => Effective(other, rest))
+            .ToList();
+        foreach (var rule in workflow.Rules.Where(rule => rule.Overrides))
         {
-            bag.Add(ProgramDiagnostics.UnknownInjection, injected.Place, injected.Text, Nearest.Suggest(injected.Text, [.. known]));
+            var at = inherited.FindIndex(other => other.Name == rule.Name);
+            if (at >= 0) inherited[at] = rule;
         }
 
-        if (parent is null || !own.Injected.Any(injected => known.Contains(injected.Text)))
-        {
-            ReportIdleOverrides(own, [], bag);
-            return new(own with { Name = name, Injected = [], Rules = WithoutRemovals(own.Rules) }, [name]);
-        }
-
-        ReportIdleOverrides(own, parent.Definition.Rules, bag);
-        var rest = new List<RuleDefinition>();
-        foreach (var rule in parent.Definition.Rules)
-        {
-            var same = own.Rules.FirstOrDefault(mine => mine.Name == rule.Name);
-            if (same is null)
-            {
-                rest.Add(rule);
-            }
-            else if (!same.Overrides)
-            {
-                bag.Add(ProgramDiagnostics.RuleExists, same.Place, same.Name, parent.Chain[0]);
-            }
-        }
-
-        var globals = own.GlobalParams.Concat(parent.Definition.GlobalParams.Where(theirs => own.GlobalParams.All(mine => mine.Name != theirs.Name)));
-        var definition = own with { Name = name, Injected = [], GlobalParams = [.. globals], Rules = [.. WithoutRemovals(own.Rules), .. rest] };
-        return new(definition, [name, .. parent.Chain]);
+        return [.. workflow.Rules.Where(rule => !rule.Overrides).Concat(inherited).Where(rule => rule.Enabled)];
     }
-
-    private static void ReportIdleOverrides(WorkflowDefinition own, IReadOnlyList<RuleDefinition> rules, DiagnosticBag bag)
-    {
-        foreach (var rule in own.Rules.Where(rule => rule.Overrides && rules.All(theirs => theirs.Name != rule.Name)))
-        {
-            bag.Add(ProgramDiagnostics.NoRuleToOverride, rule.Place, rule.Name, Nearest.Suggest(rule.Name, [.. rules.Select(r => r.Name)]));
-        }
-    }
-
-    // A rule that overrides and is switched off only removes the parent's.
-    private static IReadOnlyList<RuleDefinition> WithoutRemovals(IReadOnlyList<RuleDefinition> rules) =>
-        [.. rules.Where(rule => rule.Enabled || !rule.Overrides)];
 }
 
 /// <summary>What each question decides on.</summary>

@@ -8,22 +8,22 @@ public class ProductionCalendarTests
     [Fact]
     public void Library_OfTheProduct_ReadsWithoutAWordOfComplaint()
     {
-        Assert.Empty(Reading.Diagnostics);
-        Assert.Equal(["by", "ru", "ru-ta"], Reading.Library!.Ids);
-        Assert.All(Reading.Library.Ids, id => Assert.Equal([2024, 2025, 2026, 2027], Get(id).KnownYears));
+        Assert.Empty(Loading.Diagnostics);
+        Assert.Equal(["by", "ru", "ru-ta"], Loading.Library!.Ids);
+        Assert.All(Loading.Library.Ids, id => Assert.Equal([2024, 2025, 2026, 2027], Get(id).KnownYears));
     }
 
     [Theory]
     [InlineData("RU-TA")]
     [InlineData("Ru-ta")]
-    public void Find_InAnyCase_GivesTheCalendar(string id) => Assert.Same(RuTa, Reading.Library!.Find(id));
+    public void Find_InAnyCase_GivesTheCalendar(string id) => Assert.Same(RuTa, Loading.Library!.Find(id));
 
     [Fact]
     public void Find_OfAnUnknownId_GivesNothing()
     {
-        Assert.Null(Reading.Library!.Find("kz"));
-        Assert.False(Reading.Library.TryFind("kz", out _));
-        Assert.Throws<KeyNotFoundException>(() => Reading.Library.Get("kz"));
+        Assert.Null(Loading.Library!.Find("kz"));
+        Assert.False(Loading.Library.TryFind("kz", out _));
+        Assert.Throws<KeyNotFoundException>(() => Loading.Library.Get("kz"));
     }
 
     [Theory]

@@ -11,7 +11,7 @@ internal static class TestCalendars
 
     public static string Folder => Path.Combine(Root, "rules", "calendars");
 
-    public static CalendarReading Reading => Loaded.Value;
+    public static CalendarReading Loading => Loaded.Value;
 
     public static ProductionCalendar By => Get("by");
 
@@ -19,7 +19,7 @@ internal static class TestCalendars
 
     public static ProductionCalendar RuTa => Get("ru-ta");
 
-    public static ProductionCalendar Get(string id) => Reading.Library!.Get(id);
+    public static ProductionCalendar Get(string id) => Loading.Library!.Get(id);
 
     public static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -122,6 +122,7 @@ internal sealed partial class ModelBuilder
             _ when node["average"] is not null => RowKind.Average,
             _ when node["formula"] is not null => RowKind.Formula,
             _ when node["manual"] is not null => RowKind.Manual,
+            _ when node["of"] is not null => RowKind.Part,
             _ => RowKind.Heading,
         };
         return Complete(

@@ -71,7 +71,7 @@ internal static class FormChecks
             if (figures.Count > 1) context.Report(ProgramDiagnostics.ExactlyOne, row.Place, string.Join(", ", Figures));
             if (figures is ["sum"] or ["average"]) context.Needs(row, figures[0], "value");
             else context.NotHere(row, "значение складывают sum и average", "value");
-            if (figures is [] or ["formula"] or ["manual"]) context.NotHere(row, "условие есть у строк, которые считаются", "where");
+            if (figures is ["formula"] or ["manual"] || (figures is [] && row["of"] is null)) context.NotHere(row, "условие есть у строк, которые считаются", "where");
             if (row["of"] is { } of && !rows.Any(other => other.Id == of.Text && other != row))
             {
                 context.Report(ProgramDiagnostics.UnknownField, of.Place, of.Text, Nearest.Suggest(of.Text, [.. rows.Where(other => other != row).Select(other => other.Id)]));

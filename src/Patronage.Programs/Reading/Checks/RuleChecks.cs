@@ -12,14 +12,14 @@ internal static class RuleChecks
         var waiting = Questions.All.ToDictionary(question => question, question => Waiting(context, question), StringComparer.Ordinal);
         foreach (var (question, workflow) in workflows)
         {
-            foreach (var rule in workflow.Definition.Rules) Rule(context, rule, question, waiting[question]);
+            foreach (var rule in workflow.Rules) Rule(context, rule, question, waiting[question]);
         }
 
         foreach (var (question, elements) in waiting)
         {
             if (QuestionTargets.GrantsAny(question)) continue;
             var granted = workflows.TryGetValue(question, out var workflow)
-                ? workflow.Definition.Rules.Where(rule => rule.Enabled).Select(rule => rule.SuccessEvent).ToHashSet(StringComparer.Ordinal)
+                ? workflow.Rules.Select(rule => rule.SuccessEvent).ToHashSet(StringComparer.Ordinal)
                 : [];
             foreach (var (outcome, place, id) in elements.Where(element => !granted.Contains(element.Outcome)))
             {

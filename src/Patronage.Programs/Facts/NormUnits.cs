@@ -1,0 +1,21 @@
+namespace Patronage.Programs.Facts;
+
+/// <summary>Units of norms that the engine knows; all others are free words shown after the number.</summary>
+public static class NormUnits
+{
+    private static readonly HashSet<string> Whole = new(StringComparer.Ordinal)
+    {
+        "hours", "workingDays", "days", "weeks", "months", "years", "dayOfMonth", "visits", "families", "people", "copies", "years-old",
+    };
+
+    private static readonly HashSet<string> Time = new(StringComparer.Ordinal)
+    {
+        "hours", "workingDays", "days", "weeks", "months", "years",
+    };
+
+    /// <summary>Whether values in the unit are whole numbers, so that <c>AddMonths(norms.X)</c> binds.</summary>
+    public static bool IsWhole(string unit) => Whole.Contains(unit);
+
+    /// <summary>Whether the unit measures a span of time that a term can count.</summary>
+    public static bool IsTime(string unit) => Time.Contains(unit);
+}
