@@ -15,7 +15,7 @@ public enum EntryKind
     /// <summary>A curator was assigned: subject is the person.</summary>
     Assigned,
 
-    /// <summary>A specialist confirmed categories and circumstances: answers <c>categories</c>, <c>circumstances</c>.</summary>
+    /// <summary>A specialist confirmed categories and circumstances: answers <c>categories</c>, <c>circumstances</c>, <c>level</c>.</summary>
     Confirmed,
 
     /// <summary>A form was recorded: subject is the form.</summary>

@@ -1,0 +1,28 @@
+using Patronage.Casework.Journal;
+using Patronage.Casework.Replay;
+using Patronage.Programs.Calendars;
+using Patronage.Programs.Model;
+
+namespace Patronage.Casework;
+
+/// <summary>Says what a program says about a case on a day. A pure function of (program, calendar, case, day).</summary>
+public static class CaseAssessor
+{
+    /// <summary>Assesses every line of a case.</summary>
+    /// <param name="program">The program the case is under.</param>
+    /// <param name="calendar">The organization's production calendar.</param>
+    /// <param name="file">The case.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="knownOn">Entries written later do not count; null: as <paramref name="today"/>.</param>
+    /// <returns>One assessment a line, in the order in which the lines began; empty for an empty journal.</returns>
+    public static IReadOnlyList<Assessment> AssessAll(Program program, ProductionCalendar calendar, CaseFile file, DateOnly today, DateOnly? knownOn = null)
+    {
+        var lines = CaseReplay.Run(program, calendar, file, today, knownOn);
+        return [.. lines.Select(line => new Assessment(program, calendar, file, line, [.. lines.Where(other => other != line)], today))];
+    }
+
+    /// <summary>Assesses the line that the referral opened.</summary>
+    /// <exception cref="ArgumentException">The journal is empty: there is nothing to assess.</exception>
+    public static Assessment Assess(Program program, ProductionCalendar calendar, CaseFile file, DateOnly today, DateOnly? knownOn = null) =>
+        AssessAll(program, calendar, file, today, knownOn) is [var first, ..] ? first : throw new ArgumentException("The journal is empty.", nameof(file));
+}

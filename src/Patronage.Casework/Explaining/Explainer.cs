@@ -1,0 +1,233 @@
+using Patronage.Casework.Caseload;
+using Patronage.Casework.Choices;
+using Patronage.Casework.Obligations;
+using Patronage.Casework.Replay;
+using Patronage.Casework.Visits;
+using Patronage.Casework.Words;
+using Patronage.Programs.Model;
+using Patronage.Programs.Terms;
+
+namespace Patronage.Casework.Explaining;
+
+/// <summary>Answers «Почему?» for everything an assessment says. Costs nothing until it is asked.</summary>
+public sealed class Explainer(Assessment assessment)
+{
+    private readonly TermWords _words = new(assessment.Program, assessment.Norms);
+
+    /// <summary>Why an obligation is due when it is, or why it has no date.</summary>
+    public Explanation Explain(Obligation obligation)
+    {
+        ArgumentNullException.ThrowIfNull(obligation);
+        var definition = obligation.Definition;
+        var day = obligation.Anchor?.On ?? assessment.Today;
+        var facts = new List<ExplainedFact>();
+        if (obligation.Anchor is { } anchor)
+        {
+            facts.Add(new ExplainedFact(TitleOf(anchor.Event), UnitWords.Day(anchor.On) + (anchor.IsExpected ? " (ожидается)" : ""), anchor.Entry?.Id));
+        }
+
+        var norms = definition.Term is null ? [] : NormsOf(definition.Term).ToList();
+        facts.AddRange(NormFacts(norms, day));
+        if (obligation.Term?.Result is { WasRolled: true } rolled)
+        {
+            facts.Add(new ExplainedFact("Последний день срока пришёлся на выходной", UnitWords.Day(rolled.DueBeforeRoll)));
+        }
+
+        if (obligation.PostponedTo is { } later)
+        {
+            facts.Add(new ExplainedFact("Срок перенесён решением", UnitWords.Day(later)));
+        }
+
+        if (obligation.SettledOn is { } settled)
+        {
+            facts.Add(new ExplainedFact(obligation.Status == ObligationStatus.Waived ? "Снято с причиной" : "Исполнено", UnitWords.Day(settled), obligation.SettledBy?.Id));
+        }
+
+        return new Explanation
+        {
+            Sentence = definition.Term is null ? $"{definition.Title}: срок не установлен" : $"{definition.Title}: {_words.Describe(definition.Term, day)}",
+            Facts = facts,
+            Term = obligation.Term,
+            Sources = SourcesOf(definition, norms, day),
+            Readings = ReadingsOf(definition, norms, obligation.Term),
+            Missing = [.. obligation.MissingFacts, .. WaitedBy(obligation.Term)],
+            Rules = assessment.Answers.Explain(Programs.Model.Questions.Obligations, definition.Outcome),
+        };
+    }
+
+    /// <summary>Why a visit norm asks for what it does.</summary>
+    public Explanation Explain(VisitNormStatus status)
+    {
+        ArgumentNullException.ThrowIfNull(status);
+        var definition = status.Definition;
+        var day = status.Current?.Days.From ?? assessment.Today;
+        var norms = new[] { definition.Norm, (definition.Per as VisitPeriod.Gap)?.Norm, (definition.Per as VisitPeriod.Rolling)?.Norm }.OfType<string>().ToList();
+        var facts = NormFacts(norms, day).ToList();
+        if (status.Current is { } current)
+        {
+            facts.Add(new ExplainedFact("Текущий период", $"{UnitWords.Day(current.Days.From)} – {UnitWords.Day(current.Days.To)}"));
+            facts.Add(new ExplainedFact("Засчитано в периоде", UnitWords.Number(current.Value)));
+            if (current.IsPartial && current.Min is { } min)
+            {
+                facts.Add(new ExplainedFact("Период неполный, норма пересчитана", UnitWords.Number(min)));
+            }
+        }
+
+        return new Explanation
+        {
+            Sentence = $"{definition.Title}: {VisitWords(definition, day)}",
+            Facts = facts,
+            Term = status.Current?.Gap,
+            Sources = SourcesOf(definition, norms, day),
+            Readings = ReadingsOf(definition, norms, status.Current?.Gap),
+            Missing = status.Missing,
+            Rules = assessment.Answers.Explain(Programs.Model.Questions.Visits, definition.Outcome),
+        };
+    }
+
+    /// <summary>Why a category, circumstance or level is proposed, or not.</summary>
+    public Explanation Explain(Proposal proposal, string question)
+    {
+        ArgumentNullException.ThrowIfNull(proposal);
+        var rules = assessment.Answers.Explain(question, proposal.Element.Outcome ?? proposal.Id);
+        return new Explanation
+        {
+            Sentence = proposal.HasRule ? assessment.Answers.Sentence(question, proposal.Element.Outcome ?? proposal.Id) : $"{proposal.Element.Title}: программа не задаёт правила, решает специалист",
+            Sources = proposal.Element.Sources,
+            Readings = proposal.Element.Reading is { } reading ? [reading] : [],
+            Missing = proposal.Missing,
+            Rules = rules,
+        };
+    }
+
+    /// <summary>Why a decision may or may not be taken.</summary>
+    public Explanation Explain(Choice<DecisionDefinition> choice)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        return Explain(choice.Definition, choice.Messages, choice.Missing, choice.Gates, Programs.Model.Questions.Decisions);
+    }
+
+    /// <summary>Why a closure reason may or may not be chosen.</summary>
+    public Explanation Explain(Choice<ClosureReasonDefinition> choice)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        return Explain(choice.Definition, choice.Messages, choice.Missing, choice.Gates, Programs.Model.Questions.Closures);
+    }
+
+    /// <summary>Why support ends when it does; null when the program sets no term.</summary>
+    public Explanation? ExplainTerm()
+    {
+        var line = assessment.Line;
+        var rule = (line.Plan?.Approved is not null ? assessment.Program.Plans.Find(line.Plan.Kind)?.Lasts : null) ?? assessment.Program.Levels.Find(line.Level)?.Lasts;
+        if (rule is null)
+        {
+            return null;
+        }
+
+        Element owner = line.Plan?.Approved is not null && assessment.Program.Plans.Find(line.Plan.Kind) is { Lasts: not null } plan ? plan : assessment.Program.Levels[line.Level!];
+        var norms = NormsOf(rule).ToList();
+        var day = line.LevelSince ?? line.OpenedOn ?? assessment.Today;
+        var facts = NormFacts(norms, day).ToList();
+        if (line.ExtendedTo is { } extended)
+        {
+            facts.Add(new ExplainedFact("Срок установлен решением", UnitWords.Day(extended), line.ExtendedBy?.Id));
+        }
+
+        return new Explanation
+        {
+            Sentence = $"Срок сопровождения: {_words.Describe(rule, day)}",
+            Facts = facts,
+            Term = line.Term,
+            Sources = SourcesOf(owner, norms, day),
+            Readings = ReadingsOf(owner, norms, line.Term),
+            Missing = [.. WaitedBy(line.Term)],
+        };
+    }
+
+    /// <summary>Why a load is what it is.</summary>
+    public Explanation Explain(CaseloadVerdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        return CaseloadExplainer.Explain(assessment.Program, verdict, assessment.Today);
+    }
+
+    private Explanation Explain(Element element, IReadOnlyList<string> messages, IReadOnlyList<string> missing, IReadOnlyList<Obligation> gates, string question) => new()
+    {
+        Sentence = gates.Count > 0 ? $"Сначала нужно исполнить: {string.Join("; ", gates.Select(gate => gate.Definition.Title.Default))}"
+            : messages.Count > 0 ? string.Join(". ", messages)
+            : element.Outcome is { } outcome ? assessment.Answers.Sentence(question, outcome)
+            : $"{element.Title}: программа не ставит условий",
+        Sources = [.. element.Sources, .. gates.SelectMany(gate => gate.Definition.Sources)],
+        Readings = element.Reading is { } reading ? [reading] : [],
+        Missing = missing,
+        Rules = assessment.Answers.Explain(question, element.Outcome),
+    };
+
+    private string VisitWords(VisitNormDefinition definition, DateOnly day)
+    {
+        var amount = definition.Norm is { } id && assessment.Norms.Read(id, day) is { } reading ? TermWords.Value(reading.Norm, reading.Value) : null;
+        return definition.Per switch
+        {
+            VisitPeriod.Calendar calendar => $"{amount ?? "не установлено"} {PerWords(calendar.Period)}",
+            VisitPeriod.Rolling rolling => $"{amount ?? "не установлено"} за любые {Length(rolling.Norm, day)}",
+            VisitPeriod.Gap gap => $"не реже чем раз в {Length(gap.Norm, day)}, считая от предыдущего контакта",
+            _ => $"{amount ?? "не установлено"} за весь период",
+        };
+    }
+
+    private string Length(string norm, DateOnly day) =>
+        assessment.Norms.Read(norm, day) is { Value.Counted: { } value } reading ? UnitWords.Nominative(value, reading.Norm.Unit) : "неустановленный срок";
+
+    private static string PerWords(PeriodKind period) => period switch
+    {
+        PeriodKind.Week => "в неделю",
+        PeriodKind.Month => "в месяц",
+        PeriodKind.Quarter => "в квартал",
+        PeriodKind.HalfYear => "в полугодие",
+        _ => "в год",
+    };
+
+    private IEnumerable<ExplainedFact> NormFacts(IReadOnlyList<string> norms, DateOnly day) => norms.Select(id =>
+        assessment.Norms.Read(id, day) is { } reading
+            ? new ExplainedFact(reading.Norm.Title.Default, TermWords.Value(reading.Norm, reading.Value) + SetBy(reading))
+            : new ExplainedFact(assessment.Program.Norms[id].Title.Default, null));
+
+    private static string SetBy(NormReading reading) => reading.SetBy switch
+    {
+        AdjustedBy.Organization => " (установила организация)",
+        AdjustedBy.Decision => " (установлено решением)",
+        _ => "",
+    };
+
+    private IReadOnlyList<Citation> SourcesOf(Element element, IReadOnlyList<string> norms, DateOnly day) =>
+    [
+        .. element.Sources
+            .Concat(norms.SelectMany(id => assessment.Program.Norms[id].On(day) is { Sources.Count: > 0 } value ? value.Sources : assessment.Program.Norms[id].Sources))
+            .DistinctBy(citation => (citation.Act, citation.Clause)),
+    ];
+
+    private List<string> ReadingsOf(Element element, IReadOnlyList<string> norms, TermOutcome? term)
+    {
+        var readings = norms.Select(id => assessment.Program.Norms[id].Reading).Prepend(element.Reading).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (term?.Result is { AssumesMidnight: true })
+        {
+            readings.Add("Время события не записано, часы считаются с 00:00: это строгое чтение.");
+        }
+
+        return readings;
+    }
+
+    private IEnumerable<string> WaitedBy(TermOutcome? term) => term is { State: not TermState.Known } ? term.WaitsFor.Select(_words.Waited) : [];
+
+    private static IEnumerable<string> NormsOf(TermRule rule) => rule switch
+    {
+        TermRule.After { Norm: { } norm } => [norm],
+        TermRule.Before before => [before.Norm],
+        TermRule.Recurring { DayNorm: { } norm } => [norm],
+        TermRule.EarliestOf earliest => earliest.Terms.SelectMany(NormsOf).Distinct(StringComparer.Ordinal),
+        TermRule.LatestOf latest => latest.Terms.SelectMany(NormsOf).Distinct(StringComparer.Ordinal),
+        _ => [],
+    };
+
+    private string TitleOf(string id) => assessment.Program.Events.Find(id)?.Title.Default ?? CoreEvents.Titles.GetValueOrDefault(id, id);
+}

@@ -1,0 +1,334 @@
+using Patronage.Casework.Journal;
+using Patronage.Casework.Replay;
+using Patronage.Programs.Facts;
+using Patronage.Programs.Model;
+using Patronage.Rules.Facts;
+
+namespace Patronage.Casework.Facts;
+
+/// <summary>Fills the fact model of a program from a case on a day: the only bridge from a journal to rules.</summary>
+public sealed class CaseFacts(Program program, CaseFile file)
+{
+    private readonly FactShapes _shapes = program.Facts.Shapes;
+    private readonly AnswerFacts _answers = new();
+
+    /// <summary>The facts of a line on a day.</summary>
+    /// <param name="line">The line, replayed up to the day.</param>
+    /// <param name="others">The other lines of the family.</param>
+    /// <param name="norms">The norms in force for the line.</param>
+    /// <param name="today">The day of assessment.</param>
+    public FactRecord Root(LineState line, IReadOnlyList<LineState> others, NormReader norms, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        ArgumentNullException.ThrowIfNull(others);
+        ArgumentNullException.ThrowIfNull(norms);
+        var members = file.Members.ToDictionary(member => member.Id, member => MemberOf(member, line, today), StringComparer.Ordinal);
+        var answers = AnswersOf(line, members);
+        return new FactRecord(_shapes.Root)
+            .Set(FactNames.Today, FactValue.Of(today))
+            .Set(FactNames.Now, FactValue.Of(today.ToDateTime(TimeOnly.MinValue)))
+            .Set(FactNames.Family, FactValue.Of(FamilyOf(members, answers)))
+            .Set(FactNames.Support, FactValue.Of(SupportOf(line, members)))
+            .Set(FactNames.Lines, FactValue.Of(others.Select(other => SupportOf(other, members))))
+            .Set(FactNames.Referral, ReferralOf(line))
+            .Set(FactNames.Plan, line.Plan is { } plan ? FactValue.Of(PlanOf(plan, line)) : FactValue.Absent)
+            .Set(FactNames.Plans, FactValue.Of(line.Plans.Select(item => PlanOf(item, line))))
+            .Set(FactNames.Visits, FactValue.Of(line.Contacts.Where(contact => contact.Status == EntryStatus.Held).Select(contact => ContactOf(contact, members))))
+            .Set(FactNames.Curator, CuratorOf())
+            .Set(FactNames.Organization, FactValue.Of(new FactRecord(_shapes.Organization).Set("Title", FactValue.Of(file.Organization.Title)).Set("Kind", FactValue.Of(file.Organization.Kind))))
+            .Set(FactNames.Norms, FactValue.Of(NormsOf(norms, today)))
+            .Set(FactNames.Answers, FactValue.Of(answers))
+            .Set(FactNames.Records, FactValue.Of(RecordsOf(line, members)))
+            .Set(FactNames.Events, FactValue.Of(EventsOf(line)));
+    }
+
+    /// <summary>A contact as a condition of a visit norm sees it.</summary>
+    public FactRecord ContactOf(JournalEntry contact, IReadOnlyDictionary<string, FactRecord> members)
+    {
+        ArgumentNullException.ThrowIfNull(contact);
+        var record = new FactRecord(_shapes.Visit)
+            .Set("Kind", FactValue.Of(contact.Subject))
+            .Set("On", FactValue.Of(contact.On))
+            .Set("By", contact.As is null ? FactValue.NotAsked : FactValue.Of(contact.As))
+            .Set("Seen", FactValue.OfIds(contact.Seen))
+            .Set("InPerson", program.List("contacts").Find(contact.Subject)?.InPerson is { } inPerson ? FactValue.Of(inPerson) : FactValue.NotAsked)
+            .Set("Minutes", contact.Minutes is { } minutes ? FactValue.Of((long)minutes) : FactValue.NotAsked);
+        foreach (var form in program.Forms.Where(form => form.About == About.Contact))
+        {
+            _answers.Fill(record, form.Fields, contact.Answers, members);
+        }
+
+        return record;
+    }
+
+    /// <summary>A record of a form, as conditions of events see it.</summary>
+    public FactRecord RecordOf(FormDefinition form, JournalEntry entry, IReadOnlyDictionary<string, FactRecord> members)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        ArgumentNullException.ThrowIfNull(entry);
+        var record = new FactRecord(_shapes.Forms[form.Id]);
+        _answers.Fill(record, form.Fields, entry.Answers, members);
+        return record.Set("RecordedOn", FactValue.Of(entry.RecordedOn)).Set("By", FactValue.Of(entry.By));
+    }
+
+    /// <summary>The fields of a decision being taken.</summary>
+    public FactRecord DecisionOf(DecisionDefinition? decision, IReadOnlyDictionary<string, Answer> answers, IReadOnlyDictionary<string, FactRecord> members)
+    {
+        var record = new FactRecord(_shapes.Decision);
+        if (decision is not null)
+        {
+            _answers.Fill(record, decision.Fields, answers, members);
+        }
+
+        return record;
+    }
+
+    /// <summary>The extra input of elements about a member.</summary>
+    public FactRecord MemberInput(FactRecord member) => new FactRecord(_shapes.MemberLayer).Set(FactNames.Member, FactValue.Of(member));
+
+    /// <summary>The extra input of conditions on contacts.</summary>
+    public FactRecord ContactInput(JournalEntry contact, IReadOnlyDictionary<string, FactRecord> members) =>
+        new FactRecord(_shapes.ContactLayer).Set(FactNames.Contact, FactValue.Of(ContactOf(contact, members)));
+
+    /// <summary>The extra inputs of decisions and closures.</summary>
+    /// <param name="decision">The decision being taken; null while none is.</param>
+    /// <param name="answers">What is written down with it so far.</param>
+    /// <param name="meeting">The meeting that decides; null when none does.</param>
+    /// <param name="members">The members of the family.</param>
+    public FactRecord DecisionInputs(
+        DecisionDefinition? decision, IReadOnlyDictionary<string, Answer> answers, JournalEntry? meeting, IReadOnlyDictionary<string, FactRecord> members) =>
+        new FactRecord(_shapes.DecisionLayer)
+            .Set(FactNames.Decision, FactValue.Of(DecisionOf(decision, answers, members)))
+            .Set(FactNames.Meeting, meeting is null ? FactValue.NotAsked : FactValue.Of(MeetingOf(meeting)));
+
+    /// <summary>The extra inputs of an event's condition: the record that may raise it, as its kind of entry gives it.</summary>
+    public FactRecord EventInputs(EventDefinition definition, JournalEntry? entry, LineState line, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        var layer = new FactRecord(_shapes.EventLayers[definition.Id]);
+        if (entry is null)
+        {
+            return layer;
+        }
+
+        var members = Members(line, day);
+        return entry.Kind switch
+        {
+            EntryKind.Contact => layer.Set(FactNames.Contact, FactValue.Of(ContactOf(entry, members))).Set(FactNames.Record, FactValue.Of(EventRecord(layer, definition, entry, members))),
+            EntryKind.Decision => layer.Set(FactNames.Decision, FactValue.Of(DecisionOf(program.Decisions.Find(entry.Subject), entry.Answers, members))),
+            EntryKind.Meeting => layer.Set(FactNames.Meeting, FactValue.Of(MeetingOf(entry))),
+            _ => layer.Set(FactNames.Record, FactValue.Of(EventRecord(layer, definition, entry, members))),
+        };
+    }
+
+    private FactRecord EventRecord(FactRecord layer, EventDefinition definition, JournalEntry entry, IReadOnlyDictionary<string, FactRecord> members)
+    {
+        var record = new FactRecord(((FactType.Object)layer.Shape.Find(FactNames.Record)!.Type).Shape);
+        foreach (var trigger in definition.RaisedBy.Where(trigger => trigger.Kind == TriggerKind.Form))
+        {
+            if (program.Forms.Find(trigger.Id) is { } form)
+            {
+                _answers.Fill(record, form.Fields, entry.Answers, members);
+            }
+        }
+
+        return record;
+    }
+
+    private FactRecord MeetingOf(JournalEntry meeting) => new FactRecord(_shapes.Meeting)
+        .Set("Body", FactValue.Of(meeting.Subject))
+        .Set("On", FactValue.Of(meeting.On))
+        .Set("Number", AnswerFacts.Text(meeting.Answers.GetValueOrDefault("number")))
+        .Set("Present", meeting.Answers.GetValueOrDefault("present")?.AsNumber() is { } present ? FactValue.Of((long)present) : FactValue.NotAsked)
+        .Set("Quorate", meeting.Answers.GetValueOrDefault("quorate")?.AsYesNo() is { } quorate ? FactValue.Of(quorate) : FactValue.NotAsked);
+
+    /// <summary>The members of the family as facts.</summary>
+    public IReadOnlyDictionary<string, FactRecord> Members(LineState line, DateOnly today) =>
+        file.Members.ToDictionary(member => member.Id, member => MemberOf(member, line, today), StringComparer.Ordinal);
+
+    private FactRecord MemberOf(FamilyMember member, LineState line, DateOnly today)
+    {
+        var born = member.BirthDate;
+        var answers = new FactRecord(_shapes.MemberAnswers);
+        foreach (var form in program.Forms.Where(form => form.About == About.Member))
+        {
+            var latest = line.Records(form.Id).LastOrDefault(entry => entry.Member == member.Id);
+            if (latest is not null)
+            {
+                answers.Set(MemberName.Of(form.Id), FactValue.Of(RecordOf(form, latest, Empty)));
+            }
+        }
+
+        return new FactRecord(_shapes.Member)
+            .Set("Id", FactValue.Of(member.Id))
+            .Set("BirthDate", born is null ? FactValue.NotAsked : FactValue.Of(born))
+            .Set("AgeYears", born is null ? FactValue.NotAsked : FactValue.Of((long)Age.Years(born.Value, today)))
+            .Set("AgeMonths", born is null ? FactValue.NotAsked : FactValue.Of((long)Age.Months(born.Value, today)))
+            .Set("Sex", Known(member.Sex))
+            .Set("Relation", Known(member.Relation))
+            .Set("IsMinor", born is null ? FactValue.NotAsked : FactValue.Of(Age.IsMinor(born.Value, today)))
+            .Set("InFamily", member.InFamily is { } inFamily ? FactValue.Of(inFamily) : FactValue.NotAsked)
+            .Set("Answers", FactValue.Of(answers));
+    }
+
+    private FactRecord FamilyOf(Dictionary<string, FactRecord> members, FactRecord answers)
+    {
+        var inFamily = members.Values.Where(member => member["InFamily"] is not { IsPresent: true, AsBoolean: false }).ToList();
+        return new FactRecord(_shapes.Family)
+            .Set("Members", FactValue.Of(inFamily))
+            .Set("Children", ByAge(inFamily, isMinor: true))
+            .Set("Adults", ByAge(inFamily, isMinor: false))
+            .Set("Address", file.Address is null ? FactValue.NotAsked : FactValue.Of(file.Address))
+            .Set("Answers", FactValue.Of(answers));
+    }
+
+    // While somebody's age is not known, neither is who the children are. Rules that can decide all the same count over the members.
+    private static FactValue ByAge(List<FactRecord> members, bool isMinor) => members.TrueForAll(member => member["IsMinor"].IsPresent)
+        ? FactValue.Of(members.Where(member => member["IsMinor"].AsBoolean == isMinor))
+        : FactValue.NotAsked;
+
+    private FactRecord SupportOf(LineState line, Dictionary<string, FactRecord> members)
+    {
+        var record = new FactRecord(_shapes.Support);
+        if (program.Tracks.Count > 0)
+        {
+            record.Set("Track", Known(line.Track));
+        }
+
+        if (program.Levels.Count > 0)
+        {
+            record.Set("Level", line.Level is null ? FactValue.Absent : FactValue.Of(line.Level))
+                .Set("PreviousLevel", line.PreviousLevel is null ? FactValue.Absent : FactValue.Of(line.PreviousLevel))
+                .Set("LevelSince", FactValue.Of(line.LevelSince));
+        }
+
+        return record
+            .Set("Stage", FactValue.Of(line.Stage))
+            .Set("StageSince", FactValue.Of(line.StageSince))
+            .Set("OpenedOn", FactValue.Of(line.OpenedOn))
+            .Set("EndsOn", line.EndsOn is null && line.Term is { State: Programs.Terms.TermState.Unknown } ? FactValue.NotAsked : FactValue.Of(line.EndsOn))
+            .Set("ClosedOn", FactValue.Of(line.ClosedOn))
+            .Set("ClosureReason", FactValue.Of(line.ClosureReason))
+            .Set("Paused", FactValue.Of(line.IsPaused))
+            .Set("Categories", line.Confirmation is null ? FactValue.NotAsked : FactValue.OfIds(line.Categories))
+            .Set("Circumstances", line.Confirmation is null ? FactValue.NotAsked : FactValue.OfIds(line.Circumstances))
+            .Set("Member", line.Member is { } id && members.TryGetValue(id, out var member) ? FactValue.Of(member) : FactValue.Absent)
+            .Set("CuratorId", FactValue.Of(line.CuratorId));
+    }
+
+    private FactValue ReferralOf(LineState line)
+    {
+        if (line.Referral is not { } referral)
+        {
+            return FactValue.Absent;
+        }
+
+        var record = new FactRecord(_shapes.Referral).Set("Basis", FactValue.Of(referral.Subject)).Set("ReceivedOn", FactValue.Of(referral.On));
+        record.Set("From", AnswerFacts.Text(referral.Answers.GetValueOrDefault("from")));
+        record.Set("Channel", AnswerFacts.Text(referral.Answers.GetValueOrDefault("channel")));
+        return FactValue.Of(record);
+    }
+
+    private FactRecord PlanOf(PlanState plan, LineState line)
+    {
+        var items = plan.Latest.Measures.Select(measure => PlanItemOf(measure, line)).ToList();
+        var notDone = items.Count(item => item["Done"] is { IsPresent: true, AsBoolean: false });
+        return new FactRecord(_shapes.Plan)
+            .Set("Kind", FactValue.Of(plan.Kind))
+            .Set("Status", FactValue.Of(plan.HasDraft ? "draft" : line.Phase is LinePhase.Closed or LinePhase.PostSupport ? "ended" : "approved"))
+            .Set("ApprovedOn", FactValue.Of(plan.Approved?.ApprovedOn))
+            .Set("EndsOn", FactValue.Of(plan.Latest.LastMeasureDue))
+            .Set("Items", FactValue.Of(items))
+            .Set("ItemsNotDone", FactValue.Of((long)notDone))
+            .Set("Revision", FactValue.Of((long)plan.Latest.Number));
+    }
+
+    private FactRecord PlanItemOf(PlanMeasure measure, LineState line)
+    {
+        var progress = line.Progress.GetValueOrDefault(measure.Id);
+        return new FactRecord(_shapes.PlanItem)
+            .Set("Measure", FactValue.Of(measure.Measure))
+            .Set("Direction", FactValue.Of(measure.Direction))
+            .Set("HelpType", FactValue.Of(measure.HelpType))
+            .Set("For", FactValue.Of(measure.For))
+            .Set("DueOn", FactValue.Of(measure.DueOn))
+            .Set("Done", FactValue.Of(progress?.Answers.GetValueOrDefault("done")?.AsYesNo() ?? false))
+            .Set("Result", progress is null ? FactValue.NotAsked : AnswerFacts.Text(progress.Answers.GetValueOrDefault("result")))
+            .Set("By", FactValue.Of(measure.Responsible));
+    }
+
+    private FactValue CuratorOf()
+    {
+        if (file.Curator is not { } curator)
+        {
+            return FactValue.NotAsked;
+        }
+
+        return FactValue.Of(new FactRecord(_shapes.Curator)
+            .Set("Role", FactValue.Of(curator.Role))
+            .Set("Employment", FactValue.Of(curator.Employment))
+            .Set("Qualification", Known(curator.Qualification))
+            .Set("AppointedOn", curator.AppointedOn is null ? FactValue.NotAsked : FactValue.Of(curator.AppointedOn)));
+    }
+
+    private FactRecord NormsOf(NormReader norms, DateOnly today)
+    {
+        var record = new FactRecord(_shapes.Norms);
+        foreach (var member in _shapes.Norms.Members)
+        {
+            if (norms.Read(member.NormId!, today) is { } reading)
+            {
+                record.Set(member.Name, NormFactValue.Of(member.Type, reading.Value));
+            }
+        }
+
+        return record;
+    }
+
+    private FactRecord AnswersOf(LineState line, Dictionary<string, FactRecord> members)
+    {
+        var record = new FactRecord(_shapes.Answers);
+        foreach (var form in program.Forms.Where(form => form.About != About.Member))
+        {
+            if (line.Records(form.Id) is [.., var latest])
+            {
+                record.Set(MemberName.Of(form.Id), FactValue.Of(RecordOf(form, latest, members)));
+            }
+        }
+
+        return record;
+    }
+
+    private FactRecord RecordsOf(LineState line, Dictionary<string, FactRecord> members)
+    {
+        var record = new FactRecord(_shapes.Records);
+        foreach (var form in program.Forms)
+        {
+            record.Set(MemberName.Of(form.Id), FactValue.Of(line.Records(form.Id).Select(entry => RecordOf(form, entry, members))));
+        }
+
+        return record;
+    }
+
+    private FactRecord EventsOf(LineState line)
+    {
+        var record = new FactRecord(_shapes.Events);
+        var byEvent = line.Happenings.ToLookup(happening => happening.Event, StringComparer.Ordinal);
+        foreach (var definition in program.Events)
+        {
+            var name = MemberName.Of(definition.Id);
+            var shape = ((FactType.Object)_shapes.Events.Find(name)!.Type).Shape;
+            var days = byEvent[definition.Id].Select(happening => happening.On).ToList();
+            record.Set(name, FactValue.Of(new FactRecord(shape)
+                .Set("First", days.Count > 0 ? FactValue.Of(days.Min()) : FactValue.Absent)
+                .Set("Last", days.Count > 0 ? FactValue.Of(days.Max()) : FactValue.Absent)
+                .Set("Count", FactValue.Of((long)days.Count))));
+        }
+
+        return record;
+    }
+
+    private static Dictionary<string, FactRecord> Empty { get; } = new(StringComparer.Ordinal);
+
+    private static FactValue Known(string? text) => text is null ? FactValue.NotAsked : FactValue.Of(text);
+}

@@ -1,0 +1,337 @@
+using Patronage.Casework.Facts;
+using Patronage.Casework.Journal;
+using Patronage.Programs.Calendars;
+using Patronage.Programs.Model;
+using Patronage.Rules;
+using Patronage.Rules.Facts;
+
+namespace Patronage.Casework.Replay;
+
+/// <summary>
+/// Replays a case's journal under a program, day by day, and says what each line has come to. Pure: the same journal, program, calendar and day
+/// always give the same state.
+/// </summary>
+public sealed class CaseReplay
+{
+    private readonly Program _program;
+    private readonly ProgramIndex _index;
+    private readonly ProductionCalendar _calendar;
+    private readonly CaseFile _file;
+    private readonly CaseFacts _facts;
+    private readonly Dictionary<string, LineState> _lines = new(StringComparer.Ordinal);
+
+    private CaseReplay(Program program, ProductionCalendar calendar, CaseFile file)
+    {
+        _program = program;
+        _index = ProgramIndex.Of(program);
+        _calendar = calendar;
+        _file = file;
+        _facts = new CaseFacts(program, file);
+    }
+
+    /// <summary>Replays a case up to a day.</summary>
+    /// <param name="program">The program the case is under.</param>
+    /// <param name="calendar">The organization's production calendar.</param>
+    /// <param name="file">The case.</param>
+    /// <param name="today">The last day that counts as past.</param>
+    /// <param name="knownOn">Entries written later do not count; null: as <paramref name="today"/>.</param>
+    /// <returns>The lines of the case in the order in which they began.</returns>
+    public static IReadOnlyList<LineState> Run(Program program, ProductionCalendar calendar, CaseFile file, DateOnly today, DateOnly? knownOn = null)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ArgumentNullException.ThrowIfNull(calendar);
+        ArgumentNullException.ThrowIfNull(file);
+        var replay = new CaseReplay(program, calendar, file);
+        foreach (var (entry, rootId) in EffectiveJournal.Of(file.Journal, knownOn ?? today))
+        {
+            replay.Apply(entry, rootId, today);
+        }
+
+        replay.Finish(today);
+        return [.. replay._lines.Values];
+    }
+
+    private void Apply(JournalEntry entry, string rootId, DateOnly today)
+    {
+        var line = LineOf(entry);
+        if (entry.Status == EntryStatus.Planned && entry.Kind is EntryKind.Contact or EntryKind.Meeting && entry.Status == EntryStatus.Planned)
+        {
+            Plan(line, entry, rootId);
+            return;
+        }
+
+        if (entry.On > today)
+        {
+            // Written ahead of time by mistake or for the future: it has not happened yet.
+            return;
+        }
+
+        Advance(line, entry.On);
+        new EntryApplier(this, line).Apply(entry, rootId);
+        Recompute(line, entry.On);
+        AdvanceStages(line, entry.On);
+        Remember(line, entry.On);
+    }
+
+    private LineState LineOf(JournalEntry entry)
+    {
+        if (!_lines.TryGetValue(entry.Line, out var line))
+        {
+            line = new LineState(entry.Line) { Member = entry.Line == JournalEntry.MainLine ? null : entry.Member };
+            line.Track = _program.Tracks.Count > 0 ? _program.Tracks[0].Id : null;
+            _lines.Add(entry.Line, line);
+        }
+
+        return line;
+    }
+
+    private void Plan(LineState line, JournalEntry entry, string rootId)
+    {
+        (entry.Kind == EntryKind.Contact ? line.ContactList : line.MeetingList).Add(entry);
+        var core = entry.Kind == EntryKind.Contact ? CoreEvents.ContactHeld : CoreEvents.MeetingHeld;
+        var kind = entry.Kind == EntryKind.Contact ? TriggerKind.Contact : TriggerKind.Meeting;
+        line.ExpectedList.Add(new Happening(core, entry.On, entry.At, rootId, entry, entry.Member, IsExpected: true));
+        foreach (var definition in _index.RaisedBy(kind, entry.Subject))
+        {
+            line.ExpectedList.Add(new Happening(definition.Id, entry.On, entry.At, rootId, entry, entry.Member, IsExpected: true));
+        }
+    }
+
+    private void Finish(DateOnly today)
+    {
+        foreach (var line in _lines.Values)
+        {
+            Derive(line, today);
+            Advance(line, today);
+            AdvanceStages(line, today);
+            Foresee(line, today);
+            line.HappeningList.Sort(static (a, b) => a.On.CompareTo(b.On));
+            line.ExpectedList.Sort(static (a, b) => a.On.CompareTo(b.On));
+        }
+    }
+
+    /// <summary>Raises what the passing of time brings before or on a day: the end of the term, the end of post-support.</summary>
+    private void Advance(LineState line, DateOnly day)
+    {
+        if (line.Phase == LinePhase.Open && line.EndsOn is { } end && end.AddDays(1) is var ended && ended <= day
+            && !line.HappeningList.Exists(happening => happening.Event == CoreEvents.TermEnded && happening.On == ended))
+        {
+            Raise(line, CoreEvents.TermEnded, ended, null, $"{line.Id}:{CoreEvents.TermEnded}:{line.HappeningList.Count(happening => happening.Event == CoreEvents.TermEnded)}", null, null);
+            AdvanceStages(line, ended);
+            Remember(line, ended);
+        }
+
+        if (line.Phase == LinePhase.PostSupport && line.PostSupportEndsOn is { } last && last < day)
+        {
+            line.Phase = LinePhase.Closed;
+            line.Stage = null;
+            line.StageSince = null;
+            Remember(line, last.AddDays(1));
+        }
+    }
+
+    private void Derive(LineState line, DateOnly today)
+    {
+        if (_index.Derived.Count == 0)
+        {
+            return;
+        }
+
+        var root = FactsOf(line, today);
+        foreach (var (definition, trigger) in _index.Derived)
+        {
+            foreach (var (member, inputs) in Subjects(definition, line, root, today))
+            {
+                if (trigger.Date!.Evaluate(inputs[0], inputs.AsSpan(1)).Value is not { IsPresent: true } value)
+                {
+                    continue;
+                }
+
+                var on = value.AsDate;
+                var id = $"{line.Id}:{definition.Id}:{member}";
+                if (on <= today)
+                {
+                    Raise(line, definition.Id, on, null, id, null, member);
+                }
+                else
+                {
+                    line.ExpectedList.Add(new Happening(definition.Id, on, null, id, null, member, IsExpected: true));
+                }
+            }
+        }
+    }
+
+    private IEnumerable<(string? Member, FactRecord[] Inputs)> Subjects(EventDefinition definition, LineState line, FactRecord root, DateOnly today) =>
+        definition.About == About.Member
+            ? _facts.Members(line, today).Select(pair => ((string?)pair.Key, new[] { root, _facts.MemberInput(pair.Value) }))
+            : [(null, [root])];
+
+    private static void Foresee(LineState line, DateOnly today)
+    {
+        if (line.Phase == LinePhase.Open && line.EndsOn is { } end && end >= today)
+        {
+            var number = line.HappeningList.Count(happening => happening.Event == CoreEvents.TermEnded);
+            line.ExpectedList.Add(new Happening(CoreEvents.TermEnded, end.AddDays(1), null, $"{line.Id}:{CoreEvents.TermEnded}:{number}", null, null, IsExpected: true));
+        }
+    }
+
+    /// <summary>Raises an event with those that other events of the program say follow from it.</summary>
+    internal void Raise(LineState line, string id, DateOnly on, TimeOnly? at, string rootId, JournalEntry? entry, string? member)
+    {
+        line.HappeningList.Add(new Happening(id, on, at, rootId, entry, member, IsExpected: false));
+        foreach (var definition in _index.RaisedBy(TriggerKind.Core, id))
+        {
+            RaiseDefined(line, definition, entry, rootId, on, at, member);
+        }
+    }
+
+    /// <summary>Raises what a record of a kind raises, on its own day.</summary>
+    internal void RaiseBy(LineState line, TriggerKind kind, string id, JournalEntry entry, string rootId)
+    {
+        foreach (var definition in _index.RaisedBy(kind, id))
+        {
+            var on = entry.On;
+            TimeOnly? at = entry.At;
+            if (definition.DateField is { } field)
+            {
+                if (entry.Answers.GetValueOrDefault(field) is not { } answer || answer.AsDate() is not { } day)
+                {
+                    // The day it happened is not known, so neither is anything that counts from it.
+                    continue;
+                }
+
+                on = day;
+                at = answer.AsMoment() is { TimeOfDay.Ticks: > 0 } moment ? TimeOnly.FromDateTime(moment) : null;
+            }
+            else if (kind == TriggerKind.Form)
+            {
+                on = entry.RecordedOn;
+            }
+
+            RaiseDefined(line, definition, entry, rootId, on, at, entry.Member);
+        }
+    }
+
+    private void RaiseDefined(LineState line, EventDefinition definition, JournalEntry? entry, string rootId, DateOnly on, TimeOnly? at, string? member)
+    {
+        if (definition.Where is { } where && where.Evaluate(FactsOf(line, on), _facts.EventInputs(definition, entry, line, on)).Verdict != Verdict.True)
+        {
+            return;
+        }
+
+        line.HappeningList.Add(new Happening(definition.Id, on, at, rootId, entry, member, IsExpected: false));
+    }
+
+    private FactRecord FactsOf(LineState line, DateOnly day) =>
+        _facts.Root(line, [.. _lines.Values.Where(other => other != line)], NormsOf(line), day);
+
+    /// <summary>The norms in force for a line.</summary>
+    internal NormReader NormsOf(LineState line) => new(_program, _file.Organization, line.NormValues);
+
+    internal Program Program => _program;
+
+    internal void OpenLine(LineState from, string track, JournalEntry entry)
+    {
+        var id = $"{from.Id}/{track}/{entry.Member}";
+        if (!_lines.ContainsKey(id))
+        {
+            var line = new LineState(id) { Track = track, Member = entry.Member, Referral = from.Referral, Phase = LinePhase.Open, OpenedOn = entry.On, CuratorId = from.CuratorId };
+            _lines.Add(id, line);
+            EnterFirstStage(line, entry.On, entry, entry.Id);
+            Raise(line, CoreEvents.SupportOpened, entry.On, entry.At, entry.Id, entry, entry.Member);
+            Remember(line, entry.On);
+        }
+    }
+
+    internal void EnterFirstStage(LineState line, DateOnly on, JournalEntry? entry, string rootId)
+    {
+        if (line.Stage is null && _program.Stages.FirstOrDefault(stage => !stage.AfterClosure) is { } first)
+        {
+            EnterStage(line, first.Id, on, entry, rootId);
+        }
+    }
+
+    /// <summary>Moves the line by a decision. Moved back, it waits for events anew: what happened before does not carry it on again.</summary>
+    internal void MoveToStage(LineState line, string stage, DateOnly on, JournalEntry entry, string rootId)
+    {
+        if (line.Stage is { } current && _index.StageOrder[stage] < _index.StageOrder[current])
+        {
+            line.StageEventsFrom = line.HappeningList.Count;
+        }
+
+        EnterStage(line, stage, on, entry, rootId);
+    }
+
+    internal void EnterStage(LineState line, string stage, DateOnly on, JournalEntry? entry, string rootId)
+    {
+        line.Stage = stage;
+        line.StageSince = on;
+        Raise(line, CoreEvents.StageEntered, on, null, rootId, entry, line.Member);
+        foreach (var definition in _index.RaisedBy(TriggerKind.Stage, stage))
+        {
+            RaiseDefined(line, definition, entry, rootId, on, null, line.Member);
+        }
+    }
+
+    /// <summary>Works out the term of support anew: what the plan, the level or the track says, the first of these that says anything.</summary>
+    internal void Recompute(LineState line, DateOnly day)
+    {
+        var rule = (line.Plan?.Approved is not null ? _program.Plans.Find(line.Plan.Kind)?.Lasts : null)
+            ?? _program.Levels.Find(line.Level)?.Lasts
+            ?? _program.Tracks.Find(line.Track)?.Lasts;
+        line.Term = rule is null ? null : new TermCalculator(_calendar, NormsOf(line), line).Evaluate(rule, day);
+    }
+
+    /// <summary>Works out the end of post-support.</summary>
+    internal DateOnly? PostSupportEnd(LineState line, StageDefinition stage, DateOnly day) =>
+        stage.Lasts is null ? null : new TermCalculator(_calendar, NormsOf(line), line).Evaluate(stage.Lasts, day).Due;
+
+    /// <summary>Moves the line on to later stages whose entering events happened and whose gates are open.</summary>
+    private void AdvanceStages(LineState line, DateOnly on)
+    {
+        while (line.Phase is LinePhase.Referred or LinePhase.Open && line.Stage is { } current && NextEntered(line, current) is { } next)
+        {
+            EnterStage(line, next.Stage.Id, next.By.On > on ? next.By.On : on, next.By.Entry, next.By.RootId);
+            Remember(line, on);
+        }
+    }
+
+    private (StageDefinition Stage, Happening By)? NextEntered(LineState line, string current)
+    {
+        var from = _index.StageOrder[current];
+        for (var i = from + 1; i < _program.Stages.Count; i++)
+        {
+            var stage = _program.Stages[i];
+            var by = stage.AfterClosure || stage.EnteredBy.Count == 0 ? null : line.HappeningList
+                .Skip(line.StageEventsFrom)
+                .FirstOrDefault(happening => stage.EnteredBy.Contains(happening.Event, StringComparer.Ordinal));
+            if (by is not null && Enumerable.Range(from, i - from).All(index => Gates.AreOpen(_index, line, _program.Stages[index].Id, _file.Members)))
+            {
+                return (stage, by);
+            }
+        }
+
+        return null;
+    }
+
+    internal static void Remember(LineState line, DateOnly day)
+    {
+        var segment = line.Snapshot(day);
+        if (line.SegmentList.Count > 0)
+        {
+            var last = line.SegmentList[^1];
+            if (last with { From = day } == segment)
+            {
+                return;
+            }
+
+            if (last.From >= day)
+            {
+                line.SegmentList[^1] = segment with { From = last.From };
+                return;
+            }
+        }
+
+        line.SegmentList.Add(segment);
+    }
+}

@@ -1,0 +1,163 @@
+using Patronage.Casework.Journal;
+using Patronage.Programs.Terms;
+
+namespace Patronage.Casework.Replay;
+
+/// <summary>What a line of support has come to by a day: its journal, replayed under its program.</summary>
+public sealed class LineState
+{
+    internal LineState(string id) => Id = id;
+
+    /// <summary>The line's id within the case.</summary>
+    public string Id { get; }
+
+    /// <summary>How far it has got.</summary>
+    public LinePhase Phase { get; internal set; }
+
+    /// <summary>The referral that opened it; null for a line opened by a decision.</summary>
+    public JournalEntry? Referral { get; internal set; }
+
+    /// <summary>The track; null when the program has none.</summary>
+    public string? Track { get; internal set; }
+
+    /// <summary>The member it is about; null for the family.</summary>
+    public string? Member { get; internal set; }
+
+    /// <summary>The day support began; null before.</summary>
+    public DateOnly? OpenedOn { get; internal set; }
+
+    /// <summary>The day support ended, or the referral was declined; null before.</summary>
+    public DateOnly? ClosedOn { get; internal set; }
+
+    /// <summary>The reason of closing; null before.</summary>
+    public string? ClosureReason { get; internal set; }
+
+    /// <summary>The last day of post-support; null when it has no term or does not run.</summary>
+    public DateOnly? PostSupportEndsOn { get; internal set; }
+
+    /// <summary>The stage; null before the first one and after the last.</summary>
+    public string? Stage { get; internal set; }
+
+    /// <summary>The day the stage began.</summary>
+    public DateOnly? StageSince { get; internal set; }
+
+    /// <summary>The level; null until one is set.</summary>
+    public string? Level { get; internal set; }
+
+    /// <summary>The last level that was not temporary.</summary>
+    public string? PreviousLevel { get; internal set; }
+
+    /// <summary>The day the level was set.</summary>
+    public DateOnly? LevelSince { get; internal set; }
+
+    /// <summary>Confirmed categories.</summary>
+    public IReadOnlyList<string> Categories { get; internal set; } = [];
+
+    /// <summary>Confirmed circumstances.</summary>
+    public IReadOnlyList<string> Circumstances { get; internal set; } = [];
+
+    /// <summary>The entry that confirmed them; null when nobody has.</summary>
+    public JournalEntry? Confirmation { get; internal set; }
+
+    /// <summary>The curator; null until one is assigned.</summary>
+    public string? CuratorId { get; internal set; }
+
+    /// <summary>The term of support: when it ends, or what that waits for; null when the program sets no term.</summary>
+    public TermOutcome? Term { get; internal set; }
+
+    /// <summary>The last day of the term of support; null when there is none or it is not known.</summary>
+    public DateOnly? EndsOn => ExtendedTo ?? Term?.Due;
+
+    /// <summary>The end that a decision set instead of the computed one.</summary>
+    public DateOnly? ExtendedTo { get; internal set; }
+
+    /// <summary>The decision that set it.</summary>
+    public JournalEntry? ExtendedBy { get; internal set; }
+
+    /// <summary>Whether support is paused.</summary>
+    public bool IsPaused => Pauses.Count > 0 && Pauses[^1].Until is null;
+
+    /// <summary>The plan in work: the latest one; null while there is none.</summary>
+    public PlanState? Plan => PlanList.Count == 0 ? null : PlanList[^1];
+
+    /// <summary>All plans in order.</summary>
+    public IReadOnlyList<PlanState> Plans => PlanList;
+
+    /// <summary>What happened, in order.</summary>
+    public IReadOnlyList<Happening> Happenings => HappeningList;
+
+    /// <summary>What is expected: planned meetings and contacts, the end of the term, days that follow from the facts.</summary>
+    public IReadOnlyList<Happening> Expected => ExpectedList;
+
+    /// <summary>Contacts, held or not, in order.</summary>
+    public IReadOnlyList<JournalEntry> Contacts => ContactList;
+
+    /// <summary>Meetings, held or planned, in order.</summary>
+    public IReadOnlyList<JournalEntry> Meetings => MeetingList;
+
+    /// <summary>Decisions in order.</summary>
+    public IReadOnlyList<JournalEntry> Decisions => DecisionList;
+
+    /// <summary>Records of a form in order.</summary>
+    public IReadOnlyList<JournalEntry> Records(string form) => FormRecords.TryGetValue(form, out var records) ? records : [];
+
+    /// <summary>Entries that settle an obligation by hand, in order: done, waived, reason for being late.</summary>
+    public IReadOnlyList<JournalEntry> Settlements => SettlementList;
+
+    /// <summary>Pauses in order; the last may still run.</summary>
+    public IReadOnlyList<TermPause> Pauses => PauseList;
+
+    /// <summary>What it was from day to day, in order.</summary>
+    public IReadOnlyList<Segment> Segments => SegmentList;
+
+    /// <summary>Progress of the plan's measures: measure's id to its latest entry.</summary>
+    public IReadOnlyDictionary<string, JournalEntry> Progress => ProgressByItem;
+
+    /// <summary>What it is now.</summary>
+    public Segment Current => SegmentList.Count > 0 ? SegmentList[^1] : Snapshot(DateOnly.MinValue);
+
+    /// <summary>Where in the happenings those begin that may carry the line to a later stage.</summary>
+    internal int StageEventsFrom { get; set; }
+
+    internal List<PlanState> PlanList { get; } = [];
+
+    internal List<Happening> HappeningList { get; } = [];
+
+    internal List<Happening> ExpectedList { get; } = [];
+
+    internal List<JournalEntry> ContactList { get; } = [];
+
+    internal List<JournalEntry> MeetingList { get; } = [];
+
+    internal List<JournalEntry> DecisionList { get; } = [];
+
+    internal List<JournalEntry> SettlementList { get; } = [];
+
+    internal List<TermPause> PauseList { get; } = [];
+
+    internal List<Segment> SegmentList { get; } = [];
+
+    internal Dictionary<string, List<JournalEntry>> FormRecords { get; } = new(StringComparer.Ordinal);
+
+    internal Dictionary<string, JournalEntry> ProgressByItem { get; } = new(StringComparer.Ordinal);
+
+    internal Dictionary<string, decimal> NormValues { get; } = new(StringComparer.Ordinal);
+
+    internal Dictionary<string, (DateOnly Due, JournalEntry Basis)> Postponed { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What the line was on a day; null before it began.</summary>
+    public Segment? On(DateOnly day)
+    {
+        for (var i = SegmentList.Count - 1; i >= 0; i--)
+        {
+            if (SegmentList[i].From <= day)
+            {
+                return SegmentList[i];
+            }
+        }
+
+        return null;
+    }
+
+    internal Segment Snapshot(DateOnly from) => new(from, Track, Stage, Level, Categories, Circumstances, Referral?.Subject, IsPaused, Phase);
+}

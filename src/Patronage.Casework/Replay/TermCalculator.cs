@@ -1,0 +1,93 @@
+using Patronage.Programs.Calendars;
+using Patronage.Programs.Model;
+using Patronage.Programs.Terms;
+
+namespace Patronage.Casework.Replay;
+
+/// <summary>Computes terms of a program for one line from what happened on it.</summary>
+public sealed class TermCalculator(ProductionCalendar calendar, NormReader norms, LineState line)
+{
+    /// <summary>A term counted from one occurrence of its anchor.</summary>
+    public TermOutcome After(TermRule.After rule, Happening anchor)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        ArgumentNullException.ThrowIfNull(anchor);
+        return Count(rule.Norm, anchor, TermDirection.After, rule.Count, rule.Roll, rule.InPause);
+    }
+
+    /// <summary>A term that ends with an expected occurrence.</summary>
+    public TermOutcome Before(TermRule.Before rule, Happening anchor)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        ArgumentNullException.ThrowIfNull(anchor);
+        return Count(rule.Norm, anchor, TermDirection.Before, rule.Count, rule.Roll, rule.InPause);
+    }
+
+    /// <summary>A term counted from the latest (or, where the rule says so, first) occurrences of its anchors.</summary>
+    public TermOutcome Evaluate(TermRule rule, DateOnly today) => rule switch
+    {
+        TermRule.After after => Anchor(after.Events, after.Which == Which.First) is { } anchor ? After(after, anchor) : TermOutcome.Unknown(after.Events),
+        TermRule.Before before => Anchor([before.Event], first: false) is { } anchor ? Before(before, anchor) : TermOutcome.Unknown([before.Event]),
+        TermRule.Recurring each => Each(each, today),
+        TermRule.EarliestOf earliest => TermOutcome.EarliestOf([.. earliest.Terms.Select(term => Evaluate(term, today))]),
+        TermRule.LatestOf latest => TermOutcome.LatestOf([.. latest.Terms.Select(term => Evaluate(term, today))]),
+        _ => throw new ArgumentException($"Unknown term {rule}.", nameof(rule)),
+    };
+
+    /// <summary>What is due after the calendar period that contains a day.</summary>
+    public TermOutcome Each(TermRule.Recurring rule, DateOnly inPeriod)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        int? day = rule.DayNorm is { } id ? (int?)norms.Read(id, inPeriod)?.Value.Counted : null;
+        return TermArithmetic.Each(rule.Each, inPeriod, day, calendar, rule.Roll ?? Roll.Forward);
+    }
+
+    /// <summary>The latest occurrence of any of several events; an expected one when none has happened. Null when there is neither.</summary>
+    public Happening? Anchor(IReadOnlyList<string> events, bool first)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        var happened = first
+            ? line.Happenings.FirstOrDefault(happening => events.Contains(happening.Event, StringComparer.Ordinal))
+            : line.Happenings.LastOrDefault(happening => events.Contains(happening.Event, StringComparer.Ordinal));
+        return happened
+            ?? (events.Contains(CoreEvents.LastMeasureDue, StringComparer.Ordinal) ? LastMeasureDue() : null)
+            ?? line.Expected.FirstOrDefault(happening => events.Contains(happening.Event, StringComparer.Ordinal));
+    }
+
+    /// <summary>Counts from any day by a norm, for repeated obligations and gaps between contacts.</summary>
+    public TermOutcome CountFrom(string norm, TermAnchor anchor, CountFrom count, Roll? roll, InPause inPause) =>
+        Count(norm, new Happening("", anchor.Date, anchor.Time, "", null, null, IsExpected: false), TermDirection.After, count, roll, inPause);
+
+    private Happening? LastMeasureDue() =>
+        line.Plan?.Approved is { LastMeasureDue: { } day } revision ? new Happening(CoreEvents.LastMeasureDue, day, null, revision.Entry.Id, revision.Entry, null, IsExpected: true) : null;
+
+    private TermOutcome Count(string? normId, Happening anchor, TermDirection direction, CountFrom count, Roll? roll, InPause inPause)
+    {
+        var amount = 0;
+        var unit = TermUnit.Days;
+        if (normId is not null)
+        {
+            // The value on the day of the anchor counts, also for an anchor that is only expected.
+            if (norms.Read(normId, anchor.On) is not { Value.Counted: { } value } reading)
+            {
+                return TermOutcome.Unknown([WaitsFor.Norm(normId)]);
+            }
+
+            amount = (int)value;
+            unit = Units.OfTerm(reading.Norm.Unit);
+        }
+
+        return TermArithmetic.Assess(
+            new TermInput
+            {
+                Anchor = anchor.Anchor,
+                Amount = amount,
+                Unit = unit,
+                Direction = direction,
+                Count = count,
+                Roll = roll,
+                Pauses = inPause == InPause.Stops ? line.Pauses : [],
+            },
+            calendar);
+    }
+}

@@ -1,0 +1,85 @@
+using Patronage.Casework.Replay;
+using Patronage.Programs.Model;
+using Patronage.Programs.Terms;
+
+namespace Patronage.Casework.Words;
+
+/// <summary>Terms of a program as sentences.</summary>
+public sealed class TermWords(Program program, NormReader norms)
+{
+    /// <summary>A term in words, beginning with a small letter: «в течение 10 рабочих дней после события «Поступило обращение»».</summary>
+    /// <param name="rule">The term.</param>
+    /// <param name="day">The day whose values of norms are told.</param>
+    public string Describe(TermRule rule, DateOnly day) => rule switch
+    {
+        TermRule.After { Norm: null } after => $"как только наступит событие {Events(after.Events)}",
+        TermRule.After after => DescribeAfter(after, day),
+        TermRule.Before before => $"не позднее чем за {Amount(before.Norm, day, genitive: false)} до события {Events([before.Event])}",
+        TermRule.Recurring each => DescribeRecurring(each, day),
+        TermRule.EarliestOf earliest => $"по раннему из сроков: {string.Join("; ", earliest.Terms.Select(term => Describe(term, day)))}",
+        TermRule.LatestOf latest => $"по позднему из сроков: {string.Join("; ", latest.Terms.Select(term => Describe(term, day)))}",
+        _ => throw new ArgumentException($"Unknown term {rule}.", nameof(rule)),
+    };
+
+    /// <summary>What a date waits for, in words.</summary>
+    public string Waited(string waited) => WaitsFor.NormIn(waited) is { } norm
+        ? $"значение нормы «{program.Norms[norm].Title}»: документ его не называет, его устанавливает {(program.Norms[norm].Adjust?.By == AdjustedBy.Decision ? "решение" : "организация")}"
+        : waited == TermArithmetic.PauseEnd && program.Events.Find(waited) is null ? "возобновление сопровождения" : $"событие {Events([waited])}";
+
+    /// <summary>A norm's value in words: «10 рабочих дней», «от 3 до 4 посещений», «до 12 месяцев».</summary>
+    public static string Value(Norm norm, NormValue value)
+    {
+        ArgumentNullException.ThrowIfNull(norm);
+        ArgumentNullException.ThrowIfNull(value);
+        return value switch
+        {
+            { Amount: { } amount } => UnitWords.Nominative(amount, norm.Unit),
+            { Min: { } min, Max: { } max } when min == max => UnitWords.Nominative(min, norm.Unit),
+            { Min: { } min, Max: { } max } => $"от {UnitWords.Number(min)} до {UnitWords.Genitive(max, norm.Unit)}",
+            { Min: { } min } => $"не менее {UnitWords.Genitive(min, norm.Unit)}",
+            { Expected: { } expected, Max: { } max } when expected != max => $"до {UnitWords.Number(expected)}–{UnitWords.Genitive(max, norm.Unit)}",
+            { Max: { } max } => $"до {UnitWords.Genitive(max, norm.Unit)}",
+            { Expected: { } expected } => UnitWords.Nominative(expected, norm.Unit),
+            _ => "не установлено",
+        };
+    }
+
+    private string DescribeAfter(TermRule.After after, DateOnly day)
+    {
+        if (norms.Read(after.Norm!, day) is { Value.Counted: 0 })
+        {
+            return $"незамедлительно, в день события {Events(after.Events)}";
+        }
+
+        var from = after.Count == CountFrom.SameDay ? "начиная со дня события" : "после события";
+        return $"в течение {Amount(after.Norm!, day, genitive: true)} {from} {Events(after.Events)}";
+    }
+
+    private string DescribeRecurring(TermRule.Recurring each, DateOnly day)
+    {
+        var (often, next) = each.Each switch
+        {
+            PeriodKind.Week => ("еженедельно", "недели, следующей за отчётной"),
+            PeriodKind.Month => ("ежемесячно", "месяца, следующего за отчётным"),
+            PeriodKind.Quarter => ("ежеквартально", "месяца, следующего за отчётным кварталом"),
+            PeriodKind.HalfYear => ("раз в полугодие", "месяца, следующего за отчётным полугодием"),
+            _ => ("ежегодно", "месяца, следующего за отчётным годом"),
+        };
+        if (each.DayNorm is null)
+        {
+            return $"{often}; день не установлен";
+        }
+
+        return norms.Read(each.DayNorm, day)?.Value.Counted is { } number ? $"{often}, до {UnitWords.Number(number)} числа {next}" : $"{often}; день должна установить организация";
+    }
+
+    private string Amount(string normId, DateOnly day, bool genitive)
+    {
+        var norm = program.Norms[normId];
+        return norms.Read(normId, day)?.Value.Counted is not { } amount
+            ? $"срока «{norm.Title}», который ещё не установлен,"
+            : genitive ? UnitWords.Genitive(amount, norm.Unit) : UnitWords.Nominative(amount, norm.Unit);
+    }
+
+    private string Events(IReadOnlyList<string> events) => string.Join(" или ", events.Select(id => $"«{program.Events.Find(id)?.Title.Default ?? CoreEvents.Titles.GetValueOrDefault(id, id)}»"));
+}
