@@ -1,0 +1,72 @@
+namespace Patronage.Services.Access;
+
+/// <summary>What a person may ask for. Rights are given by operation, never by screen.</summary>
+public enum Operation
+{
+    /// <summary>See the list of an organization's cases: number, surname, curator.</summary>
+    ListCases,
+
+    /// <summary>Open the whole file of a family.</summary>
+    OpenFile,
+
+    /// <summary>See answers to fields that the program marks sensitive.</summary>
+    SeeSensitive,
+
+    /// <summary>Register a referral.</summary>
+    RegisterReferral,
+
+    /// <summary>Accept a referral, or decline it.</summary>
+    DecideReferral,
+
+    /// <summary>Assign a case to a curator.</summary>
+    AssignCurator,
+
+    /// <summary>Work on a case: forms, contacts, plan, marks.</summary>
+    WorkOnCase,
+
+    /// <summary>Record a decision of a role or a body.</summary>
+    RecordDecision,
+
+    /// <summary>Waive an obligation or a gate with a reason.</summary>
+    WaiveObligation,
+
+    /// <summary>See the load of every curator.</summary>
+    SeeCaseload,
+
+    /// <summary>See the program and its norms.</summary>
+    ReadProgram,
+
+    /// <summary>Edit drafts of programs.</summary>
+    EditProgram,
+
+    /// <summary>Publish a version of a program.</summary>
+    PublishProgram,
+
+    /// <summary>Replay a draft over open cases.</summary>
+    ReplayProgram,
+
+    /// <summary>Switch an organization's profile.</summary>
+    SwitchProfile,
+
+    /// <summary>Manage people and their roles.</summary>
+    ManagePeople,
+
+    /// <summary>Read the audit.</summary>
+    ReadAudit,
+
+    /// <summary>See reports.</summary>
+    SeeReports,
+}
+
+/// <summary>How far a right reaches.</summary>
+public enum Reach
+{
+    /// <summary>Not at all.</summary>
+    None,
+
+    /// <summary>Cases of the person, and of those whom the person deputises for.</summary>
+    Own,
+
+    /// <summary>The organizations of the role, with those below them.</summary>
+    Organization,
+}

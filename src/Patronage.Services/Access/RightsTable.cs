@@ -1,0 +1,54 @@
+using Patronage.Storage.People;
+
+namespace Patronage.Services.Access;
+
+/// <summary>The one table of rights: role × operation → reach. The document <c>docs/reference/rights.md</c> is held against it by a test.</summary>
+public static class RightsTable
+{
+    private static readonly Dictionary<(Role Role, Operation Operation), Reach> Table = Build();
+
+    /// <summary>How far a role's right to an operation reaches.</summary>
+    public static Reach Of(Role role, Operation operation) => Table.GetValueOrDefault((role, operation), Reach.None);
+
+    private static Dictionary<(Role, Operation), Reach> Build()
+    {
+        var table = new Dictionary<(Role, Operation), Reach>();
+        Give(Role.Curator, Reach.Organization, Operation.ListCases, Operation.RegisterReferral, Operation.ReadProgram);
+        Give(Role.Curator, Reach.Own, Operation.OpenFile, Operation.SeeSensitive, Operation.WorkOnCase, Operation.RecordDecision, Operation.DecideReferral);
+        Give(
+            Role.Head,
+            Reach.Organization,
+            Operation.ListCases,
+            Operation.OpenFile,
+            Operation.SeeSensitive,
+            Operation.RegisterReferral,
+            Operation.DecideReferral,
+            Operation.AssignCurator,
+            Operation.WorkOnCase,
+            Operation.RecordDecision,
+            Operation.WaiveObligation,
+            Operation.SeeCaseload,
+            Operation.ReadProgram,
+            Operation.SeeReports);
+        Give(Role.Methodologist, Reach.Organization, Operation.ReadProgram, Operation.EditProgram, Operation.PublishProgram, Operation.ReplayProgram, Operation.SeeReports);
+        Give(Role.Administrator, Reach.Organization, Operation.ReadProgram, Operation.SwitchProfile, Operation.ManagePeople);
+        Give(
+            Role.Auditor,
+            Reach.Organization,
+            Operation.ListCases,
+            Operation.OpenFile,
+            Operation.SeeCaseload,
+            Operation.ReadProgram,
+            Operation.ReadAudit,
+            Operation.SeeReports);
+        return table;
+
+        void Give(Role role, Reach reach, params ReadOnlySpan<Operation> operations)
+        {
+            foreach (var operation in operations)
+            {
+                table.Add((role, operation), reach);
+            }
+        }
+    }
+}
