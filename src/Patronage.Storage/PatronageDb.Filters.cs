@@ -28,6 +28,8 @@ public abstract partial class PatronageDb
             || Cases.Any(c => c.FamilyId == f.Id));
         builder.Entity<MemberRow>().HasQueryFilter(m => SeesAll || Cases.Any(c => c.FamilyId == m.FamilyId && (OpenOrganizations.Contains(c.OrganizationId)
             || (c.CuratorId != null && OpenCurators.Contains(c.CuratorId.Value)) || OpenCases.Contains(c.Id))));
+        builder.Entity<FamilyRevision>().HasQueryFilter(r => SeesAll || Cases.Any(c => c.FamilyId == r.FamilyId && (OpenOrganizations.Contains(c.OrganizationId)
+            || (c.CuratorId != null && OpenCurators.Contains(c.CuratorId.Value)) || OpenCases.Contains(c.Id))));
         builder.Entity<JournalRow>().HasQueryFilter(e => SeesAll || Cases.Any(c => c.Id == e.CaseId && (OpenOrganizations.Contains(c.OrganizationId)
             || (c.CuratorId != null && OpenCurators.Contains(c.CuratorId.Value)) || OpenCases.Contains(c.Id))));
         builder.Entity<StoredFile>().HasQueryFilter(f => SeesAll || (f.FamilyId == null && OpenOrganizations.Contains(f.OrganizationId))

@@ -57,6 +57,8 @@ public abstract partial class PatronageDb
         if (changes.Count == 0 && PendingFacts.Count == 0)
             return 0;
         AppendOnlyGuard.Check(changes);
+        await OrganizationTree.RefreshAsync(this, changes, cancellationToken);
+        changes = Changes();
         var actor = Actor ?? throw new InvalidOperationException("Nothing is written without an actor: open the context with one.");
         Advance(changes);
         await StampAsync(changes, cancellationToken);

@@ -54,15 +54,18 @@ public abstract class SearchTests(PostgreSqlServer? server) : StorageTests(serve
     [Fact]
     public async Task Revisions_OfAFamily_KeepEveryEarlierState()
     {
-        await SeedAsync();
+        var seeded = await SeedAsync();
         await using (var db = Data.Open())
         {
             (await db.Families.SingleAsync()).Address = "пр. Мира, 7";
             await db.SaveChangesAsync();
         }
         await using var read = Data.Open();
-        var revisions = await read.FamilyRevisions.Where(r => r.MemberId == null).OrderBy(r => r.Revision).ToListAsync();
-        Assert.Equal([0, 1], revisions.Select(r => r.Revision));
+        var statements = await FamilyHistory.ReadAsync(read, seeded.Family);
+        Assert.Equal(["ул. Зелёная, д. 5", "пр. Мира, 7"], statements.Where(s => s.Family is not null).Select(s => s.Family!.Address));
+        Assert.Equal(new DateOnly(2020, 5, 4), Assert.Single(statements, s => s.MemberId == "m1").Member!.BirthDate);
+        read.Scope = Saving.AccessScope.Nothing;
+        Assert.Empty(await FamilyHistory.ReadAsync(read, seeded.Family));
     }
 }
 

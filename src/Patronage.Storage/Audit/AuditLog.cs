@@ -73,6 +73,12 @@ public static class AuditLog
         return plain is null ? null : JsonSerializer.Deserialize<Dictionary<string, string?>>(plain);
     }
 
+    // What is told of a case or a family belongs to the chain of the organization that leads it, whoever acts.
+    private static Guid? OrganizationOf(PatronageDb db, AuditFact fact) =>
+        fact.OrganizationId
+        ?? (fact.CaseId is { } work ? db.Cases.Local.FindEntry(work)?.Entity.OrganizationId : null)
+        ?? (fact.FamilyId is { } family ? db.Families.Local.FindEntry(family)?.Entity.OrganizationId : null);
+
     internal static async Task<AuditEntry> ToEntryAsync(PatronageDb db, Actor actor, AuditFact fact, CancellationToken cancellation)
     {
         var id = Guid.CreateVersion7(db.Clock.GetUtcNow());
@@ -85,7 +91,7 @@ public static class AuditLog
         return new AuditEntry
         {
             Id = id,
-            OrganizationId = fact.OrganizationId ?? actor.OrganizationId,
+            OrganizationId = OrganizationOf(db, fact) ?? actor.OrganizationId,
             At = db.Clock.GetUtcNow().UtcDateTime,
             UserId = actor.UserId,
             Right = actor.Right,

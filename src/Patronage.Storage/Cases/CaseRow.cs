@@ -42,6 +42,7 @@ public sealed class CaseRow : IVersioned, IOfFamily, IOfCase, IOfOrganization
     public string? Number { get; set; }
 
     /// <summary>The number as it is compared; the context writes it.</summary>
+    [Derived]
     public string? NumberSearch { get; set; }
 
     /// <summary>The program.</summary>
@@ -63,51 +64,66 @@ public sealed class CaseRow : IVersioned, IOfFamily, IOfCase, IOfOrganization
     public DateTime CreatedAt { get; set; }
 
     /// <summary>The sequence of the last journal entry.</summary>
+    [Derived]
     public long LastSequence { get; set; }
 
     /// <inheritdoc/>
     public int Version { get; set; }
 
     /// <summary>The level of the main line; null when there is none.</summary>
+    [Derived]
     public string? LevelId { get; set; }
 
     /// <summary>The stage of the main line; null when there is none.</summary>
+    [Derived]
     public string? StageId { get; set; }
 
     /// <summary>The basis of the referral; null when not recorded.</summary>
+    [Derived]
     public string? ReferralBasis { get; set; }
 
     /// <summary>The day support began; null when it has not.</summary>
+    [Derived]
     public DateOnly? OpenedOn { get; set; }
 
     /// <summary>The last day of the term of support; null when there is none.</summary>
+    [Derived]
     public DateOnly? EndsOn { get; set; }
 
     /// <summary>The day support ended; null while it goes on.</summary>
+    [Derived]
     public DateOnly? ClosedOn { get; set; }
 
     /// <summary>The reason of the closure; null while it goes on.</summary>
+    [Derived]
     public string? ClosureReason { get; set; }
 
     /// <summary>Whether support is paused.</summary>
+    [Derived]
     public bool Paused { get; set; }
 
     /// <summary>The earliest due day of what is not done; null when nothing is.</summary>
+    [Derived]
     public DateOnly? NextDueOn { get; set; }
 
     /// <summary>How many obligations were overdue on <see cref="ProjectedOn"/>. To count for another day, ask the obligations.</summary>
+    [Derived]
     public int OverdueCount { get; set; }
 
     /// <summary>The day of the last contact that took place; null when there was none.</summary>
+    [Derived]
     public DateOnly? LastContactOn { get; set; }
 
     /// <summary>The latest day of the next visit; null when no norm asks for one.</summary>
+    [Derived]
     public DateOnly? NextVisitBy { get; set; }
 
     /// <summary>The organization's day for which all this was computed; null before the first time.</summary>
+    [Derived]
     public DateOnly? ProjectedOn { get; set; }
 
     /// <summary>The first later day on which computing again would give something else; null when no day will of itself.</summary>
+    [Derived]
     public DateOnly? RecomputeOn { get; set; }
 
     /// <summary>The family.</summary>

@@ -16,6 +16,7 @@ public sealed class FamilyRow : IVersioned, IOfFamily, IOfOrganization
     public required string Title { get; set; }
 
     /// <summary>The title as it is sorted and compared; the context writes it.</summary>
+    [Derived]
     public string SortTitle { get; set; } = "";
 
     /// <summary>The address; null when not known.</summary>
@@ -63,6 +64,7 @@ public sealed class MemberRow : IVersioned, IOfFamily
     public string Name { get; set; } = "";
 
     /// <summary>The name as it is sorted and compared; the context writes it.</summary>
+    [Derived]
     public string SortName { get; set; } = "";
 
     /// <summary>Birth date; null when not known yet.</summary>

@@ -12,7 +12,8 @@ public sealed class Organization : IVersioned, IOfOrganization
     /// <summary>The organization above it; null at the top.</summary>
     public Guid? ParentId { get; set; }
 
-    /// <summary>The ids from the top to itself, each between slashes: everything below an organization begins with its path.</summary>
+    /// <summary>The ids from the top to itself, each between slashes: everything below an organization begins with its path. The context writes it.</summary>
+    [Derived]
     public string Path { get; set; } = "";
 
     /// <summary>Its full title, as on its letterhead.</summary>
@@ -22,6 +23,7 @@ public sealed class Organization : IVersioned, IOfOrganization
     public string ShortTitle { get; set; } = "";
 
     /// <summary>The title as it is sorted and searched.</summary>
+    [Derived]
     public string SortTitle { get; set; } = "";
 
     /// <summary>Its kind, in the program's words.</summary>

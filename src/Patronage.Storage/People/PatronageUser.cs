@@ -26,6 +26,7 @@ public sealed class PatronageUser : IdentityUser<Guid>
     public string DisplayName { get; set; } = "";
 
     /// <summary>The name as it is sorted and searched; the context writes it.</summary>
+    [Saving.Derived]
     public string SortName { get; set; } = "";
 
     /// <summary>The post, in words.</summary>

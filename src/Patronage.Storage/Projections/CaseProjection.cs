@@ -9,7 +9,7 @@ public sealed record CaseColumns
     public required CaseState State { get; init; }
 
     /// <summary>The curator; null when none is assigned.</summary>
-    public Guid? CuratorId { get; init; }
+    public required Guid? CuratorId { get; init; }
 
     /// <summary>The level of the main line; null when there is none.</summary>
     public string? LevelId { get; init; }

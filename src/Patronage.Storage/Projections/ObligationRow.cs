@@ -90,6 +90,12 @@ public sealed class ObligationRow : IProjection
     /// <summary>The clause it comes from, as lists show it.</summary>
     public string Citation { get; init; } = "";
 
-    /// <summary>Which event or mark is expected; null for a mark of its own.</summary>
-    public string? DoneBy { get; init; }
+    /// <summary>The day from which it is shown as near; null when the program does not say.</summary>
+    public DateOnly? SoonOn { get; init; }
+
+    /// <summary>The event that completes it; null for a mark of its own.</summary>
+    public string? DoneByEvent { get; init; }
+
+    /// <summary>The journal entry that completed or waived it; null while it is not.</summary>
+    public string? DoneByEntry { get; init; }
 }

@@ -28,12 +28,15 @@ internal static class ChangeAudit
             EntityState.Deleted => "removed",
             _ => throw new InvalidOperationException($"A row in state {entry.State} is not a change."),
         };
+        var details = Details(entry);
+        if (entry.State == EntityState.Modified && details.Count == 0)
+            return null;
         return new AuditFact(action, entry.Metadata.ShortName(), Id(entry))
         {
             FamilyId = (entry.Entity as IOfFamily)?.OwnerFamilyId,
             CaseId = (entry.Entity as IOfCase)?.OwnerCaseId,
             OrganizationId = (entry.Entity as IOfOrganization)?.OwnerOrganizationId,
-            Details = Details(entry),
+            Details = details,
         };
     }
 
@@ -46,7 +49,7 @@ internal static class ChangeAudit
         foreach (var property in entry.Properties)
         {
             var name = property.Metadata.Name;
-            if (property.Metadata.IsPrimaryKey() || string.Equals(name, nameof(IVersioned.Version), StringComparison.Ordinal))
+            if (property.Metadata.IsPrimaryKey() || property.Metadata.PropertyInfo?.IsDefined(typeof(DerivedAttribute)) == true || string.Equals(name, nameof(IVersioned.Version), StringComparison.Ordinal))
                 continue;
             var secret = IsSecret(property);
             if (entry.State == EntityState.Modified)

@@ -49,6 +49,10 @@ public sealed class NotAuditedAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SecretAttribute : Attribute;
 
+/// <summary>Follows from other columns or from the journal: the audit leaves it out, and a change of nothing else leaves no audit.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class DerivedAttribute : Attribute;
+
 /// <summary>A wall-clock moment in the organization's time zone; every other <see cref="DateTime"/> is UTC.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class LocalMomentAttribute : Attribute;

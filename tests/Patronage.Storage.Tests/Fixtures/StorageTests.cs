@@ -30,7 +30,7 @@ public abstract class StorageTests(PostgreSqlServer? server) : IDisposable
     }
 
     /// <summary>An organization, a program's version, a curator and a family with a case.</summary>
-    protected async Task<Seeded> SeedAsync(string surname = "Королёва", string number = "12/2026")
+    protected async Task<Seeded> SeedAsync(string surname = "Королёва", string number = "12/2026", string address = "ул. Зелёная, д. 5")
     {
         await using var db = Data.Open();
         var organization = new Organization { Title = "Центр " + surname, TimeZone = "Europe/Minsk" };
@@ -39,7 +39,7 @@ public abstract class StorageTests(PostgreSqlServer? server) : IDisposable
             ProgramId = "alpha-" + Guid.NewGuid().ToString("N"), Ordinal = 1, Hash = "h", Files = "{}", PublishedAt = Data.Clock.GetUtcNow().UtcDateTime, InForceFrom = Today,
         };
         var curator = new PatronageUser { UserName = Guid.NewGuid().ToString("N"), Surname = "Ковалёва", Name = "Анна", CreatedAt = Data.Clock.GetUtcNow().UtcDateTime };
-        var family = new FamilyRow { OrganizationId = organization.Id, Title = surname, Address = "ул. Зелёная, д. 5", Phone = "+375 29 111-22-33", EffectiveOn = Today };
+        var family = new FamilyRow { OrganizationId = organization.Id, Title = surname, Address = address, Phone = "+375 29 111-22-33", EffectiveOn = Today };
         var child = new MemberRow { FamilyId = family.Id, Id = "m1", Name = surname + " Артём Сергеевич", BirthDate = new DateOnly(2020, 5, 4), EffectiveOn = Today };
         var work = new CaseRow
         {

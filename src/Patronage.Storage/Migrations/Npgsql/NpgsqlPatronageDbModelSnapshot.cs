@@ -1553,7 +1553,11 @@ namespace Patronage.Storage.Migrations.Npgsql
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<string>("DoneBy")
+                    b.Property<string>("DoneByEntry")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("DoneByEvent")
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -1583,6 +1587,9 @@ namespace Patronage.Storage.Migrations.Npgsql
 
                     b.Property<bool>("Provisional")
                         .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("SoonOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("State")
                         .IsRequired()

@@ -1419,7 +1419,10 @@ namespace Patronage.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("DoneBy")
+                    b.Property<string>("DoneByEntry")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DoneByEvent")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("DoneOn")
@@ -1446,6 +1449,9 @@ namespace Patronage.Storage.Migrations.Sqlite
 
                     b.Property<bool>("Provisional")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("SoonOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("State")
                         .IsRequired()
