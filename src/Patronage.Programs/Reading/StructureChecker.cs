@@ -13,11 +13,11 @@ internal sealed class StructureChecker(DiagnosticBag bag)
     private static readonly string[] ListKeys = ["items", "override", "remove"];
     private static readonly string[] PlaceKeys = ["after", "first"];
 
-    private static readonly ShapeSpec Removal = new(
+    internal static ShapeSpec Removal { get; } = new(
         "remove",
-        Parts.Required("id", new ValueSpec.Identifier(), ""),
-        Parts.Required("source", Parts.Sources, ""),
-        Parts.Optional("reading", Parts.Words, ""));
+        Parts.Required("id", new ValueSpec.Identifier(), "the inherited element"),
+        Parts.Required("source", Parts.Sources, "the clauses by which it no longer holds"),
+        Parts.Optional("reading", Parts.Words, "how the clause was understood"));
 
     /// <summary>How an object is read: whole, as an item with its place, or as an override that gives only what changes.</summary>
     public enum Mode

@@ -9,6 +9,9 @@ internal static class Repository
 
     public static IProgramFiles Programs { get; } = new ProgramFolder(Path.Combine(Root, "program-templates"), Path.Combine(Root, "rules"));
 
+    /// <summary>Whether files that are made from the code are to be made anew.</summary>
+    public static bool IsWriting { get; } = Environment.GetEnvironmentVariable("PATRONAGE_WRITE") == "1";
+
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
     private static string Find()
