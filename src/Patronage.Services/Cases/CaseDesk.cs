@@ -1,0 +1,171 @@
+using Microsoft.EntityFrameworkCore;
+using Patronage.Casework;
+using Patronage.Casework.Journal;
+using Patronage.Services.Access;
+using Patronage.Services.Programs;
+using Patronage.Services.Results;
+using Patronage.Services.Workplaces;
+using Patronage.Storage;
+using Patronage.Storage.Audit;
+using Patronage.Storage.Cases;
+using Patronage.Storage.Journal;
+using Patronage.Storage.Projections;
+
+namespace Patronage.Services.Cases;
+
+/// <summary>A case as it lies on the desk: opened, assessed under its own version of the program on the organization's day.</summary>
+/// <param name="Row">The case's row, not tracked.</param>
+/// <param name="File">Everything known of it.</param>
+/// <param name="Edition">The version it is led under.</param>
+/// <param name="Workplace">What its organization works under.</param>
+/// <param name="Assessments">One assessment a line; the first is the main line.</param>
+public sealed record OpenCase(CaseRow Row, CaseFile File, ProgramEdition Edition, Workplace Workplace, IReadOnlyList<Assessment> Assessments)
+{
+    /// <summary>The assessment of the line that the referral opened.</summary>
+    public Assessment Main => Assessments[0];
+
+    /// <summary>The organization's day.</summary>
+    public DateOnly Today => Workplace.Today;
+}
+
+/// <summary>
+/// Opens cases and writes to their journals. Every use case of a case goes through here: right, load, decide, save with projections and audit.
+/// </summary>
+public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, WorkplaceFinder workplaces)
+{
+    private const string NoRight = "У вас нет права на это действие с этим случаем.";
+
+    /// <summary>Opens a case for reading; the reading is audited.</summary>
+    /// <param name="person">Who asks.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="what">What is read, in one word for the audit: «case-page».</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<Outcome<OpenCase>> OpenAsync(Person person, Guid caseId, string what, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        await using var db = databases.Open(person.ActorFor(Operation.OpenFile, person.OrganizationId), person.Scope());
+        var row = await db.Cases.AsNoTracking().Include(item => item.Family).FirstOrDefaultAsync(item => item.Id == caseId, cancellation);
+        if (row is null)
+        {
+            return new Outcome<OpenCase>.NotFound();
+        }
+
+        if (!person.May(Operation.OpenFile, row.OrganizationId, row.CuratorId))
+        {
+            return new Outcome<OpenCase>.Denied(NoRight);
+        }
+
+        var open = await LoadAsync(db, row, person.May(Operation.SeeSensitive, row.OrganizationId, row.CuratorId), cancellation);
+        AuditLog.Read(db, what, row.Id.ToString(), row.FamilyId, row.Id, row.OrganizationId);
+        await db.SaveChangesAsync(cancellation);
+        return Outcome.Done(open);
+    }
+
+    /// <summary>Writes entries to a case's journal, computes the case anew and stores what follows, in one transaction.</summary>
+    /// <param name="person">Who writes.</param>
+    /// <param name="operation">Under which right.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="shownVersion">The version of the case that the person saw; a change made on another is a conflict.</param>
+    /// <param name="decide">Given the case as it is, the entries to write or problems. Their ids, days of recording and authors are filled in here.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<Outcome<OpenCase>> WriteAsync(
+        Person person,
+        Operation operation,
+        Guid caseId,
+        int shownVersion,
+        Func<OpenCase, Outcome<IReadOnlyList<JournalEntry>>> decide,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(decide);
+        await using var db = databases.Open(person.ActorFor(operation, person.OrganizationId), person.Scope());
+        var row = await db.Cases.Include(item => item.Family).FirstOrDefaultAsync(item => item.Id == caseId, cancellation);
+        if (row is null)
+        {
+            return new Outcome<OpenCase>.NotFound();
+        }
+
+        if (!person.May(operation, row.OrganizationId, row.CuratorId))
+        {
+            return new Outcome<OpenCase>.Denied(NoRight);
+        }
+
+        if (row.Version != shownVersion)
+        {
+            return await ConflictAsync(db, row, shownVersion, cancellation);
+        }
+
+        var open = await LoadAsync(db, row, withSensitive: true, cancellation);
+        switch (decide(open))
+        {
+            case Outcome<IReadOnlyList<JournalEntry>>.Done { Value: var entries }:
+                return await SaveAsync(db, row, open, [.. entries.Select(entry => Stamp(entry, person, open.Workplace))], cancellation);
+            case Outcome<IReadOnlyList<JournalEntry>>.Invalid { Problems: var problems }:
+                return new Outcome<OpenCase>.Invalid(problems);
+            case Outcome<IReadOnlyList<JournalEntry>>.Denied { Message: var message }:
+                return new Outcome<OpenCase>.Denied(message);
+            default:
+                return new Outcome<OpenCase>.NotFound();
+        }
+    }
+
+    /// <summary>Fills in what is known of every entry: its id, when and by whom it is written.</summary>
+    public static JournalEntry Stamp(JournalEntry entry, Person person, Workplace workplace)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(workplace);
+        return entry with
+        {
+            Id = entry.Id.Length > 0 ? entry.Id : Guid.CreateVersion7().ToString("N"),
+            RecordedOn = workplace.Today,
+            By = person.Id.ToString(),
+        };
+    }
+
+    /// <summary>Loads a case through an open context: for lists and work over many use the projections instead.</summary>
+    internal async Task<OpenCase> LoadAsync(PatronageDb db, CaseRow row, bool withSensitive, CancellationToken cancellation)
+    {
+        var workplace = await workplaces.FindAsync(db, row.OrganizationId, cancellation);
+        var edition = await catalogue.GetAsync(row.ProgramVersionId);
+        var members = await db.Members.AsNoTracking().Where(member => member.FamilyId == row.FamilyId && !member.Void).OrderBy(member => member.Ordinal).ToListAsync(cancellation);
+        var journal = await JournalStore.ReadAsync(db, row.Id, withSensitive ? JournalDepth.Full : JournalDepth.WithoutSensitive, cancellation);
+        var file = new CaseFile
+        {
+            Id = row.Id.ToString(),
+            Address = row.Family?.Address,
+            Members =
+            [
+                .. members.Select(member => new FamilyMember
+                {
+                    Id = member.Id, Name = member.Name, BirthDate = member.BirthDate, Sex = member.Sex, Relation = member.Relation, InFamily = member.InFamily,
+                }),
+            ],
+            Journal = journal,
+            Organization = workplace.Facts,
+        };
+        return new OpenCase(row, file, edition, workplace, CaseAssessor.AssessAll(edition.Program, workplace.Calendar, file, workplace.Today));
+    }
+
+    private async Task<Outcome<OpenCase>> SaveAsync(PatronageDb db, CaseRow row, OpenCase open, IReadOnlyList<JournalEntry> entries, CancellationToken cancellation)
+    {
+        var written = await JournalStore.AppendAsync(db, row, entries, open.Edition.SensitiveFields, cancellation);
+        var file = open.File with { Journal = [.. open.File.Journal, .. written] };
+        var assessments = CaseAssessor.AssessAll(open.Edition.Program, open.Workplace.Calendar, file, open.Today);
+        await ProjectionWriter.ReplaceAsync(db, row, CaseProjector.Project(assessments), cancellation);
+        var result = await db.TrySaveAsync(cancellation);
+        return result.Ok
+            ? Outcome.Done(open with { File = file, Assessments = assessments })
+            : await ConflictAsync(databases.Open(db.Actor!, db.Scope), row, row.Version, cancellation);
+    }
+
+    private static async Task<Outcome<OpenCase>> ConflictAsync(PatronageDb db, CaseRow row, int shownVersion, CancellationToken cancellation)
+    {
+        _ = shownVersion;
+        var last = await db.Journal.AsNoTracking().Where(entry => entry.CaseId == row.Id).OrderByDescending(entry => entry.Sequence).Take(5).ToListAsync(cancellation);
+        var by = last.Count > 0 && Guid.TryParse(last[0].By, out var author)
+            ? await db.Users.Where(user => user.Id == author).Select(user => user.DisplayName).FirstOrDefaultAsync(cancellation) ?? ""
+            : "";
+        return new Outcome<OpenCase>.Conflict(new ConflictInfo(by, last.Count > 0 ? last[0].RecordedAt : row.CreatedAt, [.. Enumerable.Reverse(last).Select(entry => $"{entry.Kind}:{entry.Subject}")]));
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Patronage.Services.Cases;
+using Patronage.Services.Clock;
+using Patronage.Services.Programs;
+using Patronage.Services.Workplaces;
+
+namespace Patronage.Services;
+
+/// <summary>Adds the use cases to an application that has the storage.</summary>
+public static class ServicesSetup
+{
+    /// <summary>Adds them.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="files">Where the data that ship with the product lie.</param>
+    public static IServiceCollection AddPatronageServices(this IServiceCollection services, ProductFiles files)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(files);
+        services.TryAddSingleton<OrganizationClock>();
+        services.TryAddSingleton<CalendarShelf>();
+        services.TryAddSingleton<ProgramCatalogue>();
+        services.TryAddSingleton<ShippedPrograms>();
+        services.TryAddSingleton<WorkplaceFinder>();
+        services.TryAddSingleton<CaseDesk>();
+        return services;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Patronage.Casework.Journal;
+using Patronage.Programs.Calendars;
+using Patronage.Services.Clock;
+using Patronage.Services.Programs;
+using Patronage.Storage;
+using Patronage.Storage.Organizations;
+using Patronage.Storage.Saving;
+
+namespace Patronage.Services.Workplaces;
+
+/// <summary>An organization on a day: what it works under. Made anew for each use case, so that a switch of profile needs no restart.</summary>
+/// <param name="OrganizationId">The organization.</param>
+/// <param name="Title">Its short title.</param>
+/// <param name="Today">The day in its time zone.</param>
+/// <param name="Now">The wall clock in its time zone.</param>
+/// <param name="Edition">The version of the program in force for new referrals; null when the organization has no profile.</param>
+/// <param name="Calendar">Its production calendar.</param>
+/// <param name="Facts">The organization as rules see it.</param>
+public sealed record Workplace(
+    Guid OrganizationId, string Title, DateOnly Today, DateTime Now, ProgramEdition? Edition, ProductionCalendar Calendar, OrganizationFacts Facts);
+
+/// <summary>Finds out what an organization works under.</summary>
+public sealed class WorkplaceFinder(IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, CalendarShelf calendars, OrganizationClock clock)
+{
+    /// <summary>What an organization works under today.</summary>
+    /// <exception cref="InvalidOperationException">There is no such organization.</exception>
+    public async Task<Workplace> FindAsync(Guid organizationId, CancellationToken cancellation = default)
+    {
+        await using var db = databases.Open(Actor.System("workplace"));
+        return await FindAsync(db, organizationId, cancellation);
+    }
+
+    /// <summary>What an organization works under today, asked through an open context.</summary>
+    public async Task<Workplace> FindAsync(PatronageDb db, Guid organizationId, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var organization = await db.Organizations.AsNoTracking().FirstOrDefaultAsync(item => item.Id == organizationId, cancellation)
+            ?? throw new InvalidOperationException($"There is no organization {organizationId}.");
+        var now = clock.Now(organization.TimeZone);
+        var today = DateOnly.FromDateTime(now);
+        var profile = await ProfileAsync(db, organization, today, cancellation);
+        var edition = profile is null ? null
+            : profile.PinnedVersionId is { } pinned ? await catalogue.GetAsync(pinned)
+            : await catalogue.InForceAsync(profile.ProgramId, today, cancellation);
+        var calendar = calendars.Get(profile?.CalendarId ?? edition?.Program.Identity.Calendar ?? "", profile?.CalendarDays ?? "{}");
+        var facts = new OrganizationFacts { Title = organization.Title, Kind = organization.Kind, Norms = NormsOf(profile) };
+        return new Workplace(organization.Id, organization.ShortTitle.Length > 0 ? organization.ShortTitle : organization.Title, today, now, edition, calendar, facts);
+    }
+
+    /// <summary>The profile in force for an organization on a day: its own, else that of the nearest organization above it.</summary>
+    public static async Task<JurisdictionProfile?> ProfileAsync(PatronageDb db, Organization organization, DateOnly day, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(organization);
+        var chain = organization.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse).Append(organization.Id).Distinct().ToList();
+        var profiles = await db.Profiles.AsNoTracking().Where(profile => chain.Contains(profile.OrganizationId) && profile.From <= day).ToListAsync(cancellation);
+        return profiles
+            .OrderByDescending(profile => chain.IndexOf(profile.OrganizationId))
+            .ThenByDescending(profile => profile.From)
+            .ThenByDescending(profile => profile.RecordedAt)
+            .FirstOrDefault();
+    }
+
+    private static Dictionary<string, decimal> NormsOf(JurisdictionProfile? profile) =>
+        profile is null ? [] : JsonSerializer.Deserialize<Dictionary<string, decimal>>(profile.Norms) ?? [];
+}
