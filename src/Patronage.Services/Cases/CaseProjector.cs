@@ -162,7 +162,7 @@ public static class CaseProjector
         LateReasonMissing = obligation.Status == ObligationStatus.Overdue && obligation.Definition.Late is { ReasonRequired: true } && obligation.LateReason is null,
         Provisional = obligation.Term?.Result?.CalendarStatus is not (null or CalendarStatus.Official),
         Citation = obligation.Definition.Sources is [var first, ..] ? first.Clause : "",
-        DoneBy = obligation.Definition.DoneBy is [var single, ..] ? single : null,
+        DoneByEvent = obligation.Definition.DoneBy is [var single, ..] ? single : null,
     };
 
     private static ObligationState StateOf(ObligationStatus status) => status switch
