@@ -23,6 +23,8 @@ public static class ServicesSetup
         services.TryAddSingleton<ShippedPrograms>();
         services.TryAddSingleton<WorkplaceFinder>();
         services.TryAddSingleton<CaseDesk>();
+        services.TryAddSingleton<Studio.StudioDesk>();
+        services.TryAddSingleton<Studio.Replay>();
         return services;
     }
 }
