@@ -24,9 +24,16 @@ public sealed record OpenCase(CaseRow Row, CaseFile File, ProgramEdition Edition
     /// <summary>The assessment of the line that the referral opened.</summary>
     public Assessment Main => Assessments[0];
 
+    /// <summary>How far the journal had got when it was shown; whoever writes says which one they saw.</summary>
+    public CaseStamp Stamp => new(File.Journal.Count == 0 ? 0 : File.Journal.Max(entry => entry.Sequence));
+
     /// <summary>The organization's day.</summary>
     public DateOnly Today => Workplace.Today;
 }
+
+/// <summary>How far a case's journal had got. Recomputing a case does not change it, so that nobody gets a conflict with the passing of time.</summary>
+/// <param name="LastSequence">The sequence of the last entry.</param>
+public readonly record struct CaseStamp(long LastSequence);
 
 /// <summary>
 /// Opens cases and writes to their journals. Every use case of a case goes through here: right, load, decide, save with projections and audit.
@@ -65,14 +72,14 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
     /// <param name="person">Who writes.</param>
     /// <param name="operation">Under which right.</param>
     /// <param name="caseId">The case.</param>
-    /// <param name="shownVersion">The version of the case that the person saw; a change made on another is a conflict.</param>
+    /// <param name="shown">The stamp of the case that the person saw; what another wrote after it is a conflict.</param>
     /// <param name="decide">Given the case as it is, the entries to write or problems. Their ids, days of recording and authors are filled in here.</param>
     /// <param name="cancellation">Stops it.</param>
     public async Task<Outcome<OpenCase>> WriteAsync(
         Person person,
         Operation operation,
         Guid caseId,
-        int shownVersion,
+        CaseStamp shown,
         Func<OpenCase, Outcome<IReadOnlyList<JournalEntry>>> decide,
         CancellationToken cancellation = default)
     {
@@ -90,9 +97,9 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
             return new Outcome<OpenCase>.Denied(NoRight);
         }
 
-        if (row.Version != shownVersion)
+        if (row.LastSequence != shown.LastSequence)
         {
-            return await ConflictAsync(db, row, shownVersion, cancellation);
+            return await ConflictAsync(db, row, shown, cancellation);
         }
 
         var open = await LoadAsync(db, row, withSensitive: true, cancellation);
@@ -154,18 +161,25 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
         var assessments = CaseAssessor.AssessAll(open.Edition.Program, open.Workplace.Calendar, file, open.Today);
         await ProjectionWriter.ReplaceAsync(db, row, CaseProjector.Project(assessments), cancellation);
         var result = await db.TrySaveAsync(cancellation);
-        return result.Ok
-            ? Outcome.Done(open with { File = file, Assessments = assessments })
-            : await ConflictAsync(databases.Open(db.Actor!, db.Scope), row, row.Version, cancellation);
+        if (result.Ok)
+        {
+            return Outcome.Done(open with { File = file, Assessments = assessments });
+        }
+
+        await using var fresh = databases.Open(db.Actor!, db.Scope);
+        return await ConflictAsync(fresh, row, open.Stamp, cancellation);
     }
 
-    private static async Task<Outcome<OpenCase>> ConflictAsync(PatronageDb db, CaseRow row, int shownVersion, CancellationToken cancellation)
+    private static async Task<Outcome<OpenCase>> ConflictAsync(PatronageDb db, CaseRow row, CaseStamp shown, CancellationToken cancellation)
     {
-        _ = shownVersion;
-        var last = await db.Journal.AsNoTracking().Where(entry => entry.CaseId == row.Id).OrderByDescending(entry => entry.Sequence).Take(5).ToListAsync(cancellation);
-        var by = last.Count > 0 && Guid.TryParse(last[0].By, out var author)
+        var theirs = await db.Journal.AsNoTracking()
+            .Where(entry => entry.CaseId == row.Id && entry.Sequence > shown.LastSequence)
+            .OrderBy(entry => entry.Sequence)
+            .Select(entry => new { entry.By, entry.RecordedAt, entry.Kind, entry.Subject })
+            .ToListAsync(cancellation);
+        var by = theirs is [.., var last] && Guid.TryParse(last.By, out var author)
             ? await db.Users.Where(user => user.Id == author).Select(user => user.DisplayName).FirstOrDefaultAsync(cancellation) ?? ""
             : "";
-        return new Outcome<OpenCase>.Conflict(new ConflictInfo(by, last.Count > 0 ? last[0].RecordedAt : row.CreatedAt, [.. Enumerable.Reverse(last).Select(entry => $"{entry.Kind}:{entry.Subject}")]));
+        return new Outcome<OpenCase>.Conflict(new ConflictInfo(by, theirs is [.., var newest] ? newest.RecordedAt : row.CreatedAt, [.. theirs.Select(entry => new ConflictEntry(entry.Kind, entry.Subject))]));
     }
 }

@@ -1,3 +1,5 @@
+using Patronage.Casework.Journal;
+
 namespace Patronage.Services.Results;
 
 /// <summary>A problem with one field of what a person sent.</summary>
@@ -8,8 +10,13 @@ public sealed record FieldProblem(string Field, string Message);
 /// <summary>What another person changed in the meantime.</summary>
 /// <param name="By">Who.</param>
 /// <param name="At">When, UTC.</param>
-/// <param name="What">What, in words, the latest last.</param>
-public sealed record ConflictInfo(string By, DateTime At, IReadOnlyList<string> What);
+/// <param name="Entries">What was written to the journal, the latest last; empty when it is not about a case.</param>
+public sealed record ConflictInfo(string By, DateTime At, IReadOnlyList<ConflictEntry> Entries);
+
+/// <summary>Something another person wrote in the meantime.</summary>
+/// <param name="Kind">What kind of entry.</param>
+/// <param name="Subject">What it is about, in the program's words.</param>
+public sealed record ConflictEntry(EntryKind Kind, string Subject);
 
 /// <summary>What became of a use case.</summary>
 /// <typeparam name="T">What it gives when it succeeds.</typeparam>
