@@ -1,6 +1,6 @@
 using Patronage.Casework.Caseload;
-using Patronage.Casework.Words;
 using Patronage.Programs.Model;
+using Patronage.Programs.Wording;
 
 namespace Patronage.Casework.Explaining;
 

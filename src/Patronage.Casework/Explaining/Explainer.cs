@@ -6,13 +6,14 @@ using Patronage.Casework.Visits;
 using Patronage.Casework.Words;
 using Patronage.Programs.Model;
 using Patronage.Programs.Terms;
+using Patronage.Programs.Wording;
 
 namespace Patronage.Casework.Explaining;
 
 /// <summary>Answers «Почему?» for everything an assessment says. Costs nothing until it is asked.</summary>
 public sealed class Explainer(Assessment assessment)
 {
-    private readonly TermWords _words = new(assessment.Program, assessment.Norms);
+    private readonly TermWords _words = new(assessment.Program, (norm, day) => assessment.Norms.Read(norm, day)?.Value);
 
     /// <summary>Why an obligation is due when it is, or why it has no date.</summary>
     public Explanation Explain(Obligation obligation)
@@ -75,7 +76,7 @@ public sealed class Explainer(Assessment assessment)
 
         return new Explanation
         {
-            Sentence = $"{definition.Title}: {VisitWords(definition, day)}",
+            Sentence = $"{definition.Title}: {_words.Describe(definition, day)}",
             Facts = facts,
             Term = status.Current?.Gap,
             Sources = SourcesOf(definition, norms, day),
@@ -163,30 +164,6 @@ public sealed class Explainer(Assessment assessment)
         Rules = assessment.Answers.Explain(question, element.Outcome),
     };
 
-    private string VisitWords(VisitNormDefinition definition, DateOnly day)
-    {
-        var amount = definition.Norm is { } id && assessment.Norms.Read(id, day) is { } reading ? TermWords.Value(reading.Norm, reading.Value) : null;
-        return definition.Per switch
-        {
-            VisitPeriod.Calendar calendar => $"{amount ?? "не установлено"} {PerWords(calendar.Period)}",
-            VisitPeriod.Rolling rolling => $"{amount ?? "не установлено"} за любые {Length(rolling.Norm, day)}",
-            VisitPeriod.Gap gap => $"не реже чем раз в {Length(gap.Norm, day)}, считая от предыдущего контакта",
-            _ => $"{amount ?? "не установлено"} за весь период",
-        };
-    }
-
-    private string Length(string norm, DateOnly day) =>
-        assessment.Norms.Read(norm, day) is { Value.Counted: { } value } reading ? UnitWords.Nominative(value, reading.Norm.Unit) : "неустановленный срок";
-
-    private static string PerWords(PeriodKind period) => period switch
-    {
-        PeriodKind.Week => "в неделю",
-        PeriodKind.Month => "в месяц",
-        PeriodKind.Quarter => "в квартал",
-        PeriodKind.HalfYear => "в полугодие",
-        _ => "в год",
-    };
-
     private IEnumerable<ExplainedFact> NormFacts(IReadOnlyList<string> norms, DateOnly day) => norms.Select(id =>
         assessment.Norms.Read(id, day) is { } reading
             ? new ExplainedFact(reading.Norm.Title.Default, TermWords.Value(reading.Norm, reading.Value) + SetBy(reading))
@@ -217,7 +194,7 @@ public sealed class Explainer(Assessment assessment)
         return readings;
     }
 
-    private IEnumerable<string> WaitedBy(TermOutcome? term) => term is { State: not TermState.Known } ? term.WaitsFor.Select(_words.Waited) : [];
+    private IEnumerable<string> WaitedBy(TermOutcome? term) => term is { State: not TermState.Known } ? term.WaitsFor.Select(waited => _words.Waited(assessment.Program, waited)) : [];
 
     private static IEnumerable<string> NormsOf(TermRule rule) => rule switch
     {

@@ -1,11 +1,12 @@
-using Patronage.Casework.Replay;
 using Patronage.Programs.Model;
 using Patronage.Programs.Terms;
 
-namespace Patronage.Casework.Words;
+namespace Patronage.Programs.Wording;
 
 /// <summary>Terms of a program as sentences.</summary>
-public sealed class TermWords(Program program, NormReader norms)
+/// <param name="program">The program.</param>
+/// <param name="read">The value of a norm in force on a day; null when nobody has set one.</param>
+public sealed class TermWords(Program program, Func<string, DateOnly, NormValue?> read)
 {
     /// <summary>A term in words, beginning with a small letter: «в течение 10 рабочих дней после события «Поступило обращение»».</summary>
     /// <param name="rule">The term.</param>
@@ -20,11 +21,6 @@ public sealed class TermWords(Program program, NormReader norms)
         TermRule.LatestOf latest => $"по позднему из сроков: {string.Join("; ", latest.Terms.Select(term => Describe(term, day)))}",
         _ => throw new ArgumentException($"Unknown term {rule}.", nameof(rule)),
     };
-
-    /// <summary>What a date waits for, in words.</summary>
-    public string Waited(string waited) => WaitsFor.NormIn(waited) is { } norm
-        ? $"значение нормы «{program.Norms[norm].Title}»: документ его не называет, его устанавливает {(program.Norms[norm].Adjust?.By == AdjustedBy.Decision ? "решение" : "организация")}"
-        : waited == TermArithmetic.PauseEnd && program.Events.Find(waited) is null ? "возобновление сопровождения" : $"событие {Events([waited])}";
 
     /// <summary>A norm's value in words: «10 рабочих дней», «от 3 до 4 посещений», «до 12 месяцев».</summary>
     public static string Value(Norm norm, NormValue value)
@@ -44,9 +40,38 @@ public sealed class TermWords(Program program, NormReader norms)
         };
     }
 
+    /// <summary>A visit norm in words: «от 3 до 4 посещений в неделю», «не реже чем раз в 3 месяца, считая от предыдущего контакта».</summary>
+    /// <param name="visit">The visit norm.</param>
+    /// <param name="day">The day whose values of norms are told.</param>
+    public string Describe(VisitNormDefinition visit, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(visit);
+        var amount = visit.Norm is { } id && read(id, day) is { } value ? Value(program.Norms[id], value) : "не установлено";
+        return visit.Per switch
+        {
+            VisitPeriod.Calendar calendar => $"{amount} {Per(calendar.Period)}",
+            VisitPeriod.Rolling rolling => $"{amount} за любые {Length(rolling.Norm, day)}",
+            VisitPeriod.Gap gap => $"не реже чем раз в {Length(gap.Norm, day)}, считая от предыдущего контакта",
+            _ => $"{amount} за весь период",
+        };
+    }
+
+    /// <summary>«в неделю», «в месяц» …</summary>
+    public static string Per(PeriodKind period) => period switch
+    {
+        PeriodKind.Week => "в неделю",
+        PeriodKind.Month => "в месяц",
+        PeriodKind.Quarter => "в квартал",
+        PeriodKind.HalfYear => "в полугодие",
+        _ => "в год",
+    };
+
+    private string Length(string norm, DateOnly day) =>
+        read(norm, day)?.Counted is { } value ? UnitWords.Nominative(value, program.Norms[norm].Unit) : "неустановленный срок";
+
     private string DescribeAfter(TermRule.After after, DateOnly day)
     {
-        if (norms.Read(after.Norm!, day) is { Value.Counted: 0 })
+        if (read(after.Norm!, day) is { Counted: 0 })
         {
             return $"незамедлительно, в день события {Events(after.Events)}";
         }
@@ -70,16 +95,17 @@ public sealed class TermWords(Program program, NormReader norms)
             return $"{often}; день не установлен";
         }
 
-        return norms.Read(each.DayNorm, day)?.Value.Counted is { } number ? $"{often}, до {UnitWords.Number(number)} числа {next}" : $"{often}; день должна установить организация";
+        return read(each.DayNorm, day)?.Counted is { } number ? $"{often}, до {UnitWords.Number(number)} числа {next}" : $"{often}; день должна установить организация";
     }
 
     private string Amount(string normId, DateOnly day, bool genitive)
     {
         var norm = program.Norms[normId];
-        return norms.Read(normId, day)?.Value.Counted is not { } amount
+        return read(normId, day)?.Counted is not { } amount
             ? $"срока «{norm.Title}», который ещё не установлен,"
             : genitive ? UnitWords.Genitive(amount, norm.Unit) : UnitWords.Nominative(amount, norm.Unit);
     }
 
-    private string Events(IReadOnlyList<string> events) => string.Join(" или ", events.Select(id => $"«{program.Events.Find(id)?.Title.Default ?? CoreEvents.Titles.GetValueOrDefault(id, id)}»"));
+    /// <summary>Events by their titles: «Поступило обращение» или «Закреплён куратор».</summary>
+    public string Events(IReadOnlyList<string> events) => string.Join(" или ", events.Select(id => $"«{program.Events.Find(id)?.Title.Default ?? CoreEvents.Titles.GetValueOrDefault(id, id)}»"));
 }

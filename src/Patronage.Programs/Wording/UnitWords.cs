@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Patronage.Casework.Words;
+namespace Patronage.Programs.Wording;
 
 /// <summary>Numbers with their units in Russian, in the cases that sentences need.</summary>
 public static class UnitWords
