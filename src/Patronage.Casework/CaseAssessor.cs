@@ -21,8 +21,7 @@ public static class CaseAssessor
         return [.. lines.Select(line => new Assessment(program, calendar, file, line, [.. lines.Where(other => other != line)], today))];
     }
 
-    /// <summary>Assesses the line that the referral opened.</summary>
-    /// <exception cref="ArgumentException">The journal is empty: there is nothing to assess.</exception>
+    /// <summary>Assesses the line that the referral opened; before any referral, a line on which nothing has happened.</summary>
     public static Assessment Assess(Program program, ProductionCalendar calendar, CaseFile file, DateOnly today, DateOnly? knownOn = null) =>
-        AssessAll(program, calendar, file, today, knownOn) is [var first, ..] ? first : throw new ArgumentException("The journal is empty.", nameof(file));
+        AssessAll(program, calendar, file, today, knownOn) is [var first, ..] ? first : new Assessment(program, calendar, file, CaseReplay.Fresh(program), [], today);
 }

@@ -37,7 +37,7 @@ public static class CaseloadJudge
             Definition = definition,
             Parts = parts,
             Uncounted = limits.Count > 0 ? uncounted : [],
-            Share = scale > 0 ? Share(definition, parts, counted, norms, today) / scale : null,
+            Share = scale > 0 && Share(definition, parts, counted, norms, today) is { } share ? decimal.Round(share / scale, Precision) : null,
             IsMandatory = limits.Select(limit => limit.Norm).Append(definition.Limit).Any(id => program.Norms.Find(id) is { Binding: Binding.Mandatory }),
         };
     }
@@ -55,6 +55,9 @@ public static class CaseloadJudge
         var own = lines.Where(line => line.Segment.Matches(limit.Applies)).ToList();
         return new LoadPart(program.Norms[limit.Norm], norms.Read(limit.Norm, today)?.Value.Counted, Count(definition, own), own);
     }
+
+    // Three thirds are one: shares are compared with the limit after their last places are rounded away.
+    private const int Precision = 12;
 
     private static decimal Count(CaseloadNormDefinition definition, List<LoadedLine> lines) => definition.Counts switch
     {

@@ -48,10 +48,21 @@ public static class HistoryDiagnostics
     public static DiagnosticDescriptor AfterToday { get; } =
         new("PK1013", Severity.Warning, "Шаг датирован {0}, позже дня оценки {1}: он ещё не наступил.");
 
+    /// <summary>A scenario that expects nothing proves nothing.</summary>
+    public static DiagnosticDescriptor NothingExpected { get; } = new("PK1014", Severity.Error, "Сценарий ничего не ожидает.", "Укажите в expect хотя бы одно ожидание.");
+
+    /// <summary>Two scenarios share a title.</summary>
+    public static DiagnosticDescriptor RepeatedScenario { get; } =
+        new("PK1015", Severity.Error, "Сценарий «{0}» уже есть: {1}.", "Назовите сценарий иначе: по названию дочерняя программа отказывается от родительского.");
+
+    /// <summary>A program refuses a scenario that no ancestor has.</summary>
+    public static DiagnosticDescriptor NothingToRefuse { get; } =
+        new("PK1016", Severity.Error, "В notInherited назван сценарий «{0}», которого нет у родительских программ.", "Проверьте название или уберите запись.");
+
     /// <summary>All of them, for the reference and its test.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         BadDay, BadTime, UnknownEvent, UnknownElement, UnknownMember, UnknownField, BadAnswer, DerivedEvent, RepeatedMember, EmptyStep, UnlikelyBirth,
-        UnknownExpectation, AfterToday,
+        UnknownExpectation, AfterToday, NothingExpected, RepeatedScenario, NothingToRefuse,
     ];
 }

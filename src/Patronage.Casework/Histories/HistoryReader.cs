@@ -12,6 +12,9 @@ namespace Patronage.Casework.Histories;
 /// </summary>
 public sealed class HistoryReader
 {
+    /// <summary>The properties of a document that are read here.</summary>
+    internal static readonly List<string> KnownNames = ["family", "members", "address", "history", "organization", "curator"];
+
     private readonly Program _program;
     private readonly DayReader _days;
     private readonly DiagnosticBag _diagnostics;

@@ -34,12 +34,18 @@ public sealed class ObligationPlanner
     /// <summary>All obligations of the line, settled ones included, in the program's order.</summary>
     public IReadOnlyList<Obligation> Plan()
     {
+        return PlanFor(_program.Obligations.Where(definition => !OrganizationPlanner.IsOwn(definition) && definition.About != About.Meeting), _line.OpenedOn);
+    }
+
+    /// <summary>The given obligations; recurring ones from a day on, or, without a day, the last two periods.</summary>
+    internal IReadOnlyList<Obligation> PlanFor(IEnumerable<ObligationDefinition> definitions, DateOnly? since)
+    {
         var result = new List<Obligation>();
-        foreach (var definition in _program.Obligations.Where(definition => definition.About is About.Line or About.Family or About.Member or About.Referral or About.Plan or About.Contact))
+        foreach (var definition in definitions)
         {
             foreach (var member in SubjectsOf(definition))
             {
-                result.AddRange(Instances(definition, member).Where(instance => instance is not null)!);
+                result.AddRange(Instances(definition, member, since).OfType<Obligation>());
             }
         }
 
@@ -51,11 +57,11 @@ public sealed class ObligationPlanner
         : _line.Member is { } own ? [own]
         : _file.Members.Where(member => member.InFamily != false).Select(string? (member) => member.Id);
 
-    private IEnumerable<Obligation?> Instances(ObligationDefinition definition, string? member) => definition.Term switch
+    private IEnumerable<Obligation?> Instances(ObligationDefinition definition, string? member, DateOnly? since) => definition.Term switch
     {
         null => [Todo(definition, member)],
         TermRule.After after when definition.Repeat is null || after.Which != Which.Last => Anchored(definition, member, after),
-        TermRule.Recurring each => Recurring(definition, member, each),
+        TermRule.Recurring each => Recurring(definition, member, each, since),
         var composite => Composite(definition, member, composite),
     };
 
@@ -183,19 +189,20 @@ public sealed class ObligationPlanner
         return TermOutcome.EarliestOf([next, .. others]);
     }
 
-    private IEnumerable<Obligation?> Recurring(ObligationDefinition definition, string? member, TermRule.Recurring each)
+    private IEnumerable<Obligation?> Recurring(ObligationDefinition definition, string? member, TermRule.Recurring each, DateOnly? since)
     {
-        if (_line.OpenedOn is not { } opened)
+        var isOwn = OrganizationPlanner.IsOwn(definition);
+        if ((since ?? (isOwn ? Periods.Previous(each.Each, Periods.Containing(each.Each, _today)).From : null)) is not { } first)
         {
             yield break;
         }
 
         var used = new HashSet<Happening>();
         var last = _line.ClosedOn is { } closed && closed < _today ? closed : _today;
-        foreach (var period in Periods.Between(each.Each, opened, last))
+        foreach (var period in Periods.Between(each.Each, first, last))
         {
             var term = _terms.Each(each, period.From);
-            var done = DoneBy(definition, member, null).FirstOrDefault(candidate => candidate.On >= period.From && !used.Contains(candidate));
+            var done = DoneBy(definition, member, null).FirstOrDefault(candidate => !used.Contains(candidate) && IsFor(period, candidate));
             if (done is not null)
             {
                 used.Add(done);
@@ -205,6 +212,10 @@ public sealed class ObligationPlanner
             yield return Settle(definition, member, key, null, term, done, period.From);
         }
     }
+
+    // What is due after a period is about that period: it counts when it names it, or else when the period was over.
+    private static bool IsFor(Period period, Happening candidate) =>
+        candidate.Answer(OrganizationPlanner.PeriodField)?.AsDate() is { } named ? period.Contains(named) : candidate.On >= period.To;
 
     private IEnumerable<Happening> DoneBy(ObligationDefinition definition, string? member, Happening? anchor)
     {

@@ -1,5 +1,6 @@
 using Patronage.Casework.Facts;
 using Patronage.Casework.Journal;
+using Patronage.Casework.Questions;
 using Patronage.Programs.Calendars;
 using Patronage.Programs.Model;
 using Patronage.Rules;
@@ -50,6 +51,9 @@ public sealed class CaseReplay
         replay.Finish(today);
         return [.. replay._lines.Values];
     }
+
+    /// <summary>A line on which nothing has happened.</summary>
+    internal static LineState Fresh(Program program) => new(JournalEntry.MainLine) { Track = program.Tracks.Count > 0 ? program.Tracks[0].Id : null };
 
     private void Apply(JournalEntry entry, string rootId, DateOnly today)
     {
@@ -289,14 +293,14 @@ public sealed class CaseReplay
     /// <summary>Moves the line on to later stages whose entering events happened and whose gates are open.</summary>
     private void AdvanceStages(LineState line, DateOnly on)
     {
-        while (line.Phase is LinePhase.Referred or LinePhase.Open && line.Stage is { } current && NextEntered(line, current) is { } next)
+        while (line.Phase is LinePhase.Referred or LinePhase.Open && line.Stage is { } current && NextEntered(line, current, on) is { } next)
         {
             EnterStage(line, next.Stage.Id, next.By.On > on ? next.By.On : on, next.By.Entry, next.By.RootId);
             Remember(line, on);
         }
     }
 
-    private (StageDefinition Stage, Happening By)? NextEntered(LineState line, string current)
+    private (StageDefinition Stage, Happening By)? NextEntered(LineState line, string current, DateOnly on)
     {
         var from = _index.StageOrder[current];
         for (var i = from + 1; i < _program.Stages.Count; i++)
@@ -305,7 +309,7 @@ public sealed class CaseReplay
             var by = stage.AfterClosure || stage.EnteredBy.Count == 0 ? null : line.HappeningList
                 .Skip(line.StageEventsFrom)
                 .FirstOrDefault(happening => stage.EnteredBy.Contains(happening.Event, StringComparer.Ordinal));
-            if (by is not null && Enumerable.Range(from, i - from).All(index => Gates.AreOpen(_index, line, _program.Stages[index].Id, _file.Members)))
+            if (by is not null && Enumerable.Range(from, i - from).All(index => AreGatesOpen(line, _program.Stages[index].Id, by.On > on ? by.On : on)))
             {
                 return (stage, by);
             }
@@ -313,6 +317,9 @@ public sealed class CaseReplay
 
         return null;
     }
+
+    private bool AreGatesOpen(LineState line, string stage, DateOnly on) =>
+        Gates.AreOpen(_index, line, stage, _file.Members, outcome => new QuestionAnswers(_program, FactsOf(line, on)).Grants(Programs.Model.Questions.Obligations, outcome).Verdict);
 
     internal static void Remember(LineState line, DateOnly day)
     {

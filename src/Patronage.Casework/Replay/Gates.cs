@@ -1,5 +1,6 @@
 using Patronage.Casework.Journal;
 using Patronage.Programs.Model;
+using Patronage.Rules;
 
 namespace Patronage.Casework.Replay;
 
@@ -7,15 +8,21 @@ namespace Patronage.Casework.Replay;
 internal static class Gates
 {
     /// <summary>Whether everything that holds the stage is done or waived.</summary>
-    public static bool AreOpen(ProgramIndex index, LineState line, string stage, IReadOnlyList<FamilyMember> members) =>
-        index.GatesOf(stage).All(gate => IsOpen(line, gate, members));
+    public static bool AreOpen(ProgramIndex index, LineState line, string stage, IReadOnlyList<FamilyMember> members, Func<string, Verdict> granted) =>
+        index.GatesOf(stage).All(gate => IsOpen(line, gate, members, granted));
 
     /// <summary>Whether one gate is done or waived, for every member when it is about members, or does not apply to the line.</summary>
-    public static bool IsOpen(LineState line, ObligationDefinition gate, IReadOnlyList<FamilyMember> members)
+    public static bool IsOpen(LineState line, ObligationDefinition gate, IReadOnlyList<FamilyMember> members, Func<string, Verdict> granted)
     {
         // The stage's own place in «for» is already settled by the caller; the rest may rule the gate out.
         var elsewhere = gate.Applies with { Stages = [] };
         if (!line.Snapshot(DateOnly.MinValue).Matches(elsewhere))
+        {
+            return true;
+        }
+
+        // A rule that says no rules the gate out; one that does not know yet holds the stage.
+        if (gate.Outcome is { } outcome && granted(outcome) == Verdict.False)
         {
             return true;
         }

@@ -1,0 +1,86 @@
+using Patronage.Casework.Choices;
+using Patronage.Casework.Obligations;
+using Patronage.Casework.Visits;
+using Patronage.Rules;
+using Patronage.Rules.Diagnostics;
+
+namespace Patronage.Casework.Scenarios;
+
+/// <summary>One thing that must follow in a scenario.</summary>
+/// <param name="Name">What is expected, by the names of the file: <c>stage</c>, <c>obligations/decide-need</c>.</param>
+/// <param name="Place">Where the file says so.</param>
+public abstract record Expectation(string Name, SourcePlace Place);
+
+/// <summary>The stage of the line.</summary>
+/// <param name="Stage">The stage's id; null: none.</param>
+/// <param name="Place">Where the file says so.</param>
+public sealed record ExpectedStage(string? Stage, SourcePlace Place) : Expectation("stage", Place);
+
+/// <summary>The level that the rules propose.</summary>
+/// <param name="Level">The level's id; null: not known yet.</param>
+/// <param name="Place">Where the file says so.</param>
+public sealed record ExpectedLevel(string? Level, SourcePlace Place) : Expectation("level", Place);
+
+/// <summary>The last day of support, or of post-support once it runs.</summary>
+/// <param name="Day">The day; null: not known.</param>
+/// <param name="Place">Where the file says so.</param>
+public sealed record ExpectedEnd(DateOnly? Day, SourcePlace Place) : Expectation("endsOn", Place);
+
+/// <summary>An obligation: that it is there (or not), when it is due, how it stands.</summary>
+/// <param name="Id">The obligation's id.</param>
+/// <param name="Due">The day it is due, or null when the day must not be known; not stated: any.</param>
+/// <param name="Status">How it stands; null: any but withdrawn.</param>
+/// <param name="IsAbsent">Whether it must not ask for anything.</param>
+/// <param name="Because">A clause that its reason must cite; null: any.</param>
+/// <param name="Place">Where the file says so.</param>
+public sealed record ExpectedObligation(string Id, Stated<DateOnly?>? Due, ObligationStatus? Status, bool IsAbsent, string? Because, SourcePlace Place)
+    : Expectation($"obligations/{Id}", Place);
+
+/// <summary>How a visit norm stands.</summary>
+/// <param name="Id">The visit norm's id.</param>
+/// <param name="Period">A day of the period that is judged; null: today's.</param>
+/// <param name="Verdict">How the period stands; null: any.</param>
+/// <param name="NextBy">The latest day of the next contact; null: any.</param>
+/// <param name="Because">A clause that its reason must cite; null: any.</param>
+/// <param name="Place">Where the file says so.</param>
+public sealed record ExpectedVisit(string Id, DateOnly? Period, PeriodVerdict? Verdict, DateOnly? NextBy, string? Because, SourcePlace Place)
+    : Expectation($"visits/{Id}", Place);
+
+/// <summary>What the rules say of a category or a circumstance.</summary>
+/// <param name="Question">The question.</param>
+/// <param name="Id">The element's id.</param>
+/// <param name="Verdict">Yes, no or unknown.</param>
+/// <param name="Place">Where the file says so.</param>
+public sealed record ExpectedProposal(string Question, string Id, Verdict Verdict, SourcePlace Place) : Expectation($"{Question}/{Id}", Place);
+
+/// <summary>Whether a decision may be taken or a closure reason chosen.</summary>
+/// <param name="Question">The question.</param>
+/// <param name="Id">The element's id.</param>
+/// <param name="Permission">Allowed, forbidden or unknown.</param>
+/// <param name="Place">Where the file says so.</param>
+public sealed record ExpectedChoice(string Question, string Id, Permission Permission, SourcePlace Place) : Expectation($"{Question}/{Id}", Place);
+
+/// <summary>How the curator's load stands.</summary>
+/// <param name="Id">The caseload norm's id.</param>
+/// <param name="State">Below, full or over.</param>
+/// <param name="Because">A clause that its reason must cite; null: any.</param>
+/// <param name="Place">Where the file says so.</param>
+public sealed record ExpectedLoad(string Id, LoadState State, string? Because, SourcePlace Place) : Expectation($"caseload/{Id}", Place);
+
+/// <summary>How a load stands against its limit.</summary>
+public enum LoadState
+{
+    /// <summary>There is room.</summary>
+    Below,
+
+    /// <summary>Exactly full.</summary>
+    Full,
+
+    /// <summary>Over the limit.</summary>
+    Over,
+}
+
+/// <summary>A value that a file states, where null is a value too.</summary>
+/// <param name="Value">The value.</param>
+/// <typeparam name="T">Its type.</typeparam>
+public sealed record Stated<T>(T Value);

@@ -1,0 +1,199 @@
+using Patronage.Casework.Choices;
+using Patronage.Casework.Histories;
+using Patronage.Casework.Obligations;
+using Patronage.Casework.Visits;
+using Patronage.Programs.Model;
+using Patronage.Rules;
+using Patronage.Rules.Diagnostics;
+using Patronage.Rules.Json;
+
+namespace Patronage.Casework.Scenarios;
+
+/// <summary>Reads the <c>expect</c> part of a scenario.</summary>
+internal sealed class ExpectationReader(Program program, DiagnosticBag diagnostics)
+{
+    private const string UnknownWord = "unknown";
+
+    private static readonly Dictionary<string, Verdict> Verdicts = new(StringComparer.Ordinal) { ["yes"] = Verdict.True, ["no"] = Verdict.False, [UnknownWord] = Verdict.Unknown };
+
+    private static readonly Dictionary<string, Permission> Permissions = new(StringComparer.Ordinal)
+    {
+        ["allowed"] = Permission.Allowed, ["forbidden"] = Permission.Forbidden, [UnknownWord] = Permission.Unknown,
+    };
+
+    private static readonly Dictionary<string, ObligationStatus?> Statuses = new(StringComparer.Ordinal)
+    {
+        ["open"] = ObligationStatus.Open, ["overdue"] = ObligationStatus.Overdue, ["foreseen"] = ObligationStatus.Foreseen, ["waiting"] = ObligationStatus.Waiting,
+        ["possible"] = ObligationStatus.Possible, ["done"] = ObligationStatus.Done, ["waived"] = ObligationStatus.Waived, ["withdrawn"] = ObligationStatus.Withdrawn,
+        ["none"] = null,
+    };
+
+    private static readonly Dictionary<string, PeriodVerdict> PeriodVerdicts = new(StringComparer.Ordinal)
+    {
+        ["met"] = PeriodVerdict.Met, ["over"] = PeriodVerdict.Over, ["short"] = PeriodVerdict.Short, ["running"] = PeriodVerdict.Running,
+        ["paused"] = PeriodVerdict.Paused, [UnknownWord] = PeriodVerdict.Unknown,
+    };
+
+    private static readonly Dictionary<string, LoadState> LoadStates = new(StringComparer.Ordinal)
+    {
+        ["below"] = LoadState.Below, ["full"] = LoadState.Full, ["over"] = LoadState.Over,
+    };
+
+    public IReadOnlyList<Expectation> Read(JsonValue expect)
+    {
+        if (JsonFields.Of(expect, diagnostics) is not { } fields)
+        {
+            return [];
+        }
+
+        var result = new List<Expectation?>
+        {
+            fields.Any("stage") is { } stage ? new ExpectedStage(OrNull(stage, program.Stages, "stages", JsonKind.Null), stage.Place) : null,
+            fields.Text("level") is { } level ? new ExpectedLevel(level.Text == UnknownWord ? null : Known(level, program.Levels, "levels"), level.Place) : null,
+            fields.Text("endsOn") is { } ends ? new ExpectedEnd(DayOrUnknown(ends), ends.Place) : null,
+        };
+        result.AddRange(fields.Array("obligations").Select(Obligation));
+        result.AddRange(fields.Array("visits").Select(Visit));
+        result.AddRange(Answers(fields, Programs.Model.Questions.Categories));
+        result.AddRange(Answers(fields, Programs.Model.Questions.Circumstances));
+        result.AddRange(Choices(fields, Programs.Model.Questions.Decisions, program.Decisions));
+        result.AddRange(Choices(fields, Programs.Model.Questions.Closures, program.Closures));
+        result.AddRange(fields.Array("caseload").Select(Load));
+        fields.Done();
+        if (result.TrueForAll(item => item is null) && !diagnostics.HasErrors)
+        {
+            diagnostics.Add(HistoryDiagnostics.NothingExpected, expect.Place);
+        }
+
+        return [.. result.OfType<Expectation>()];
+    }
+
+    private ExpectedObligation? Obligation(JsonValue json)
+    {
+        if (JsonFields.Of(json, diagnostics) is not { } fields)
+        {
+            return null;
+        }
+
+        var id = fields.RequiredText("id");
+        var due = fields.Text("due");
+        var status = fields.Text("status");
+        var because = fields.Text("because")?.Text;
+        fields.Done();
+        if (id is null)
+        {
+            return null;
+        }
+
+        var stands = status is null ? (ObligationStatus?)null : Word(status, Statuses);
+        return new ExpectedObligation(
+            Known(id, program.Obligations, "obligations"), due is null ? null : new Stated<DateOnly?>(DayOrUnknown(due)), stands, status?.Text == "none", because, json.Place);
+    }
+
+    private ExpectedVisit? Visit(JsonValue json)
+    {
+        if (JsonFields.Of(json, diagnostics) is not { } fields)
+        {
+            return null;
+        }
+
+        var id = fields.RequiredText("id");
+        var period = fields.Text("period");
+        var verdict = fields.Text("verdict");
+        var due = fields.Text("due");
+        var because = fields.Text("because")?.Text;
+        fields.Done();
+        return id is null ? null : new ExpectedVisit(
+            Known(id, program.Visits, "visits"),
+            period is null ? null : Day(period),
+            verdict is null ? null : Word(verdict, PeriodVerdicts),
+            due is null ? null : Day(due),
+            because,
+            json.Place);
+    }
+
+    private ExpectedLoad? Load(JsonValue json)
+    {
+        if (JsonFields.Of(json, diagnostics) is not { } fields)
+        {
+            return null;
+        }
+
+        var id = fields.RequiredText("id");
+        var verdict = fields.RequiredText("verdict");
+        var because = fields.Text("because")?.Text;
+        fields.Done();
+        return id is null || verdict is null ? null : new ExpectedLoad(Known(id, program.Caseload, "caseload"), Word(verdict, LoadStates), because, json.Place);
+    }
+
+    private IEnumerable<Expectation> Answers(JsonFields fields, string question)
+    {
+        var list = program.Lists.GetValueOrDefault(question);
+        foreach (var property in fields.Object(question)?.Properties ?? [])
+        {
+            if (list?.Find(property.Name) is null)
+            {
+                Unknown(property, question, list?.Flatten().Select(item => item.Id) ?? []);
+                continue;
+            }
+
+            yield return new ExpectedProposal(question, property.Name, Word(property.Value, Verdicts), property.NamePlace);
+        }
+    }
+
+    private IEnumerable<Expectation> Choices<T>(JsonFields fields, string question, ElementList<T> elements)
+        where T : Element
+    {
+        foreach (var property in fields.Object(question)?.Properties ?? [])
+        {
+            if (elements.Find(property.Name) is null)
+            {
+                Unknown(property, question, elements.Select(item => item.Id));
+                continue;
+            }
+
+            yield return new ExpectedChoice(question, property.Name, Word(property.Value, Permissions), property.NamePlace);
+        }
+    }
+
+    private T? Word<T>(JsonValue value, Dictionary<string, T> words)
+    {
+        if (value.Kind == JsonKind.String && words.TryGetValue(value.Text, out var word))
+        {
+            return word;
+        }
+
+        diagnostics.Add(HistoryDiagnostics.UnknownExpectation, value.Place, value.Text, $"Допустимы: {string.Join(", ", words.Keys)}.");
+        return default;
+    }
+
+    private DateOnly? DayOrUnknown(JsonValue value) => value.Text == UnknownWord ? null : Day(value);
+
+    private DateOnly? Day(JsonValue value)
+    {
+        if (DayReader.Absolute.TryRead(value.Text, out var day))
+        {
+            return day;
+        }
+
+        diagnostics.Add(HistoryDiagnostics.BadDay, value.Place, value.Text);
+        return null;
+    }
+
+    private string? OrNull<T>(JsonValue value, ElementList<T> elements, string section, JsonKind none)
+        where T : Element => value.Kind == none ? null : Known(value, elements, section);
+
+    private string Known<T>(JsonValue value, ElementList<T> elements, string section)
+        where T : Element
+    {
+        if (elements.Find(value.Text) is null)
+        {
+            diagnostics.Add(HistoryDiagnostics.UnknownElement, value.Place, value.Text, Nearest.Suggest(value.Text, [.. elements.Select(item => item.Id)]), section);
+        }
+
+        return value.Text;
+    }
+
+    private void Unknown(JsonProperty property, string section, IEnumerable<string> known) =>
+        diagnostics.Add(HistoryDiagnostics.UnknownElement, property.NamePlace, property.Name, Nearest.Suggest(property.Name, [.. known]), section);
+}

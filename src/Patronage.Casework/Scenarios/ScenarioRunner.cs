@@ -1,0 +1,179 @@
+using Patronage.Casework.Caseload;
+using Patronage.Casework.Choices;
+using Patronage.Casework.Explaining;
+using Patronage.Casework.Journal;
+using Patronage.Casework.Obligations;
+using Patronage.Casework.Replay;
+using Patronage.Casework.Visits;
+using Patronage.Casework.Words;
+using Patronage.Programs.Calendars;
+using Patronage.Programs.Model;
+using Patronage.Rules;
+
+namespace Patronage.Casework.Scenarios;
+
+/// <summary>Runs scenarios: assesses the case on its day and holds every expectation against what the program says. Pure.</summary>
+public static class ScenarioRunner
+{
+    /// <summary>Runs a scenario under the program in whose words it was read.</summary>
+    public static ScenarioResult Run(Program program, ProductionCalendar calendar, Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ArgumentNullException.ThrowIfNull(calendar);
+        ArgumentNullException.ThrowIfNull(scenario);
+        return new Running(program, calendar, scenario).Result();
+    }
+
+    private sealed class Running(Program program, ProductionCalendar calendar, Scenario scenario)
+    {
+        private readonly Assessment _assessment = CaseAssessor.Assess(program, calendar, scenario.Case, scenario.Today);
+        private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+        private IReadOnlyList<Obligation>? _obligations;
+
+        private Explainer Explainer => new(_assessment);
+
+        private IReadOnlyList<Obligation> Obligations => _obligations ??=
+        [
+            .. _assessment.Obligations,
+            .. OrganizationPlanner.Plan(program, calendar, scenario.Case.Organization, scenario.Case.Journal, scenario.Today),
+        ];
+
+        public ScenarioResult Result() => new(scenario, program.Identity.Id, [.. scenario.Expectations.Select(Check)], _assessment);
+
+        private ScenarioCheck Check(Expectation expectation) => expectation switch
+        {
+            ExpectedStage stage => Compare(stage, stage.Stage, _assessment.Line.Stage, null),
+            ExpectedLevel level => CheckLevel(level),
+            ExpectedEnd end => CheckEnd(end),
+            ExpectedObligation obligation => CheckObligation(obligation),
+            ExpectedVisit visit => CheckVisit(visit),
+            ExpectedProposal proposal => CheckProposal(proposal),
+            ExpectedChoice choice => CheckChoice(choice),
+            ExpectedLoad load => CheckLoad(load),
+            _ => throw new ArgumentException($"Unknown expectation {expectation}.", nameof(expectation)),
+        };
+
+        private static ScenarioCheck Compare(Expectation expectation, string? expected, string? got, Explanation? why) =>
+            new(expectation, string.Equals(expected, got, StringComparison.Ordinal), expected ?? "нет", got ?? "нет", why);
+
+        private ScenarioCheck CheckLevel(ExpectedLevel expected)
+        {
+            var proposal = _assessment.ProposedLevel();
+            var got = proposal is { Verdict: Verdict.True } ? proposal.Id : null;
+            var why = proposal is null ? null : Explainer.Explain(proposal, Programs.Model.Questions.Level);
+            return new ScenarioCheck(expected, expected.Level == got && (got is not null || proposal is not null), expected.Level ?? "неизвестно", got ?? (proposal is null ? "нет" : "неизвестно"), why);
+        }
+
+        private ScenarioCheck CheckEnd(ExpectedEnd expected)
+        {
+            var line = _assessment.Line;
+            var got = line.Phase == LinePhase.PostSupport ? line.PostSupportEndsOn : line.EndsOn;
+            return new ScenarioCheck(expected, expected.Day == got, Day(expected.Day), Day(got), Explainer.ExplainTerm());
+        }
+
+        private ScenarioCheck CheckObligation(ExpectedObligation expected)
+        {
+            var own = Obligations.Where(obligation => obligation.Definition.Id == expected.Id).ToList();
+            var got = own.Count == 0 ? "нет" : string.Join("; ", own.Select(InWords));
+            if (expected.IsAbsent)
+            {
+                var pending = own.Find(obligation => obligation.IsPending);
+                return new ScenarioCheck(expected, pending is null, "нет", got, pending is null ? null : Explainer.Explain(pending));
+            }
+
+            var match = own.Find(obligation => !_used.Contains(obligation.Key) && Fits(expected, obligation));
+            if (match is null)
+            {
+                return new ScenarioCheck(expected, false, InWords(expected), got, own.Count == 0 ? null : Explainer.Explain(own[0]));
+            }
+
+            _used.Add(match.Key);
+            var why = Explainer.Explain(match);
+            return Because(expected, expected.Because, why, InWords(expected), InWords(match));
+        }
+
+        private static bool Fits(ExpectedObligation expected, Obligation obligation) =>
+            (expected.Due is not { } due || due.Value == obligation.DueOn)
+            && (expected.Status is { } status ? status == obligation.Status || (status == ObligationStatus.Open && obligation.Status is ObligationStatus.Foreseen) : obligation.Status != ObligationStatus.Withdrawn);
+
+        private ScenarioCheck CheckVisit(ExpectedVisit expected)
+        {
+            var status = _assessment.Visits.FirstOrDefault(item => item.Definition.Id == expected.Id);
+            if (status is null)
+            {
+                return new ScenarioCheck(expected, false, InWords(expected), "норма не применяется", null);
+            }
+
+            var period = expected.Period is { } day ? status.Periods.FirstOrDefault(item => item.Days.Contains(day)) ?? status.Periods.FirstOrDefault(item => Overlaps(status, item, day)) : status.Current;
+            var isMet = (expected.Verdict is null || expected.Verdict == period?.Verdict) && (expected.NextBy is null || expected.NextBy == status.NextBy);
+            var got = $"{(period is null ? "периода нет" : $"{UnitWords.Day(period.Days.From)}–{UnitWords.Day(period.Days.To)}: {period.Verdict}, {period.Value} из {period.Min}–{period.Max}")}, следующее до {Day(status.NextBy)}";
+            var why = Explainer.Explain(status);
+            return isMet ? Because(expected, expected.Because, why, InWords(expected), got) : new ScenarioCheck(expected, false, InWords(expected), got, why);
+        }
+
+        // A period is named by its first day, which a change of level may have cut off.
+        private static bool Overlaps(VisitNormStatus status, VisitPeriodStatus period, DateOnly day) =>
+            status.Definition.Per is VisitPeriod.Calendar calendar && Programs.Terms.Periods.Containing(calendar.Period, period.Days.From).Contains(day);
+
+        private ScenarioCheck CheckProposal(ExpectedProposal expected)
+        {
+            var proposals = expected.Question == Programs.Model.Questions.Categories ? _assessment.ProposedCategories() : _assessment.ProposedCircumstances();
+            var proposal = proposals.First(item => item.Id == expected.Id);
+            return new ScenarioCheck(
+                expected, proposal.Verdict == expected.Verdict, ScenarioWords.Of(expected.Verdict), ScenarioWords.Of(proposal.Verdict), Explainer.Explain(proposal, expected.Question));
+        }
+
+        private ScenarioCheck CheckChoice(ExpectedChoice expected)
+        {
+            var (got, why) = expected.Question == Programs.Model.Questions.Decisions
+                ? _assessment.Decisions().FirstOrDefault(choice => choice.Definition.Id == expected.Id) is { } decision ? (decision.Permission, Explainer.Explain(decision)) : (Permission.Forbidden, null)
+                : _assessment.Closures().FirstOrDefault(choice => choice.Definition.Id == expected.Id) is { } closure ? (closure.Permission, Explainer.Explain(closure)) : (Permission.Forbidden, (Explanation?)null);
+            return new ScenarioCheck(expected, got == expected.Permission, ScenarioWords.Of(expected.Permission), ScenarioWords.Of(got), why);
+        }
+
+        private ScenarioCheck CheckLoad(ExpectedLoad expected)
+        {
+            var curator = scenario.Case.Curator ?? new CuratorFacts { Id = "curator" };
+            var verdict = CaseloadJudge.Judge(program, curator, scenario.CuratorLines, scenario.Case.Organization, scenario.Today).First(item => item.Definition.Id == expected.Id);
+            var why = CaseloadExplainer.Explain(program, verdict, scenario.Today);
+            LoadState? got = verdict.Share switch
+            {
+                null => null,
+                < 1 => LoadState.Below,
+                1 => LoadState.Full,
+                _ => LoadState.Over,
+            };
+            var words = ScenarioWords.Of(expected.State);
+            var gotWords = got is { } state ? ScenarioWords.Of(state) : "неизвестно";
+            return got == expected.State ? Because(expected, expected.Because, why, words, gotWords) : new ScenarioCheck(expected, false, words, gotWords, why);
+        }
+
+        private static ScenarioCheck Because(Expectation expectation, string? clause, Explanation why, string expected, string got)
+        {
+            if (clause is null || why.Sources.Any(source => Cites(source.Clause, clause)))
+            {
+                return new ScenarioCheck(expectation, true, expected, got, why);
+            }
+
+            var cited = string.Join(", ", why.Sources.Select(source => source.Clause));
+            return new ScenarioCheck(expectation, false, $"{expected}, по п. {clause}", $"{got}, по п. {cited}", why);
+        }
+
+        private static bool Cites(string clause, string wanted) =>
+            clause.StartsWith(wanted, StringComparison.Ordinal) && (clause.Length == wanted.Length || !char.IsLetterOrDigit(clause[wanted.Length]) || !char.IsLetterOrDigit(wanted[^1]));
+
+        private static string InWords(Obligation obligation) => $"{Day(obligation.DueOn)} ({ScenarioWords.Of(obligation.Status)})";
+
+        private static string InWords(ExpectedObligation expected) =>
+            (expected.Due is { } due ? Day(due.Value) : "есть") + (expected.Status is { } status ? $" ({ScenarioWords.Of(status)})" : "");
+
+        private static string InWords(ExpectedVisit expected) => string.Join(", ", new[]
+        {
+            expected.Period is { } day ? $"период {UnitWords.Day(day)}" : null,
+            expected.Verdict?.ToString(),
+            expected.NextBy is { } next ? $"следующее до {UnitWords.Day(next)}" : null,
+        }.OfType<string>());
+
+        private static string Day(DateOnly? day) => day is { } known ? UnitWords.Day(known) : "без даты";
+    }
+}
