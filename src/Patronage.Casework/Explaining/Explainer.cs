@@ -115,35 +115,51 @@ public sealed class Explainer(Assessment assessment)
         return Explain(choice.Definition, choice.Messages, choice.Missing, choice.Gates, Programs.Model.Questions.Closures);
     }
 
-    /// <summary>Why support ends when it does; null when the program sets no term.</summary>
+    /// <summary>Why support (or, once it runs, post-support) ends when it does; null when the program sets no term.</summary>
     public Explanation? ExplainTerm()
     {
         var line = assessment.Line;
-        var rule = (line.Plan?.Approved is not null ? assessment.Program.Plans.Find(line.Plan.Kind)?.Lasts : null) ?? assessment.Program.Levels.Find(line.Level)?.Lasts;
-        if (rule is null)
+        var program = assessment.Program;
+        if (line.Phase == LinePhase.PostSupport && program.Stages.Find(line.Stage) is { } stage)
         {
-            return null;
+            return stage.Lasts is { } lasts ? TermOf(stage, lasts, line.ClosedOn, "Срок постсопровождения") : TermNotSet(stage);
         }
 
-        Element owner = line.Plan?.Approved is not null && assessment.Program.Plans.Find(line.Plan.Kind) is { Lasts: not null } plan ? plan : assessment.Program.Levels[line.Level!];
+        return (line.Plan?.Approved is { } approved && program.Plans.Find(line.Plan.Kind) is { Lasts: { } ofPlan } plan ? TermOf(plan, ofPlan, approved.ApprovedOn, "Срок сопровождения") : null)
+            ?? (program.Levels.Find(line.Level) is { Lasts: { } ofLevel } level ? TermOf(level, ofLevel, line.LevelSince, "Срок сопровождения") : null)
+            ?? (program.Tracks.Find(line.Track) is { Lasts: { } ofTrack } track ? TermOf(track, ofTrack, line.OpenedOn, "Срок сопровождения") : null);
+    }
+
+    private Explanation TermOf(Element owner, TermRule rule, DateOnly? since, string title)
+    {
+        var line = assessment.Line;
         var norms = NormsOf(rule).ToList();
-        var day = line.LevelSince ?? line.OpenedOn ?? assessment.Today;
+        var day = since ?? assessment.Today;
+        var isPost = line.Phase == LinePhase.PostSupport;
         var facts = NormFacts(norms, day).ToList();
-        if (line.ExtendedTo is { } extended)
+        if (!isPost && line.ExtendedTo is { } extended)
         {
             facts.Add(new ExplainedFact("Срок установлен решением", UnitWords.Day(extended), line.ExtendedBy?.Id));
         }
 
+        var term = isPost ? new TermCalculator(assessment.Calendar, assessment.Norms, line).Evaluate(rule, assessment.Today) : line.Term;
         return new Explanation
         {
-            Sentence = $"Срок сопровождения: {_words.Describe(rule, day)}",
+            Sentence = $"{title}: {_words.Describe(rule, day)}",
             Facts = facts,
-            Term = line.Term,
+            Term = term,
             Sources = SourcesOf(owner, norms, day),
-            Readings = ReadingsOf(owner, norms, line.Term),
-            Missing = [.. WaitedBy(line.Term)],
+            Readings = ReadingsOf(owner, norms, term),
+            Missing = [.. WaitedBy(term)],
         };
     }
+
+    private static Explanation TermNotSet(StageDefinition stage) => new()
+    {
+        Sentence = $"{stage.Title}: срок не установлен, этап завершает решение",
+        Sources = stage.Sources,
+        Readings = stage.Reading is { } reading ? [reading] : [],
+    };
 
     /// <summary>Why a load is what it is.</summary>
     public Explanation Explain(CaseloadVerdict verdict)

@@ -48,8 +48,11 @@ internal sealed class AnswerReader(Program program, DayReader days, IReadOnlySet
                 return Answer.Of(value.Kind == JsonKind.True);
             case JsonKind.Array when value.Items.All(item => item.Kind == JsonKind.String):
                 return Answer.OfItems([.. value.Items.Select(item => Checked(item, item.Text, field)?.Text ?? item.Text)]);
+            case JsonKind.Array when field is null:
+                // Rows of what is no field, such as a plan's measures, are read by whoever knows them.
+                return null;
             case JsonKind.Array:
-                return Answer.OfRows([.. value.Items.Select(item => (IReadOnlyDictionary<string, Answer>)Read(item, field?.Title.Default ?? "", field?.Fields ?? []))]);
+                return Answer.OfRows([.. value.Items.Select(item => (IReadOnlyDictionary<string, Answer>)Read(item, field.Title.Default, field.Fields))]);
             default:
                 diagnostics.Add(HistoryDiagnostics.BadAnswer, value.Place, field?.Id ?? "", "здесь не может быть объекта");
                 return null;

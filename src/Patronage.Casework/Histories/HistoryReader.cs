@@ -1,5 +1,5 @@
-using System.Globalization;
 using Patronage.Casework.Journal;
+using Patronage.Casework.Words;
 using Patronage.Programs.Model;
 using Patronage.Rules.Diagnostics;
 using Patronage.Rules.Json;
@@ -53,7 +53,7 @@ public sealed class HistoryReader
             var entries = _steps.Read(step).ToList();
             if (today is { } day && entries.Exists(entry => entry.On > day && entry.Status != EntryStatus.Planned))
             {
-                _diagnostics.Add(HistoryDiagnostics.AfterToday, step.Place, entries[0].On, day);
+                _diagnostics.Add(HistoryDiagnostics.AfterToday, step.Place, UnitWords.Day(entries[0].On), UnitWords.Day(day));
             }
 
             journal.AddRange(entries);
@@ -84,7 +84,7 @@ public sealed class HistoryReader
             born = ReadDay(value);
             if (born is { } day && today is { } now && (day > now || day < now.AddYears(-120)))
             {
-                _diagnostics.Add(HistoryDiagnostics.UnlikelyBirth, value.Place, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                _diagnostics.Add(HistoryDiagnostics.UnlikelyBirth, value.Place, UnitWords.Day(day), UnitWords.Day(now));
             }
         }
 

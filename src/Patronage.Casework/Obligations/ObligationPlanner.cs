@@ -19,6 +19,7 @@ public sealed class ObligationPlanner
     private readonly TermCalculator _terms;
     private readonly QuestionAnswers _answers;
     private readonly DateOnly _today;
+    private readonly ProgramIndex _index;
 
     /// <summary>Prepares the planner of one line on a day.</summary>
     public ObligationPlanner(Program program, LineState line, CaseFile file, TermCalculator terms, QuestionAnswers answers, DateOnly today)
@@ -29,6 +30,7 @@ public sealed class ObligationPlanner
         _terms = terms;
         _answers = answers;
         _today = today;
+        _index = ProgramIndex.Of(program);
     }
 
     /// <summary>All obligations of the line, settled ones included, in the program's order.</summary>
@@ -61,6 +63,7 @@ public sealed class ObligationPlanner
     {
         null => [Todo(definition, member)],
         TermRule.After after when definition.Repeat is null || after.Which != Which.Last => Anchored(definition, member, after),
+        TermRule.Before before => AnchoredBefore(definition, member, before),
         TermRule.Recurring each => Recurring(definition, member, each, since),
         var composite => Composite(definition, member, composite),
     };
@@ -69,7 +72,7 @@ public sealed class ObligationPlanner
     {
         var key = ObligationKey.Of(_line.Id, definition.Id, member, "");
         var done = DoneBy(definition, member, null).FirstOrDefault();
-        return Settle(definition, member, key, null, null, done, _line.Segments.Count > 0 ? _line.Segments[0].From : _today);
+        return Settle(definition, member, key, null, null, done, Beginning);
     }
 
     private IEnumerable<Obligation?> Anchored(ObligationDefinition definition, string? member, TermRule.After rule)
@@ -79,7 +82,7 @@ public sealed class ObligationPlanner
         for (var i = 0; i < anchors.Count; i++)
         {
             var anchor = anchors[i];
-            var replaced = rule.Which == Which.Last && i < anchors.Count - 1;
+            var replaced = rule.Which == Which.Last && i < anchors.Count - 1 && !anchors[i + 1].IsExpected;
             var done = DoneBy(definition, member, anchor).FirstOrDefault(candidate => !used.Contains(candidate));
             if (replaced && (done is null || done.On >= anchors[i + 1].On))
             {
@@ -101,8 +104,51 @@ public sealed class ObligationPlanner
                     yield return next;
                 }
             }
+
+            if (rule.Which == Which.Last && done is null && !anchor.IsExpected)
+            {
+                // What is foreseen would only replace this one: it is not asked for twice.
+                yield break;
+            }
         }
     }
+
+    private IEnumerable<Obligation?> AnchoredBefore(ObligationDefinition definition, string? member, TermRule.Before rule)
+    {
+        var anchors = _line.Happenings.Concat(_line.Expected)
+            .Where(happening => happening.Event == rule.Event && _index.Concerns(happening, member))
+            .Where(happening => happening.IsExpected || WasApplicableBefore(definition, happening.On))
+            .ToList();
+        var used = new HashSet<Happening>();
+        DateOnly? previous = null;
+        foreach (var anchor in anchors)
+        {
+            var after = previous;
+            var done = DoneBy(definition, member, anchor).FirstOrDefault(candidate => !used.Contains(candidate) && !(candidate.On <= after));
+            if (done is not null)
+            {
+                used.Add(done);
+            }
+
+            previous = anchor.On;
+            var term = _terms.Before(rule, anchor);
+            if (anchor.IsExpected || term.State == TermState.Known || done is not null)
+            {
+                yield return Settle(definition, member, ObligationKey.Of(_line.Id, definition.Id, member, $"{anchor.Event}:{anchor.RootId}"), anchor, term, done, after ?? Beginning);
+            }
+        }
+
+        if (!anchors.Exists(anchor => anchor.IsExpected))
+        {
+            var key = ObligationKey.Of(_line.Id, definition.Id, member, "");
+            yield return Settle(definition, member, key, null, TermOutcome.Unknown([rule.Event]), null, Beginning);
+        }
+    }
+
+    // What had to be ready before an event was asked for only while it applied before that event.
+    private bool WasApplicableBefore(ObligationDefinition definition, DateOnly day) => _line.On(day.AddDays(-1))?.Matches(definition.Applies) ?? false;
+
+    private DateOnly Beginning => _line.Segments.Count > 0 ? _line.Segments[0].From : _today;
 
     private IEnumerable<Happening> AnchorsOf(TermRule.After rule, string? member)
     {
@@ -112,28 +158,30 @@ public sealed class ObligationPlanner
         return rule.Which == Which.First ? all.Take(1) : all;
     }
 
-    private static bool IsAnchor(Happening happening, TermRule.After rule, string? member) =>
-        rule.Events.Contains(happening.Event, StringComparer.Ordinal) && (member is null || happening.Member is null || happening.Member == member);
+    private bool IsAnchor(Happening happening, TermRule.After rule, string? member) =>
+        rule.Events.Contains(happening.Event, StringComparer.Ordinal) && _index.Concerns(happening, member);
 
+    // One instance at a time: it begins with the latest occurrence of what the first inner term counts from, and what happened before belongs to an earlier one.
     private IEnumerable<Obligation?> Composite(ObligationDefinition definition, string? member, TermRule rule)
     {
-        var key = ObligationKey.Of(_line.Id, definition.Id, member, "");
-        var anchor = LatestAnchor(rule);
-        var term = _terms.Evaluate(rule, _today);
-        var used = new HashSet<Happening>();
-        var done = anchor is null ? null : DoneBy(definition, member, anchor).FirstOrDefault();
-        if (anchor is null && term.State == TermState.Unknown)
+        var anchor = InnerTerms(rule).Select(term => Latest(EventsOf(term), member)).FirstOrDefault(happening => happening is not null);
+        if (anchor is null)
         {
-            yield return Settle(definition, member, key, null, term, DoneBy(definition, member, null).FirstOrDefault(), _line.Segments.Count > 0 ? _line.Segments[0].From : _today);
+            var waiting = _terms.Evaluate(rule, _today);
+            yield return Settle(definition, member, ObligationKey.Of(_line.Id, definition.Id, member, ""), null, waiting, DoneBy(definition, member, null).FirstOrDefault(), Beginning);
             yield break;
         }
 
+        var key = ObligationKey.Of(_line.Id, definition.Id, member, $"{anchor.Event}:{anchor.RootId}");
+        var term = _terms.Evaluate(rule, _today, anchor.On);
+        var used = new HashSet<Happening>();
+        var done = DoneBy(definition, member, anchor).FirstOrDefault();
         if (done is not null)
         {
             used.Add(done);
         }
 
-        yield return Settle(definition, member, key, anchor, term, done, anchor?.On ?? _today);
+        yield return Settle(definition, member, key, anchor, term, done, anchor.On);
         if (definition.Repeat is { } repeat)
         {
             foreach (var next in Repeats(definition, member, key, repeat, term, done, used, anchor))
@@ -143,10 +191,18 @@ public sealed class ObligationPlanner
         }
     }
 
-    private Happening? LatestAnchor(TermRule rule) => EventsOf(rule)
-        .Select(id => _line.Happenings.LastOrDefault(happening => happening.Event == id))
-        .Where(happening => happening is not null)
-        .MaxBy(happening => happening!.On);
+    private Happening? Latest(IEnumerable<string> events, string? member)
+    {
+        var wanted = events.ToHashSet(StringComparer.Ordinal);
+        return _line.Happenings.LastOrDefault(happening => wanted.Contains(happening.Event) && _index.Concerns(happening, member));
+    }
+
+    private static IEnumerable<TermRule> InnerTerms(TermRule rule) => rule switch
+    {
+        TermRule.EarliestOf earliest => earliest.Terms.SelectMany(InnerTerms),
+        TermRule.LatestOf latest => latest.Terms.SelectMany(InnerTerms),
+        _ => [rule],
+    };
 
     private static IEnumerable<string> EventsOf(TermRule rule) => rule switch
     {
@@ -169,8 +225,10 @@ public sealed class ObligationPlanner
         {
             number++;
             var from = repeat.From == RepeatFrom.Done ? done!.On : previous.Result?.DueBeforeRoll ?? previous.Due!.Value;
-            var next = _terms.CountFrom(repeat.EveryNorm, from, CountFrom.NextDay, null, InPause.Stops);
-            var bounded = definition.Term is TermRule.EarliestOf earliest ? Bounded(earliest, next, from) : next;
+            var next = repeat.From == RepeatFrom.Done
+                ? _terms.CountFrom(repeat.EveryNorm, from, CountFrom.NextDay, null, InPause.Stops)
+                : _terms.CountGrid(repeat.EveryNorm, first.Result?.DueBeforeRoll ?? from, number - 1);
+            var bounded = definition.Term is TermRule.EarliestOf earliest ? Bounded(earliest, next, from, anchor?.On) : next;
             done = DoneBy(definition, member, anchor).FirstOrDefault(candidate => !used.Contains(candidate) && candidate.On >= from);
             if (done is not null)
             {
@@ -183,9 +241,9 @@ public sealed class ObligationPlanner
     }
 
     // A repeated instance stays under the other terms of an «earliest of»: the end of support still comes sooner than the next month.
-    private TermOutcome Bounded(TermRule.EarliestOf rule, TermOutcome next, DateOnly from)
+    private TermOutcome Bounded(TermRule.EarliestOf rule, TermOutcome next, DateOnly from, DateOnly? since)
     {
-        var others = rule.Terms.Skip(1).Select(term => _terms.Evaluate(term, _today)).Where(outcome => outcome.Due > from);
+        var others = rule.Terms.Skip(1).Select(term => _terms.Evaluate(term, _today, since)).Where(outcome => outcome.Due > from);
         return TermOutcome.EarliestOf([next, .. others]);
     }
 
@@ -226,7 +284,7 @@ public sealed class ObligationPlanner
 
         return _line.Happenings.Where(candidate =>
             definition.DoneBy.Contains(candidate.Event, StringComparer.Ordinal)
-            && (member is null || candidate.Member is null || candidate.Member == member)
+            && _index.Concerns(candidate, member)
             && (anchor is null || definition.Term is TermRule.Before || (candidate.On >= anchor.On && !anchor.IsExpected))
             && Matches(definition, anchor, candidate));
     }
@@ -274,6 +332,11 @@ public sealed class ObligationPlanner
         var over = IsOver(definition, obligation.Anchor);
         if (verdict == Verdict.False || over || !_line.Current.Matches(definition.Applies))
         {
+            if (obligation.Anchor is { IsExpected: true })
+            {
+                return null;
+            }
+
             // What was late when it stopped applying stays to be done or waived; what was not late is withdrawn.
             var ended = LastDayApplied(definition, since);
             return due is not null && ended is not null && due < ended && verdict != Verdict.False

@@ -73,6 +73,12 @@ public sealed class CaseReplay
         Advance(line, entry.On);
         new EntryApplier(this, line).Apply(entry, rootId);
         Recompute(line, entry.On);
+        if (!_index.DerivedFromRecordsAlone)
+        {
+            line.Derived = null;
+        }
+
+        Advance(line, entry.On);
         AdvanceStages(line, entry.On);
         Remember(line, entry.On);
     }
@@ -105,64 +111,101 @@ public sealed class CaseReplay
     {
         foreach (var line in _lines.Values)
         {
-            Derive(line, today);
             Advance(line, today);
             AdvanceStages(line, today);
             Foresee(line, today);
-            line.HappeningList.Sort(static (a, b) => a.On.CompareTo(b.On));
-            line.ExpectedList.Sort(static (a, b) => a.On.CompareTo(b.On));
+            SortByDay(line.HappeningList);
+            SortByDay(line.ExpectedList);
         }
     }
 
-    /// <summary>Raises what the passing of time brings before or on a day: the end of the term, the end of post-support.</summary>
+    // What happened on one day keeps the order in which it was written.
+    private static void SortByDay(List<Happening> happenings)
+    {
+        var sorted = happenings.OrderBy(happening => happening.On).ToList();
+        happenings.Clear();
+        happenings.AddRange(sorted);
+    }
+
+    /// <summary>Raises, day after day, what the passing of time brings up to a day: the end of the term, the end of post-support, days that follow from the facts.</summary>
     private void Advance(LineState line, DateOnly day)
     {
+        while (NextOfTime(line, day) is var (on, act))
+        {
+            line.Clock = on > line.Clock ? on : line.Clock;
+            act(line.Clock);
+            AdvanceStages(line, line.Clock);
+            Remember(line, line.Clock);
+        }
+
+        line.Clock = day > line.Clock ? day : line.Clock;
+    }
+
+    private (DateOnly On, Action<DateOnly> Act)? NextOfTime(LineState line, DateOnly day)
+    {
+        (DateOnly On, Action<DateOnly> Act)? next = null;
         if (line.Phase == LinePhase.Open && line.EndsOn is { } end && end.AddDays(1) is var ended && ended <= day
             && !line.HappeningList.Exists(happening => happening.Event == CoreEvents.TermEnded && happening.On == ended))
         {
-            Raise(line, CoreEvents.TermEnded, ended, null, $"{line.Id}:{CoreEvents.TermEnded}:{line.HappeningList.Count(happening => happening.Event == CoreEvents.TermEnded)}", null, null);
-            AdvanceStages(line, ended);
-            Remember(line, ended);
+            next = (ended, _ => Raise(line, CoreEvents.TermEnded, ended, null, TermEndedId(line), null, null));
         }
 
         if (line.Phase == LinePhase.PostSupport && line.PostSupportEndsOn is { } last && last < day)
         {
-            line.Phase = LinePhase.Closed;
-            line.Stage = null;
-            line.StageSince = null;
-            Remember(line, last.AddDays(1));
+            next = (last.AddDays(1), _ => ClosePostSupport(line));
         }
+
+        foreach (var derived in DerivedOf(line, day))
+        {
+            if (derived.On <= day && (next is null || derived.On < next.Value.On) && !line.HappeningList.Exists(happening => IsSame(happening, derived)))
+            {
+                next = (derived.On, _ => Raise(line, derived.Event, derived.On, null, $"{derived.RootId}:{Times(line, derived)}", null, derived.Member));
+            }
+        }
+
+        return next;
     }
 
-    private void Derive(LineState line, DateOnly today)
+    private static bool IsSame(Happening one, Happening other) => one.Event == other.Event && one.Member == other.Member && one.On == other.On && one.Entry is null;
+
+    private static int Times(LineState line, Happening derived) => line.HappeningList.Count(happening => happening.Event == derived.Event && happening.Member == derived.Member && happening.Entry is null);
+
+    private static string TermEndedId(LineState line) => $"{line.Id}:{CoreEvents.TermEnded}:{line.HappeningList.Count(happening => happening.Event == CoreEvents.TermEnded)}";
+
+    private static void ClosePostSupport(LineState line)
+    {
+        line.Phase = LinePhase.Closed;
+        line.Stage = null;
+        line.StageSince = null;
+    }
+
+    /// <summary>Days that follow from the facts as they are now, as occurrences that have not been told apart from earlier ones yet.</summary>
+    private IReadOnlyList<Happening> DerivedOf(LineState line, DateOnly day)
     {
         if (_index.Derived.Count == 0)
         {
-            return;
+            return [];
         }
 
-        var root = FactsOf(line, today);
+        if (line.Derived is { } known)
+        {
+            return known;
+        }
+
+        var root = FactsOf(line, day);
+        var result = new List<Happening>();
         foreach (var (definition, trigger) in _index.Derived)
         {
-            foreach (var (member, inputs) in Subjects(definition, line, root, today))
+            foreach (var (member, inputs) in Subjects(definition, line, root, day))
             {
-                if (trigger.Date!.Evaluate(inputs[0], inputs.AsSpan(1)).Value is not { IsPresent: true } value)
+                if (trigger.Date!.Evaluate(inputs[0], inputs.AsSpan(1)).Value is { IsPresent: true } value)
                 {
-                    continue;
-                }
-
-                var on = value.AsDate;
-                var id = $"{line.Id}:{definition.Id}:{member}";
-                if (on <= today)
-                {
-                    Raise(line, definition.Id, on, null, id, null, member);
-                }
-                else
-                {
-                    line.ExpectedList.Add(new Happening(definition.Id, on, null, id, null, member, IsExpected: true));
+                    result.Add(new Happening(definition.Id, value.AsDate, null, $"{line.Id}:{definition.Id}:{member}", null, member, IsExpected: true));
                 }
             }
         }
+
+        return line.Derived = result;
     }
 
     private IEnumerable<(string? Member, FactRecord[] Inputs)> Subjects(EventDefinition definition, LineState line, FactRecord root, DateOnly today) =>
@@ -170,12 +213,16 @@ public sealed class CaseReplay
             ? _facts.Members(line, today).Select(pair => ((string?)pair.Key, new[] { root, _facts.MemberInput(pair.Value) }))
             : [(null, [root])];
 
-    private static void Foresee(LineState line, DateOnly today)
+    private void Foresee(LineState line, DateOnly today)
     {
+        foreach (var derived in DerivedOf(line, today).Where(derived => derived.On > today))
+        {
+            line.ExpectedList.Add(derived with { RootId = $"{derived.RootId}:{Times(line, derived)}" });
+        }
+
         if (line.Phase == LinePhase.Open && line.EndsOn is { } end && end >= today)
         {
-            var number = line.HappeningList.Count(happening => happening.Event == CoreEvents.TermEnded);
-            line.ExpectedList.Add(new Happening(CoreEvents.TermEnded, end.AddDays(1), null, $"{line.Id}:{CoreEvents.TermEnded}:{number}", null, null, IsExpected: true));
+            line.ExpectedList.Add(new Happening(CoreEvents.TermEnded, end.AddDays(1), null, TermEndedId(line), null, null, IsExpected: true));
         }
     }
 
@@ -284,6 +331,11 @@ public sealed class CaseReplay
             ?? _program.Levels.Find(line.Level)?.Lasts
             ?? _program.Tracks.Find(line.Track)?.Lasts;
         line.Term = rule is null ? null : new TermCalculator(_calendar, NormsOf(line), line).Evaluate(rule, day);
+        if (line.Phase == LinePhase.PostSupport && _program.Stages.Find(line.Stage) is { AfterClosure: true } stage)
+        {
+            // A decision may set the length of post-support after it has begun.
+            line.PostSupportEndsOn = PostSupportEnd(line, stage, day);
+        }
     }
 
     /// <summary>Works out the end of post-support.</summary>

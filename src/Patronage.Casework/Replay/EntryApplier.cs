@@ -119,6 +119,7 @@ internal sealed class EntryApplier(CaseReplay replay, LineState line)
         }
 
         records.Add(entry);
+        line.Derived = null;
         replay.RaiseBy(line, TriggerKind.Form, form, entry, rootId);
     }
 
@@ -130,7 +131,7 @@ internal sealed class EntryApplier(CaseReplay replay, LineState line)
             return;
         }
 
-        Fulfil(entry);
+        rootId = Fulfil(entry, rootId);
         replay.Raise(line, CoreEvents.ContactHeld, entry.On, entry.At, rootId, entry, entry.Member);
         replay.RaiseBy(line, TriggerKind.Contact, entry.Subject, entry, rootId);
         if (replay.Program.List("contacts").Find(entry.Subject)?.Form is { } form && entry.Answers.Count > 0)
@@ -147,19 +148,14 @@ internal sealed class EntryApplier(CaseReplay replay, LineState line)
             return;
         }
 
-        Fulfil(entry);
+        rootId = Fulfil(entry, rootId);
         replay.Raise(line, CoreEvents.MeetingHeld, entry.On, entry.At, rootId, entry, null);
         replay.RaiseBy(line, TriggerKind.Meeting, entry.Subject, entry, rootId);
     }
 
-    /// <summary>What was planned and took place is not expected any more.</summary>
-    private void Fulfil(JournalEntry entry)
-    {
-        if (entry.Reference is { } planned)
-        {
-            line.ExpectedList.RemoveAll(happening => happening.RootId == planned);
-        }
-    }
+    /// <summary>What was planned and took place is not expected any more; it is the same occurrence, so what counts to it keeps its identity.</summary>
+    private string Fulfil(JournalEntry entry, string rootId) =>
+        entry.Reference is { } planned && line.ExpectedList.RemoveAll(happening => happening.RootId == planned) > 0 ? planned : rootId;
 
     private void Draft(JournalEntry entry, string rootId)
     {

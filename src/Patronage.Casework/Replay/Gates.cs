@@ -9,10 +9,10 @@ internal static class Gates
 {
     /// <summary>Whether everything that holds the stage is done or waived.</summary>
     public static bool AreOpen(ProgramIndex index, LineState line, string stage, IReadOnlyList<FamilyMember> members, Func<string, Verdict> granted) =>
-        index.GatesOf(stage).All(gate => IsOpen(line, gate, members, granted));
+        index.GatesOf(stage).All(gate => IsOpen(index, line, gate, members, granted));
 
     /// <summary>Whether one gate is done or waived, for every member when it is about members, or does not apply to the line.</summary>
-    public static bool IsOpen(LineState line, ObligationDefinition gate, IReadOnlyList<FamilyMember> members, Func<string, Verdict> granted)
+    public static bool IsOpen(ProgramIndex index, LineState line, ObligationDefinition gate, IReadOnlyList<FamilyMember> members, Func<string, Verdict> granted)
     {
         // The stage's own place in «for» is already settled by the caller; the rest may rule the gate out.
         var elsewhere = gate.Applies with { Stages = [] };
@@ -27,12 +27,12 @@ internal static class Gates
             return true;
         }
 
-        return gate.About != About.Member ? IsSettled(line, gate, null)
-            : line.Member is { } own ? IsSettled(line, gate, own)
-            : members.Where(member => member.InFamily != false).All(member => IsSettled(line, gate, member.Id));
+        return gate.About != About.Member ? IsSettled(index, line, gate, null)
+            : line.Member is { } own ? IsSettled(index, line, gate, own)
+            : members.Where(member => member.InFamily != false).All(member => IsSettled(index, line, gate, member.Id));
     }
 
-    private static bool IsSettled(LineState line, ObligationDefinition gate, string? member) =>
+    private static bool IsSettled(ProgramIndex index, LineState line, ObligationDefinition gate, string? member) =>
         line.SettlementList.Exists(entry => entry.Kind is EntryKind.Done or EntryKind.Waived && ObligationKey.IsOf(entry.Reference, gate.Id, member))
-        || line.HappeningList.Exists(happening => gate.DoneBy.Contains(happening.Event, StringComparer.Ordinal) && (member is null || happening.Member is null || happening.Member == member));
+        || line.HappeningList.Exists(happening => gate.DoneBy.Contains(happening.Event, StringComparer.Ordinal) && index.Concerns(happening, member));
 }

@@ -119,6 +119,12 @@ public sealed class LineState
     /// <summary>Where in the happenings those begin that may carry the line to a later stage.</summary>
     internal int StageEventsFrom { get; set; }
 
+    /// <summary>The last day up to which time has brought what it brings.</summary>
+    internal DateOnly Clock { get; set; }
+
+    /// <summary>Days that follow from the facts as they are now; null until they are worked out, or after a record changed them.</summary>
+    internal IReadOnlyList<Happening>? Derived { get; set; }
+
     internal List<PlanState> PlanList { get; } = [];
 
     internal List<Happening> HappeningList { get; } = [];

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Patronage.Programs.Facts;
 using Patronage.Programs.Model;
 
 namespace Patronage.Casework.Replay;
@@ -10,13 +11,19 @@ internal sealed class ProgramIndex
 
     private readonly ILookup<(TriggerKind Kind, string Id), EventDefinition> _raised;
     private readonly ILookup<string, ObligationDefinition> _gates;
+    private readonly HashSet<string> _aboutMembers;
+
+    // What these hold changes only when a form is recorded or the family itself does.
+    private static readonly string[] RecordRoots = [$"{FactNames.Answers}.", $"{FactNames.Records}.", $"{FactNames.Member}.", $"{FactNames.Norms}."];
 
     private ProgramIndex(Program program)
     {
         _raised = program.Events
             .SelectMany(definition => definition.RaisedBy.Select(trigger => (Key: (trigger.Kind, trigger.Id ?? definition.Id), definition)))
             .ToLookup(pair => pair.Key, pair => pair.definition);
+        _aboutMembers = program.Events.Where(definition => definition.About == About.Member).Select(definition => definition.Id).ToHashSet(StringComparer.Ordinal);
         Derived = [.. program.Events.SelectMany(definition => definition.RaisedBy.Where(trigger => trigger.Kind == TriggerKind.Date).Select(trigger => (definition, trigger)))];
+        DerivedFromRecordsAlone = Derived.All(pair => pair.Trigger.Date!.ReadPaths.All(path => RecordRoots.Any(root => path.StartsWith(root, StringComparison.Ordinal))));
         _gates = program.Obligations
             .Where(obligation => obligation.Gate)
             .SelectMany(obligation => obligation.Applies.Stages.Select(stage => (stage, obligation)))
@@ -27,11 +34,18 @@ internal sealed class ProgramIndex
     /// <summary>Derived events with their triggers.</summary>
     public IReadOnlyList<(EventDefinition Event, Trigger Trigger)> Derived { get; }
 
+    /// <summary>Whether derived days can change only when a form is recorded.</summary>
+    public bool DerivedFromRecordsAlone { get; }
+
     /// <summary>Stage id to its place.</summary>
     public IReadOnlyDictionary<string, int> StageOrder { get; }
 
     /// <summary>The index of a program.</summary>
     public static ProgramIndex Of(Program program) => Cache.GetValue(program, static key => new ProgramIndex(key));
+
+    /// <summary>Whether an occurrence is one of a member's, or of the whole line where the event is not about members.</summary>
+    public bool Concerns(Happening happening, string? member) =>
+        member is null || happening.Member == member || (happening.Member is null && !_aboutMembers.Contains(happening.Event));
 
     /// <summary>Events that a record of a kind raises.</summary>
     public IEnumerable<EventDefinition> RaisedBy(TriggerKind kind, string id) => _raised[(kind, id)];

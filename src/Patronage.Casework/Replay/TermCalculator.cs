@@ -24,13 +24,16 @@ public sealed class TermCalculator(ProductionCalendar calendar, NormReader norms
     }
 
     /// <summary>A term counted from the latest (or, where the rule says so, first) occurrences of its anchors.</summary>
-    public TermOutcome Evaluate(TermRule rule, DateOnly today) => rule switch
+    /// <param name="rule">The term.</param>
+    /// <param name="today">A day of the period that a recurring term is asked for.</param>
+    /// <param name="since">Occurrences before this day belong to an earlier instance and do not count; null: all do.</param>
+    public TermOutcome Evaluate(TermRule rule, DateOnly today, DateOnly? since = null) => rule switch
     {
-        TermRule.After after => Anchor(after.Events, after.Which == Which.First) is { } anchor ? After(after, anchor) : TermOutcome.Unknown(after.Events),
-        TermRule.Before before => Anchor([before.Event], first: false) is { } anchor ? Before(before, anchor) : TermOutcome.Unknown([before.Event]),
+        TermRule.After after => Anchor(after.Events, after.Which == Which.First, since) is { } anchor ? After(after, anchor) : TermOutcome.Unknown(after.Events),
+        TermRule.Before before => Anchor([before.Event], first: false, since) is { } anchor ? Before(before, anchor) : TermOutcome.Unknown([before.Event]),
         TermRule.Recurring each => Each(each, today),
-        TermRule.EarliestOf earliest => TermOutcome.EarliestOf([.. earliest.Terms.Select(term => Evaluate(term, today))]),
-        TermRule.LatestOf latest => TermOutcome.LatestOf([.. latest.Terms.Select(term => Evaluate(term, today))]),
+        TermRule.EarliestOf earliest => TermOutcome.EarliestOf([.. earliest.Terms.Select(term => Evaluate(term, today, since))]),
+        TermRule.LatestOf latest => TermOutcome.LatestOf([.. latest.Terms.Select(term => Evaluate(term, today, since))]),
         _ => throw new ArgumentException($"Unknown term {rule}.", nameof(rule)),
     };
 
@@ -42,16 +45,34 @@ public sealed class TermCalculator(ProductionCalendar calendar, NormReader norms
         return TermArithmetic.Each(rule.Each, inPeriod, day, calendar, rule.Roll ?? Roll.Forward);
     }
 
-    /// <summary>The latest occurrence of any of several events; an expected one when none has happened. Null when there is neither.</summary>
-    public Happening? Anchor(IReadOnlyList<string> events, bool first)
+    /// <summary>The latest (or first) occurrence of any of several events; an expected one when none has happened. Null when there is neither.</summary>
+    /// <param name="events">The events.</param>
+    /// <param name="first">Whether the first occurrence is wanted.</param>
+    /// <param name="since">Earlier occurrences do not count; null: all do.</param>
+    public Happening? Anchor(IReadOnlyList<string> events, bool first, DateOnly? since = null)
     {
         ArgumentNullException.ThrowIfNull(events);
-        var happened = first
-            ? line.Happenings.FirstOrDefault(happening => events.Contains(happening.Event, StringComparer.Ordinal))
-            : line.Happenings.LastOrDefault(happening => events.Contains(happening.Event, StringComparer.Ordinal));
+        var happened = first ? line.Happenings.FirstOrDefault(IsWanted) : Latest(line.Happenings.Where(IsWanted));
         return happened
             ?? (events.Contains(CoreEvents.LastMeasureDue, StringComparer.Ordinal) ? LastMeasureDue() : null)
-            ?? line.Expected.FirstOrDefault(happening => events.Contains(happening.Event, StringComparer.Ordinal));
+            ?? line.Expected.FirstOrDefault(IsWanted);
+
+        bool IsWanted(Happening happening) => events.Contains(happening.Event, StringComparer.Ordinal) && (since is null || happening.On >= since);
+    }
+
+    // While the journal is replayed, what happened stands in the order of writing; of one day the later written counts.
+    private static Happening? Latest(IEnumerable<Happening> happenings) => happenings.Aggregate((Happening?)null, (best, next) => best is null || next.On >= best.On ? next : best);
+
+    /// <summary>The n-th step of a fixed grid from a day.</summary>
+    public TermOutcome CountGrid(string norm, DateOnly from, int occurrence)
+    {
+        if (norms.Read(norm, from) is not { Value.Counted: { } value } reading)
+        {
+            return TermOutcome.Unknown([WaitsFor.Norm(norm)]);
+        }
+
+        var input = new TermInput { Anchor = from, Amount = (int)value, Unit = Units.OfTerm(reading.Norm.Unit), Pauses = [.. line.Pauses.Where(pause => pause.Until is not null)] };
+        return TermOutcome.Of(TermArithmetic.CountOccurrence(input, calendar, occurrence));
     }
 
     /// <summary>Counts from any day by a norm, for repeated obligations and gaps between contacts.</summary>

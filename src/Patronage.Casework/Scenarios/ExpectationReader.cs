@@ -31,7 +31,7 @@ internal sealed class ExpectationReader(Program program, DiagnosticBag diagnosti
     private static readonly Dictionary<string, PeriodVerdict> PeriodVerdicts = new(StringComparer.Ordinal)
     {
         ["met"] = PeriodVerdict.Met, ["over"] = PeriodVerdict.Over, ["short"] = PeriodVerdict.Short, ["running"] = PeriodVerdict.Running,
-        ["paused"] = PeriodVerdict.Paused, [UnknownWord] = PeriodVerdict.Unknown,
+        ["paused"] = PeriodVerdict.Paused, ["not-judged"] = PeriodVerdict.NotJudged, [UnknownWord] = PeriodVerdict.Unknown,
     };
 
     private static readonly Dictionary<string, LoadState> LoadStates = new(StringComparer.Ordinal)

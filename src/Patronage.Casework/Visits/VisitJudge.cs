@@ -47,7 +47,9 @@ public sealed class VisitJudge
         var result = new List<VisitNormStatus>();
         foreach (var definition in _program.Visits.OrderBy(definition => definition.Measure == VisitMeasure.Share))
         {
-            var subjects = definition.About == About.Member ? _members.Keys.Select(string? (id) => id) : [_line.Member];
+            var subjects = definition.About != About.Member ? [_line.Member]
+                : _line.Member is { } own ? [own]
+                : _members.Where(member => member.Value["InFamily"] is not { IsPresent: true, AsBoolean: false }).Select(string? (member) => member.Key);
             foreach (var member in subjects)
             {
                 if (Judge(definition, member) is { } status)
@@ -78,6 +80,7 @@ public sealed class VisitJudge
 
         var contacts = Counting(definition, member);
         var periods = spells.SelectMany(spell => PeriodsOf(definition, spell, contacts)).ToList();
+        periods = JudgedAs(definition, periods);
         var applies = _line.Current.Matches(definition.Applies) && _line.Phase is LinePhase.Open or LinePhase.PostSupport;
         if (verdict is Verdict.Unknown or Verdict.Failed)
         {
@@ -96,6 +99,37 @@ public sealed class VisitJudge
             NextBy = current is null ? null : NextBy(definition, current, contacts),
         };
     }
+
+    private List<VisitPeriodStatus> JudgedAs(VisitNormDefinition definition, List<VisitPeriodStatus> periods) => definition.Judge switch
+    {
+        Programs.Model.Judge.None => [.. periods.Select(period => IsOver(period) ? period with { Verdict = PeriodVerdict.NotJudged } : period)],
+        Programs.Model.Judge.Average => [.. Averaged(periods)],
+        _ => periods,
+    };
+
+    // A complete period stands as the average of the complete ones up to it does; a cut one has no place in an average.
+    private IEnumerable<VisitPeriodStatus> Averaged(List<VisitPeriodStatus> periods)
+    {
+        var (sum, count) = (0m, 0);
+        foreach (var period in periods)
+        {
+            if (!IsOver(period))
+            {
+                yield return period;
+            }
+            else if (period.IsPartial || period.Min is null)
+            {
+                yield return period with { Verdict = period.Verdict is PeriodVerdict.Paused or PeriodVerdict.Unknown ? period.Verdict : PeriodVerdict.NotJudged };
+            }
+            else
+            {
+                var average = (sum += period.Value) / ++count;
+                yield return period with { Verdict = average > period.Max ? PeriodVerdict.Over : average >= period.Min ? PeriodVerdict.Met : PeriodVerdict.Short };
+            }
+        }
+    }
+
+    private bool IsOver(VisitPeriodStatus period) => period.Days.To < _today;
 
     private List<JournalEntry> Counting(VisitNormDefinition definition, string? member)
     {
@@ -170,7 +204,7 @@ public sealed class VisitJudge
     private VisitPeriodStatus GapStatus(DateOnly from, JournalEntry? contact, TermOutcome term)
     {
         var until = contact?.On ?? (term.Due is { } due && due > _today ? due : _today);
-        var verdict = term.Due is not { } last ? PeriodVerdict.Unknown
+        var verdict = term.Due is not { } last ? (_line.IsPaused && contact is null ? PeriodVerdict.Paused : PeriodVerdict.Unknown)
             : (contact?.On ?? _today) > last ? PeriodVerdict.Short
             : contact is null ? PeriodVerdict.Running
             : PeriodVerdict.Met;

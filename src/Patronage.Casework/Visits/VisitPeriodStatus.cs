@@ -22,6 +22,9 @@ public enum PeriodVerdict
     /// <summary>Support was paused through the whole of it: not judged.</summary>
     Paused,
 
+    /// <summary>The norm only plans visits, or judges an average in which this period has no place.</summary>
+    NotJudged,
+
     /// <summary>The norm's number is not set or a condition lacks facts.</summary>
     Unknown,
 }

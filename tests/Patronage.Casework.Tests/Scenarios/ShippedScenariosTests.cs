@@ -10,7 +10,7 @@ public sealed class ShippedScenariosTests
 
     [Theory]
     [MemberData(nameof(Programs))]
-    public void Suite_AsShipped_ReadsWithoutMistakes(string program) => Assert.Empty(Shipped.Suites[program].Diagnostics);
+    public void Suite_AsShipped_ReadsWithoutMistakes(string program) => Assert.DoesNotContain(Shipped.Suites[program].Diagnostics, diagnostic => diagnostic.IsError);
 
     [Theory]
     [MemberData(nameof(All))]
