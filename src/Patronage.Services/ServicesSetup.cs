@@ -23,6 +23,7 @@ public static class ServicesSetup
         services.TryAddSingleton<ShippedPrograms>();
         services.TryAddSingleton<WorkplaceFinder>();
         services.TryAddSingleton<CaseDesk>();
+        services.TryAddSingleton<ProjectionKeeper>();
         services.TryAddSingleton<Studio.StudioDesk>();
         services.TryAddSingleton<Studio.Replay>();
         return services;

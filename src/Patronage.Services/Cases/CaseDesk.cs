@@ -135,22 +135,7 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
     {
         var workplace = await workplaces.FindAsync(db, row.OrganizationId, cancellation);
         var edition = await catalogue.GetAsync(row.ProgramVersionId);
-        var members = await db.Members.AsNoTracking().Where(member => member.FamilyId == row.FamilyId && !member.Void).OrderBy(member => member.Ordinal).ToListAsync(cancellation);
-        var journal = await JournalStore.ReadAsync(db, row.Id, withSensitive ? JournalDepth.Full : JournalDepth.WithoutSensitive, cancellation);
-        var file = new CaseFile
-        {
-            Id = row.Id.ToString(),
-            Address = row.Family?.Address,
-            Members =
-            [
-                .. members.Select(member => new FamilyMember
-                {
-                    Id = member.Id, Name = member.Name, BirthDate = member.BirthDate, Sex = member.Sex, Relation = member.Relation, InFamily = member.InFamily,
-                }),
-            ],
-            Journal = journal,
-            Organization = workplace.Facts,
-        };
+        var file = await CaseFiles.LoadAsync(db, row, workplace.Today, withSensitive ? JournalDepth.Full : JournalDepth.WithoutSensitive, cancellation);
         return new OpenCase(row, file, edition, workplace, CaseAssessor.AssessAll(edition.Program, workplace.Calendar, file, workplace.Today));
     }
 

@@ -40,27 +40,13 @@ public sealed class WorkplaceFinder(IDbContextFactory<PatronageDb> databases, Pr
             ?? throw new InvalidOperationException($"There is no organization {organizationId}.");
         var now = clock.Now(organization.TimeZone);
         var today = DateOnly.FromDateTime(now);
-        var profile = await ProfileAsync(db, organization, today, cancellation);
+        var profile = await db.ProfileAsync(organizationId, today, cancellation);
         var edition = profile is null ? null
             : profile.PinnedVersionId is { } pinned ? await catalogue.GetAsync(pinned)
             : await catalogue.InForceAsync(profile.ProgramId, today, cancellation);
         var calendar = calendars.Get(profile?.CalendarId ?? edition?.Program.Identity.Calendar ?? "", profile?.CalendarDays ?? "{}");
         var facts = new OrganizationFacts { Title = organization.Title, Kind = organization.Kind, Norms = NormsOf(profile) };
         return new Workplace(organization.Id, organization.ShortTitle.Length > 0 ? organization.ShortTitle : organization.Title, today, now, edition, calendar, facts);
-    }
-
-    /// <summary>The profile in force for an organization on a day: its own, else that of the nearest organization above it.</summary>
-    public static async Task<JurisdictionProfile?> ProfileAsync(PatronageDb db, Organization organization, DateOnly day, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(organization);
-        var chain = organization.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse).Append(organization.Id).Distinct().ToList();
-        var profiles = await db.Profiles.AsNoTracking().Where(profile => chain.Contains(profile.OrganizationId) && profile.From <= day).ToListAsync(cancellation);
-        return profiles
-            .OrderByDescending(profile => chain.IndexOf(profile.OrganizationId))
-            .ThenByDescending(profile => profile.From)
-            .ThenByDescending(profile => profile.RecordedAt)
-            .FirstOrDefault();
     }
 
     private static Dictionary<string, decimal> NormsOf(JurisdictionProfile? profile) =>
