@@ -1,6 +1,6 @@
 using Patronage.Casework.Journal;
-using Patronage.Casework.Words;
 using Patronage.Programs.Model;
+using Patronage.Programs.Wording;
 using Patronage.Rules.Diagnostics;
 using Patronage.Rules.Json;
 

@@ -5,9 +5,9 @@ using Patronage.Casework.Journal;
 using Patronage.Casework.Obligations;
 using Patronage.Casework.Replay;
 using Patronage.Casework.Visits;
-using Patronage.Casework.Words;
 using Patronage.Programs.Calendars;
 using Patronage.Programs.Model;
+using Patronage.Programs.Wording;
 using Patronage.Rules;
 
 namespace Patronage.Casework.Scenarios;
