@@ -24,7 +24,7 @@ internal sealed class AnswerReader(Program program, DayReader days, IReadOnlySet
             {
                 diagnostics.Add(HistoryDiagnostics.UnknownField, property.NamePlace, property.Name, Nearest.Suggest(property.Name, [.. fields.Select(item => item.Id)]), owner);
             }
-            else if (Read(property.Value, field) is { } answer)
+            else if (!IsReadApart(property.Value, field) && Read(property.Value, field) is { } answer)
             {
                 answers[property.Name] = answer;
             }
@@ -58,6 +58,9 @@ internal sealed class AnswerReader(Program program, DayReader days, IReadOnlySet
                 return null;
         }
     }
+
+    /// <summary>Measures of a plan stand among the answers of its form and are read by whoever knows plans.</summary>
+    private static bool IsReadApart(JsonValue value, FieldDefinition? field) => field is null && value.Items.Any(item => item.Kind == JsonKind.Object);
 
     private Answer? Checked(JsonValue value, string text, FieldDefinition? field)
     {

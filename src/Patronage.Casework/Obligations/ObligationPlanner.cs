@@ -99,7 +99,9 @@ public sealed class ObligationPlanner
             yield return Settle(definition, member, key, anchor, term, done, anchor.On);
             if (definition.Repeat is { } repeat)
             {
-                foreach (var next in Repeats(definition, member, key, repeat, term, done, used, anchor))
+                // A new occurrence of the anchor begins a chain of its own: what comes after it belongs there.
+                var until = i < anchors.Count - 1 && !anchors[i + 1].IsExpected ? anchors[i + 1].On : (DateOnly?)null;
+                foreach (var next in Repeats(definition, member, key, repeat, term, done, used, anchor, until))
                 {
                     yield return next;
                 }
@@ -214,7 +216,7 @@ public sealed class ObligationPlanner
     };
 
     private IEnumerable<Obligation?> Repeats(
-        ObligationDefinition definition, string? member, string key, Repeat repeat, TermOutcome first, Happening? firstDone, HashSet<Happening> used, Happening? anchor)
+        ObligationDefinition definition, string? member, string key, Repeat repeat, TermOutcome first, Happening? firstDone, HashSet<Happening> used, Happening? anchor, DateOnly? until = null)
     {
         var previous = first;
         var done = firstDone;
@@ -229,7 +231,12 @@ public sealed class ObligationPlanner
                 ? _terms.CountFrom(repeat.EveryNorm, from, CountFrom.NextDay, null, InPause.Stops)
                 : _terms.CountGrid(repeat.EveryNorm, first.Result?.DueBeforeRoll ?? from, number - 1);
             var bounded = definition.Term is TermRule.EarliestOf earliest ? Bounded(earliest, next, from, anchor?.On) : next;
-            done = DoneBy(definition, member, anchor).FirstOrDefault(candidate => !used.Contains(candidate) && candidate.On >= from);
+            done = DoneBy(definition, member, anchor).FirstOrDefault(candidate => !used.Contains(candidate) && candidate.On >= from && !(candidate.On >= until));
+            if (done is null && until is not null)
+            {
+                yield break;
+            }
+
             if (done is not null)
             {
                 used.Add(done);
