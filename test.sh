@@ -1,18 +1,95 @@
 #!/usr/bin/env bash
-# Runs every test and ends with one line «N passed, N failed».
+# Runs every test and ends with one line: N passed, N failed
+#   ./test.sh          everything that belongs to a change
+#   ./test.sh --long   also the tests marked Category=Long (kills, large data, many mutations)
+# Exit code: 0 all passed, 1 a test or the build failed, 2 something that the tests need is absent.
 set -uo pipefail
-cd "$(dirname "$0")"
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+long=false
+for argument in "$@"; do
+  case "$argument" in
+    --long) long=true ;;
+    *) echo "usage: ./test.sh [--long]" >&2; exit 2 ;;
+  esac
+done
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 DOTNET_CLI_UI_LANGUAGE=en
+if [ -z "${HOME:-}" ] || [ ! -d "$HOME" ] || [ ! -w "$HOME" ]; then
+  # The SDK and the packages want a home.
+  export HOME="$PWD/artifacts/home"
+  mkdir -p "$HOME"
+fi
+
+if ! command -v dotnet >/dev/null; then
+  echo "The .NET 10 SDK is not in PATH. Get it from https://dotnet.microsoft.com/download and run ./test.sh again." >&2
+  exit 2
+fi
+
+# What the tests need beside the SDK comes from Debian's packages.
+absent=()
+[ -x "${CHROMIUM:-/usr/bin/chromium}" ] || absent+=(chromium)
+compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || absent+=(postgresql)
+if [ ${#absent[@]} -gt 0 ]; then
+  install="apt-get update && apt-get install -y --no-install-recommends ${absent[*]}"
+  if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
+    echo "The tests need ${absent[*]}. Install them and run ./test.sh again:" >&2
+    echo "  sudo sh -c '$install'" >&2
+    exit 2
+  fi
+  echo "Installing ${absent[*]}"
+  if ! log="$(DEBIAN_FRONTEND=noninteractive sh -c "$install" 2>&1)"; then
+    printf '%s\n' "$log" >&2
+    echo "Could not install ${absent[*]}. The command was: $install" >&2
+    exit 2
+  fi
+fi
 
 results="$(mktemp -d)"
 trap 'rm -rf "$results"' EXIT
 
-dotnet build Patronage.sln --nologo -v quiet || exit 1
-dotnet test Patronage.sln --nologo --no-build -v quiet --logger "trx" --results-directory "$results"
+if ! dotnet build Patronage.sln --nologo -v quiet -clp:NoSummary; then
+  echo "The build failed; no test was run." >&2
+  exit 1
+fi
 
-sum() { grep -ho "<Counters [^>]*" "$results"/*.trx 2>/dev/null | sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" | awk '{ s += $1 } END { print s + 0 }'; }
-passed="$(sum passed)"
-total="$(sum total)"
-failed=$((total - passed))
+filter='Category!=Long'
+patience=10m
+if $long; then
+  filter=''
+  patience=60m
+fi
+
+# The sum of a counter over the results of one project, or of all.
+sum() { grep -ho '<Counters [^>]*' $2 2>/dev/null | sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" | awk '{ s += $1 } END { print s + 0 }'; }
+
+# One project after another: browsers, database servers and the processor are not shared between them.
+aborted=0
+for project in tests/*.Tests/*.csproj; do
+  name="$(basename "$project" .csproj)"
+  dll="$(dirname "$project")/bin/Debug/net10.0/$name.dll"
+  if [ ! -f "$dll" ]; then
+    echo "$name was not built: is it in Patronage.sln?" >&2
+    aborted=$((aborted + 1))
+    continue
+  fi
+  dotnet test "$dll" --nologo ${filter:+--filter "$filter"} --logger "console;verbosity=minimal" \
+    --logger "trx;LogFileName=$name.trx" --results-directory "$results" \
+    --blame-hang --blame-hang-timeout "$patience" --blame-hang-dump-type none > "$results/$name.log" 2>&1
+  code=$?
+  grep -v -E '^(Microsoft \(R\)|VSTest version|Starting test execution|A total of|Data collection|\s*Data collector|Results File:|Attachments:|\s*$)' "$results/$name.log"
+  if [ $code -ne 0 ] && [ "$(sum failed "$results/$name.trx")" -eq 0 ]; then
+    echo "$name ended with code $code before its tests did." >&2
+    aborted=$((aborted + 1))
+  fi
+done
+
+# A skipped test proves nothing, so it counts as failed.
+passed="$(sum passed "$results/*.trx")"
+failed=$(($(sum total "$results/*.trx") - passed + aborted))
+if [ "$passed" -eq 0 ] && [ "$failed" -eq 0 ]; then
+  echo "Not one test was found." >&2
+  failed=1
+fi
 echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+[ "$failed" -eq 0 ]
