@@ -59,7 +59,7 @@ public sealed class CompiledRule
     /// <summary>The clause it comes from: <c>Properties.clause</c>.</summary>
     public string? Clause => Definition.Property("clause");
 
-    /// <summary>The facts it may read, as paths without indexes: <c>family.Members.AgeYears</c>.</summary>
+    /// <summary>The facts it may read, as paths without indexes: <c>person.Parents.Age</c>.</summary>
     public IReadOnlyList<string> ReadPaths { get; }
 
     /// <summary>A parent's enabled children.</summary>

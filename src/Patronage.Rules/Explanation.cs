@@ -3,7 +3,7 @@ using Patronage.Rules.Facts;
 namespace Patronage.Rules;
 
 /// <summary>A fact that an answer was computed from.</summary>
-/// <param name="Path">How an expression reaches it: <c>family.Members[1].AgeYears</c>.</param>
+/// <param name="Path">How an expression reaches it: <c>person.Parents[1].Age</c>.</param>
 /// <param name="Label">Its label in Russian.</param>
 /// <param name="ValueText">Its value as people write it.</param>
 /// <param name="State">Whether it is known.</param>

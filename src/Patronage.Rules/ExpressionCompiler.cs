@@ -64,7 +64,7 @@ public sealed class CompiledExpression
     /// <summary>The type of its value; null for the literal <c>null</c>.</summary>
     public FactType? Type => Root.Type;
 
-    /// <summary>The facts it may read, as paths without indexes: <c>family.Members.AgeYears</c>.</summary>
+    /// <summary>The facts it may read, as paths without indexes: <c>person.Parents.Age</c>.</summary>
     public IReadOnlyList<string> ReadPaths { get; }
 
     internal BoundNode Root { get; }

@@ -82,7 +82,7 @@ public static class RuleDiagnostics
     public static DiagnosticDescriptor WorkflowNameTaken { get; } = Error("PR1112", "Набор «{0}» уже задан ({1}).");
 
     /// <summary>A placeholder of a message that names nothing.</summary>
-    public static DiagnosticDescriptor BadPlaceholder { get; } = Error("PR1113", "В тексте сообщения подстановка «$({0})» не читается.", "Подставлять можно только данные и параметры, например $(family.Name).");
+    public static DiagnosticDescriptor BadPlaceholder { get; } = Error("PR1113", "В тексте сообщения подстановка «$({0})» не читается.", "Подставлять можно только данные и параметры, например $(input.Name).");
 
     /// <summary>A property of the format that is accepted elsewhere but does nothing here.</summary>
     public static DiagnosticDescriptor RuleLevelInjection { get; } = Error("PR1114", "WorkflowsToInject у отдельного правила не выполняется.", "Подключайте наборы на уровне набора.");

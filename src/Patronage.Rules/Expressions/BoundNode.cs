@@ -123,7 +123,7 @@ internal sealed class MemberNode(BoundNode target, FactMember member, TextRange 
 
     public override string Path(Frame frame) => $"{target.Path(frame) ?? "…"}.{member.Name}";
 
-    /// <summary>Which element of a list the fact is missing of: «член семьи 2».</summary>
+    /// <summary>Which element of a list the fact is missing of: «строка 2».</summary>
     private static string? Owner(Frame frame, BoundNode node) => node switch
     {
         VariableNode { Type: FactType.Object shape } variable when variable.Slot < frame.Indexes.Length => $"{shape.Shape.Label} {frame.Indexes[variable.Slot] + 1}",

@@ -51,7 +51,7 @@ public sealed class FactModel
 }
 
 /// <summary>A fact that an answer waits for.</summary>
-/// <param name="Path">How an expression reaches it: <c>family.Members[1].AgeYears</c>.</param>
+/// <param name="Path">How an expression reaches it: <c>person.Parents[1].Age</c>.</param>
 /// <param name="Label">Its label in Russian.</param>
 /// <param name="Owner">The record that lacks it; null when it is no member of a record.</param>
 /// <param name="Member">The member that is not there; null when a whole element of a list is.</param>

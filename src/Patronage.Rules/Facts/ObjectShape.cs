@@ -17,10 +17,10 @@ public sealed class ObjectShape(string name, string label)
     /// <summary>The shape's name, for messages.</summary>
     public string Name { get; } = name;
 
-    /// <summary>What one such object is called in words, in Russian: «член семьи».</summary>
+    /// <summary>What one such object is called in words, in Russian: «строка».</summary>
     public string Label { get; } = label;
 
-    /// <summary>What many of them are called, in the genitive: «членов семьи». Null: explanations word around it.</summary>
+    /// <summary>What many of them are called, in the genitive: «строк». Null: explanations word around it.</summary>
     public string? LabelOfMany { get; init; }
 
     /// <summary>The members in order of their slots.</summary>

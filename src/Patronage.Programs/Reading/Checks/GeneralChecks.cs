@@ -33,7 +33,7 @@ internal static partial class GeneralChecks
 
         if (identity["jurisdiction"] is { } jurisdiction && !Jurisdiction().IsMatch(jurisdiction.Text))
         {
-            context.Report(ProgramDiagnostics.BadCode, jurisdiction.Place, jurisdiction.Text, "код территории по ISO 3166-2", "BY-MI");
+            context.Report(ProgramDiagnostics.BadCode, jurisdiction.Place, jurisdiction.Text, "код территории по ISO 3166-2", "KZ-AST");
         }
 
         foreach (var language in identity.OneOrMany("languages").Where(language => !Language().IsMatch(language.Text)))

@@ -111,7 +111,7 @@ internal static class GalleryData
             Line("post-1", "Лебедевы", "после завершения", "Итоговый контакт и справка", new(2026, 11, 24), new("Завтра", Tone.Near), "Записать контакт"),
             Line("review-1", "Ахметзяновы", "усиленный", "Сверка плана на совете центра", new(2026, 11, 25), new("Через 2 рабочих дня", Tone.Near), "В повестку"),
             Line("benefit-1", "Петровы", "обычный", "Пособие на детей: проверить назначение", new(2026, 11, 27), new("4 рабочих дня", Icon: IconName.Near), "Отметить"),
-            Line("unknown-1", "Мухаметшины", "наблюдение", "Сверка после договора", null, new("Срок не известен", Tone.Neutral, IconName.Question), "Записать договор") with { Why = Unknown },
+            Line("unknown-1", "Мухаметшины", "лёгкий", "Сверка после договора", null, new("Срок не известен", Tone.Neutral, IconName.Question), "Записать договор") with { Why = Unknown },
         ]),
     ];
 
@@ -131,7 +131,7 @@ internal static class GalleryData
         [new(.25m), new(.25m), new(.1667m, 2), new(.1667m, 2), new(.125m, 3), new(.1667m, 2, WhatIf: true)],
         "Нагрузка 96 процентов нормы: 2 семьи по 25, 2 по 17, одна 13")
     {
-        Legend = [new("Усиленный", "2 из 4", 1), new("Обычный", "2 из 6", 2), new("Наблюдение", "1 из 8", 3)],
+        Legend = [new("Усиленный", "2 из 4", 1), new("Обычный", "2 из 6", 2), new("Лёгкий", "1 из 8", 3)],
     };
 
     /// <summary>What a change of the profile brings.</summary>
@@ -154,8 +154,8 @@ internal static class GalleryData
     public static IReadOnlyList<ChoiceOption> Grounds { get; } =
     [
         new("better", "Обстоятельства устранены") { Forbidden = "Нельзя: сверка плана ещё не проведена.", Why = Unknown },
-        new("moved", "Семья переехала") { Detail = "дело передают в центр по новому адресу" },
-        new("refused", "Семья отказалась от помощи") { Detail = "нужно письменное заявление" },
+        new("moved", "Переезд") { Detail = "дело передают в центр по новому адресу" },
+        new("declined", "Семья отказалась от помощи") { Detail = "нужно письменное заявление" },
     ];
 
     private static ObligationModel Line(string key, string family, string level, string what, DateOnly? due, ChipModel state, string act, ButtonWeight weight = ButtonWeight.Outlined) =>
