@@ -1,3 +1,4 @@
+using System.Globalization;
 using Patronage.Casework.Caseload;
 using Patronage.Casework.Choices;
 using Patronage.Casework.Explaining;
@@ -106,7 +107,7 @@ public static class ScenarioRunner
 
             var period = expected.Period is { } day ? status.Periods.FirstOrDefault(item => item.Days.Contains(day)) ?? status.Periods.FirstOrDefault(item => Overlaps(status, item, day)) : status.Current;
             var isMet = (expected.Verdict is null || expected.Verdict == period?.Verdict) && (expected.NextBy is null || expected.NextBy == status.NextBy);
-            var got = $"{(period is null ? "периода нет" : $"{UnitWords.Day(period.Days.From)}–{UnitWords.Day(period.Days.To)}: {period.Verdict}, {period.Value} из {period.Min}–{period.Max}")}, следующее до {Day(status.NextBy)}";
+            var got = $"{(period is null ? "периода нет" : string.Create(CultureInfo.InvariantCulture, $"{UnitWords.Day(period.Days.From)}–{UnitWords.Day(period.Days.To)}: {period.Verdict}, {period.Value} из {period.Min}–{period.Max}"))}, следующее до {Day(status.NextBy)}";
             var why = Explainer.Explain(status);
             return isMet ? Because(expected, expected.Because, why, InWords(expected), got) : new ScenarioCheck(expected, false, InWords(expected), got, why);
         }
