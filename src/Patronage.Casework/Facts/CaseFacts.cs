@@ -22,24 +22,26 @@ public sealed class CaseFacts(Program program, CaseFile file)
         ArgumentNullException.ThrowIfNull(line);
         ArgumentNullException.ThrowIfNull(others);
         ArgumentNullException.ThrowIfNull(norms);
-        var members = file.Members.ToDictionary(member => member.Id, member => MemberOf(member, line, today), StringComparer.Ordinal);
+        var members = new Lazy<Dictionary<string, FactRecord>>(() => MembersOf(line, today));
         var answers = AnswersOf(line, members);
+
+        // Only what some rule reads is computed: most rules read little, and a case is judged many times over.
         return new FactRecord(_shapes.Root)
             .Set(FactNames.Today, FactValue.Of(today))
             .Set(FactNames.Now, FactValue.Of(today.ToDateTime(TimeOnly.MinValue)))
-            .Set(FactNames.Family, FactValue.Of(FamilyOf(members, answers)))
-            .Set(FactNames.Support, FactValue.Of(SupportOf(line, members)))
-            .Set(FactNames.Lines, FactValue.Of(others.Select(other => SupportOf(other, members))))
-            .Set(FactNames.Referral, ReferralOf(line))
-            .Set(FactNames.Plan, line.Plan is { } plan ? FactValue.Of(PlanOf(plan, line)) : FactValue.Absent)
-            .Set(FactNames.Plans, FactValue.Of(line.Plans.Select(item => PlanOf(item, line))))
-            .Set(FactNames.Visits, FactValue.Of(line.Contacts.Where(contact => contact.Status == EntryStatus.Held).Select(contact => ContactOf(contact, members))))
-            .Set(FactNames.Curator, CuratorOf())
-            .Set(FactNames.Organization, FactValue.Of(new FactRecord(_shapes.Organization).Set("Title", FactValue.Of(file.Organization.Title)).Set("Kind", FactValue.Of(file.Organization.Kind))))
-            .Set(FactNames.Norms, FactValue.Of(NormsOf(norms, today)))
+            .SetLater(FactNames.Family, () => FactValue.Of(FamilyOf(members.Value, answers)))
+            .SetLater(FactNames.Support, () => FactValue.Of(SupportOf(line, members)))
+            .SetLater(FactNames.Lines, () => FactValue.Of(others.Select(other => SupportOf(other, members))))
+            .SetLater(FactNames.Referral, () => ReferralOf(line))
+            .SetLater(FactNames.Plan, () => line.Plan is { } plan ? FactValue.Of(PlanOf(plan, line)) : FactValue.Absent)
+            .SetLater(FactNames.Plans, () => FactValue.Of(line.Plans.Select(item => PlanOf(item, line))))
+            .SetLater(FactNames.Visits, () => FactValue.Of(line.Contacts.Where(contact => contact.Status == EntryStatus.Held).Select(contact => ContactOf(contact, members.Value))))
+            .SetLater(FactNames.Curator, CuratorOf)
+            .SetLater(FactNames.Organization, () => FactValue.Of(new FactRecord(_shapes.Organization).Set("Title", FactValue.Of(file.Organization.Title)).Set("Kind", FactValue.Of(file.Organization.Kind))))
+            .SetLater(FactNames.Norms, () => FactValue.Of(NormsOf(norms, today)))
             .Set(FactNames.Answers, FactValue.Of(answers))
-            .Set(FactNames.Records, FactValue.Of(RecordsOf(line, members)))
-            .Set(FactNames.Events, FactValue.Of(EventsOf(line)));
+            .SetLater(FactNames.Records, () => FactValue.Of(RecordsOf(line, members)))
+            .SetLater(FactNames.Events, () => FactValue.Of(EventsOf(line)));
     }
 
     /// <summary>A contact as a condition of a visit norm sees it.</summary>
@@ -143,12 +145,28 @@ public sealed class CaseFacts(Program program, CaseFile file)
         .Set("Quorate", meeting.Answers.GetValueOrDefault("quorate")?.AsYesNo() is { } quorate ? FactValue.Of(quorate) : FactValue.NotAsked);
 
     /// <summary>The members of the family as facts.</summary>
-    public IReadOnlyDictionary<string, FactRecord> Members(LineState line, DateOnly today) =>
+    public IReadOnlyDictionary<string, FactRecord> Members(LineState line, DateOnly today) => MembersOf(line, today);
+
+    private Dictionary<string, FactRecord> MembersOf(LineState line, DateOnly today) =>
         file.Members.ToDictionary(member => member.Id, member => MemberOf(member, line, today), StringComparer.Ordinal);
 
     private FactRecord MemberOf(FamilyMember member, LineState line, DateOnly today)
     {
         var born = member.BirthDate;
+        return new FactRecord(_shapes.Member)
+            .Set("Id", FactValue.Of(member.Id))
+            .Set("BirthDate", born is null ? FactValue.NotAsked : FactValue.Of(born))
+            .Set("AgeYears", born is null ? FactValue.NotAsked : FactValue.Of((long)Age.Years(born.Value, today)))
+            .Set("AgeMonths", born is null ? FactValue.NotAsked : FactValue.Of((long)Age.Months(born.Value, today)))
+            .Set("Sex", Known(member.Sex))
+            .Set("Relation", Known(member.Relation))
+            .Set("IsMinor", born is null ? FactValue.NotAsked : FactValue.Of(Age.IsMinor(born.Value, today)))
+            .Set("InFamily", member.InFamily is { } inFamily ? FactValue.Of(inFamily) : FactValue.NotAsked)
+            .SetLater("Answers", () => FactValue.Of(MemberAnswersOf(member, line)));
+    }
+
+    private FactRecord MemberAnswersOf(FamilyMember member, LineState line)
+    {
         var answers = new FactRecord(_shapes.MemberAnswers);
         foreach (var form in program.Forms.Where(form => form.About == About.Member))
         {
@@ -159,16 +177,7 @@ public sealed class CaseFacts(Program program, CaseFile file)
             }
         }
 
-        return new FactRecord(_shapes.Member)
-            .Set("Id", FactValue.Of(member.Id))
-            .Set("BirthDate", born is null ? FactValue.NotAsked : FactValue.Of(born))
-            .Set("AgeYears", born is null ? FactValue.NotAsked : FactValue.Of((long)Age.Years(born.Value, today)))
-            .Set("AgeMonths", born is null ? FactValue.NotAsked : FactValue.Of((long)Age.Months(born.Value, today)))
-            .Set("Sex", Known(member.Sex))
-            .Set("Relation", Known(member.Relation))
-            .Set("IsMinor", born is null ? FactValue.NotAsked : FactValue.Of(Age.IsMinor(born.Value, today)))
-            .Set("InFamily", member.InFamily is { } inFamily ? FactValue.Of(inFamily) : FactValue.NotAsked)
-            .Set("Answers", FactValue.Of(answers));
+        return answers;
     }
 
     private FactRecord FamilyOf(Dictionary<string, FactRecord> members, FactRecord answers)
@@ -187,7 +196,7 @@ public sealed class CaseFacts(Program program, CaseFile file)
         ? FactValue.Of(members.Where(member => member["IsMinor"].AsBoolean == isMinor))
         : FactValue.NotAsked;
 
-    private FactRecord SupportOf(LineState line, Dictionary<string, FactRecord> members)
+    private FactRecord SupportOf(LineState line, Lazy<Dictionary<string, FactRecord>> members)
     {
         var record = new FactRecord(_shapes.Support);
         if (program.Tracks.Count > 0)
@@ -212,7 +221,7 @@ public sealed class CaseFacts(Program program, CaseFile file)
             .Set("Paused", FactValue.Of(line.IsPaused))
             .Set("Categories", line.Confirmation is null ? FactValue.NotAsked : FactValue.OfIds(line.Categories))
             .Set("Circumstances", line.Confirmation is null ? FactValue.NotAsked : FactValue.OfIds(line.Circumstances))
-            .Set("Member", line.Member is { } id && members.TryGetValue(id, out var member) ? FactValue.Of(member) : FactValue.Absent)
+            .Set("Member", line.Member is { } id && members.Value.TryGetValue(id, out var member) ? FactValue.Of(member) : FactValue.Absent)
             .Set("CuratorId", FactValue.Of(line.CuratorId));
     }
 
@@ -276,35 +285,33 @@ public sealed class CaseFacts(Program program, CaseFile file)
         var record = new FactRecord(_shapes.Norms);
         foreach (var member in _shapes.Norms.Members)
         {
-            if (norms.Read(member.NormId!, today) is { } reading)
-            {
-                record.Set(member.Name, NormFactValue.Of(member.Type, reading.Value));
-            }
+            record.SetLater(member.Name, () => norms.Read(member.NormId!, today) is { } reading ? NormFactValue.Of(member.Type, reading.Value) : FactValue.NotAsked);
         }
 
         return record;
     }
 
-    private FactRecord AnswersOf(LineState line, Dictionary<string, FactRecord> members)
+    private FactRecord AnswersOf(LineState line, Lazy<Dictionary<string, FactRecord>> members)
     {
         var record = new FactRecord(_shapes.Answers);
-        foreach (var form in program.Forms.Where(form => form.About != About.Member))
+        foreach (var (id, entries) in line.FormRecords)
         {
-            if (line.Records(form.Id) is [.., var latest])
+            var form = program.Forms[id];
+            if (form.About != About.Member && entries is [.., var latest])
             {
-                record.Set(MemberName.Of(form.Id), FactValue.Of(RecordOf(form, latest, members)));
+                record.SetLater(MemberName.Of(id), () => FactValue.Of(RecordOf(form, latest, members.Value)));
             }
         }
 
         return record;
     }
 
-    private FactRecord RecordsOf(LineState line, Dictionary<string, FactRecord> members)
+    private FactRecord RecordsOf(LineState line, Lazy<Dictionary<string, FactRecord>> members)
     {
         var record = new FactRecord(_shapes.Records);
         foreach (var form in program.Forms)
         {
-            record.Set(MemberName.Of(form.Id), FactValue.Of(line.Records(form.Id).Select(entry => RecordOf(form, entry, members))));
+            record.SetLater(MemberName.Of(form.Id), () => FactValue.Of(line.Records(form.Id).Select(entry => RecordOf(form, entry, members.Value))));
         }
 
         return record;
@@ -313,19 +320,31 @@ public sealed class CaseFacts(Program program, CaseFile file)
     private FactRecord EventsOf(LineState line)
     {
         var record = new FactRecord(_shapes.Events);
-        var byEvent = line.Happenings.ToLookup(happening => happening.Event, StringComparer.Ordinal);
         foreach (var definition in program.Events)
         {
             var name = MemberName.Of(definition.Id);
-            var shape = ((FactType.Object)_shapes.Events.Find(name)!.Type).Shape;
-            var days = byEvent[definition.Id].Select(happening => happening.On).ToList();
-            record.Set(name, FactValue.Of(new FactRecord(shape)
-                .Set("First", days.Count > 0 ? FactValue.Of(days.Min()) : FactValue.Absent)
-                .Set("Last", days.Count > 0 ? FactValue.Of(days.Max()) : FactValue.Absent)
-                .Set("Count", FactValue.Of((long)days.Count))));
+            record.SetLater(name, () => FactValue.Of(OccurrencesOf(line, definition.Id, ((FactType.Object)_shapes.Events.Find(name)!.Type).Shape)));
         }
 
         return record;
+    }
+
+    private static FactRecord OccurrencesOf(LineState line, string id, ObjectShape shape)
+    {
+        DateOnly? first = null;
+        DateOnly? last = null;
+        var count = 0L;
+        foreach (var happening in line.HappeningList)
+        {
+            if (happening.Event == id)
+            {
+                first = first is { } earlier && earlier <= happening.On ? earlier : happening.On;
+                last = last is { } later && later >= happening.On ? later : happening.On;
+                count++;
+            }
+        }
+
+        return new FactRecord(shape).Set("First", FactValue.Of(first)).Set("Last", FactValue.Of(last)).Set("Count", FactValue.Of(count));
     }
 
     private static Dictionary<string, FactRecord> Empty { get; } = new(StringComparer.Ordinal);

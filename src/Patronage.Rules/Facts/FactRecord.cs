@@ -1,9 +1,13 @@
 namespace Patronage.Rules.Facts;
 
-/// <summary>An object of facts: one value per member of its shape. What was never set is <see cref="FactState.NotAsked"/>.</summary>
+/// <summary>
+/// An object of facts: one value per member of its shape. What was never set is <see cref="FactState.NotAsked"/>. Not shared between threads while
+/// values are still to be computed (<see cref="SetLater"/>).
+/// </summary>
 public sealed class FactRecord
 {
     private readonly FactValue[] _values;
+    private Func<FactValue>?[]? _later;
 
     /// <summary>Creates a record in which nothing is known yet.</summary>
     public FactRecord(ObjectShape shape)
@@ -17,13 +21,13 @@ public sealed class FactRecord
     public ObjectShape Shape { get; }
 
     /// <summary>The value of a member by its slot.</summary>
-    public FactValue this[int slot] => slot < _values.Length ? _values[slot] : FactValue.NotAsked;
+    public FactValue this[int slot] => slot < _values.Length ? ValueAt(slot) : FactValue.NotAsked;
 
     /// <summary>The value of a member by name.</summary>
     /// <exception cref="ArgumentException">The shape has no such member, or the value does not fit its type.</exception>
     public FactValue this[string name]
     {
-        get => _values[SlotOf(name)];
+        get => ValueAt(SlotOf(name));
         set => Set(name, value);
     }
 
@@ -32,14 +36,43 @@ public sealed class FactRecord
     /// <exception cref="ArgumentException">The shape has no such member, or the value does not fit its type.</exception>
     public FactRecord Set(string name, FactValue value)
     {
-        var slot = SlotOf(name);
-        if (!value.Fits(Shape.Members[slot].Type))
+        Put(SlotOf(name), value);
+        return this;
+    }
+
+    /// <summary>Sets a member to what will be computed when, and only if, it is read: facts that no rule reads then cost nothing.</summary>
+    /// <returns>The record itself, so that settings chain.</returns>
+    /// <exception cref="ArgumentException">The shape has no such member.</exception>
+    public FactRecord SetLater(string name, Func<FactValue> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        (_later ??= new Func<FactValue>?[_values.Length])[SlotOf(name)] = value;
+        return this;
+    }
+
+    private FactValue ValueAt(int slot)
+    {
+        if (_later?[slot] is { } compute)
         {
-            throw new ArgumentException($"The value does not fit '{Shape.Name}.{name}' of type {Shape.Members[slot].Type}.", nameof(value));
+            Put(slot, compute());
+        }
+
+        return _values[slot];
+    }
+
+    private void Put(int slot, FactValue value)
+    {
+        var member = Shape.Members[slot];
+        if (!value.Fits(member.Type))
+        {
+            throw new ArgumentException($"The value does not fit '{Shape.Name}.{member.Name}' of type {member.Type}.", nameof(value));
         }
 
         _values[slot] = value;
-        return this;
+        if (_later is not null)
+        {
+            _later[slot] = null;
+        }
     }
 
     private int SlotOf(string name) => Shape.Find(name)?.Slot ?? throw new ArgumentException($"'{Shape.Name}' has no member '{name}'.", nameof(name));
