@@ -27,7 +27,13 @@ public sealed class Explainer(Assessment assessment)
             facts.Add(new ExplainedFact(TitleOf(anchor.Event), UnitWords.Day(anchor.On) + (anchor.IsExpected ? " (ожидается)" : ""), anchor.Entry?.Id));
         }
 
-        var norms = definition.Term is null ? [] : NormsOf(definition.Term).ToList();
+        var repeat = obligation.Occurrence > 1 ? definition.Repeat : null;
+        var norms = (definition.Term is null ? [] : NormsOf(definition.Term)).Concat(repeat is null ? [] : [repeat.EveryNorm]).Distinct(StringComparer.Ordinal).ToList();
+        if (repeat is not null && obligation.Term is { } next)
+        {
+            facts.AddRange(PreviousOf(repeat, next));
+        }
+
         facts.AddRange(NormFacts(norms, day));
         if (obligation.Term?.Result is { WasRolled: true } rolled)
         {
@@ -46,15 +52,23 @@ public sealed class Explainer(Assessment assessment)
 
         return new Explanation
         {
-            Sentence = definition.Term is null ? $"{definition.Title}: срок не установлен" : $"{definition.Title}: {_words.Describe(definition.Term, day)}",
+            Sentence = definition.Term is null ? $"{definition.Title}: документ не называет срока" : $"{definition.Title}: {TermWordsOf(definition.Term, repeat, day)}",
             Facts = facts,
             Term = obligation.Term,
-            Sources = SourcesOf(definition, norms, day),
+            Sources = SourcesOf(definition, norms, day, Programs.Model.Questions.Obligations),
             Readings = ReadingsOf(definition, norms, obligation.Term),
             Missing = [.. obligation.MissingFacts, .. WaitedBy(obligation.Term)],
             Rules = assessment.Answers.Explain(Programs.Model.Questions.Obligations, definition.Outcome),
         };
     }
+
+    private string TermWordsOf(TermRule term, Repeat? repeat, DateOnly day) => repeat is null
+        ? _words.Describe(term, day)
+        : $"{_words.Describe(repeat, day)}; впервые – {_words.Describe(term, day)}";
+
+    private static IEnumerable<ExplainedFact> PreviousOf(Repeat repeat, TermOutcome next) => (next.DecidedBy ?? next).Result is { } result
+        ? [new ExplainedFact(repeat.From == RepeatFrom.Done ? "Предыдущее исполнение" : "Начало отсчёта", UnitWords.Day(result.Input.Anchor.Date))]
+        : [];
 
     /// <summary>Why a visit norm asks for what it does.</summary>
     public Explanation Explain(VisitNormStatus status)
@@ -79,7 +93,7 @@ public sealed class Explainer(Assessment assessment)
             Sentence = $"{definition.Title}: {_words.Describe(definition, day)}",
             Facts = facts,
             Term = status.Current?.Gap,
-            Sources = SourcesOf(definition, norms, day),
+            Sources = SourcesOf(definition, norms, day, Programs.Model.Questions.Visits),
             Readings = ReadingsOf(definition, norms, status.Current?.Gap),
             Missing = status.Missing,
             Rules = assessment.Answers.Explain(Programs.Model.Questions.Visits, definition.Outcome),
@@ -94,7 +108,7 @@ public sealed class Explainer(Assessment assessment)
         return new Explanation
         {
             Sentence = proposal.HasRule ? assessment.Answers.Sentence(question, proposal.Element.Outcome ?? proposal.Id) : $"{proposal.Element.Title}: программа не задаёт правила, решает специалист",
-            Sources = proposal.Element.Sources,
+            Sources = SourcesOf(proposal.Element, [], assessment.Today, question),
             Readings = proposal.Element.Reading is { } reading ? [reading] : [],
             Missing = proposal.Missing,
             Rules = rules,
@@ -148,7 +162,7 @@ public sealed class Explainer(Assessment assessment)
             Sentence = $"{title}: {_words.Describe(rule, day)}",
             Facts = facts,
             Term = term,
-            Sources = SourcesOf(owner, norms, day),
+            Sources = SourcesOf(owner, norms, day, question: null),
             Readings = ReadingsOf(owner, norms, term),
             Missing = [.. WaitedBy(term)],
         };
@@ -174,7 +188,7 @@ public sealed class Explainer(Assessment assessment)
             : messages.Count > 0 ? string.Join(". ", messages)
             : element.Outcome is { } outcome ? assessment.Answers.Sentence(question, outcome)
             : $"{element.Title}: программа не ставит условий",
-        Sources = [.. element.Sources, .. gates.SelectMany(gate => gate.Definition.Sources)],
+        Sources = [.. SourcesOf(element, [], assessment.Today, question).Concat(gates.SelectMany(gate => gate.Definition.Sources)).DistinctBy(source => (source.Act, source.Clause))],
         Readings = element.Reading is { } reading ? [reading] : [],
         Missing = missing,
         Rules = assessment.Answers.Explain(question, element.Outcome),
@@ -192,10 +206,11 @@ public sealed class Explainer(Assessment assessment)
         _ => "",
     };
 
-    private IReadOnlyList<Citation> SourcesOf(Element element, IReadOnlyList<string> norms, DateOnly day) =>
+    private IReadOnlyList<Citation> SourcesOf(Element element, IReadOnlyList<string> norms, DateOnly day, string? question) =>
     [
         .. element.Sources
             .Concat(norms.SelectMany(id => assessment.Program.Norms[id].On(day) is { Sources.Count: > 0 } value ? value.Sources : assessment.Program.Norms[id].Sources))
+            .Concat(question is null ? [] : assessment.Answers.Citations(question, element.Outcome))
             .DistinctBy(citation => (citation.Act, citation.Clause)),
     ];
 

@@ -7,10 +7,10 @@ public static class HistoryDiagnostics
 {
     /// <summary>A day that is no day.</summary>
     public static DiagnosticDescriptor BadDay { get; } =
-        new("PK1001", Severity.Error, "«{0}» — не дата.", "Запишите день как ГГГГ-ММ-ДД, например 2026-02-16.");
+        new("PK1001", Severity.Error, "«{0}» – не дата.", "Запишите день как ГГГГ-ММ-ДД, например 2026-02-16.");
 
     /// <summary>A time that is no time.</summary>
-    public static DiagnosticDescriptor BadTime { get; } = new("PK1002", Severity.Error, "«{0}» — не время.", "Запишите время как ЧЧ:ММ, например 14:30.");
+    public static DiagnosticDescriptor BadTime { get; } = new("PK1002", Severity.Error, "«{0}» – не время.", "Запишите время как ЧЧ:ММ, например 14:30.");
 
     /// <summary>An event the program does not have.</summary>
     public static DiagnosticDescriptor UnknownEvent { get; } = new("PK1003", Severity.Error, "В программе нет события «{0}».", "{1}");

@@ -1,7 +1,9 @@
 using Patronage.Casework.Journal;
+using Patronage.Programs.Facts;
 using Patronage.Programs.Model;
 using Patronage.Programs.Wording;
 using Patronage.Rules.Diagnostics;
+using Patronage.Rules.Facts;
 using Patronage.Rules.Json;
 
 namespace Patronage.Casework.Histories;
@@ -14,6 +16,8 @@ public sealed class HistoryReader
 {
     /// <summary>The properties of a document that are read here.</summary>
     internal static readonly List<string> KnownNames = ["family", "members", "address", "history", "organization", "curator"];
+
+    private static readonly List<string> MemberNames = ["surname", "name", "patronymic", "born", "sex", "relation", "inFamily"];
 
     private readonly Program _program;
     private readonly DayReader _days;
@@ -41,6 +45,13 @@ public sealed class HistoryReader
     {
         ArgumentNullException.ThrowIfNull(json);
         var family = json["family"] ?? json;
+        if (json["family"] is { } nested && JsonFields.Of(nested, _diagnostics) is { } familyFields)
+        {
+            familyFields.Array("members");
+            familyFields.Text("address");
+            familyFields.Done();
+        }
+
         foreach (var member in family["members"]?.Items ?? [])
         {
             ReadMember(member, today);
@@ -73,10 +84,16 @@ public sealed class HistoryReader
     private void ReadMember(JsonValue json, DateOnly? today)
     {
         var fields = JsonFields.Of(json, _diagnostics);
-        if (fields?.RequiredText("id") is not { } id)
+        var id = fields?.RequiredText("id");
+        MemberNames.ForEach(name => fields?.Any(name));
+        fields?.Done();
+        if (id is null)
         {
             return;
         }
+
+        Vocabulary(json["sex"], BuiltInVocabularies.Sex);
+        Vocabulary(json["relation"], BuiltInVocabularies.Relations);
 
         DateOnly? born = null;
         if (json["born"] is { } value && value.Kind != JsonKind.Null)
@@ -104,6 +121,14 @@ public sealed class HistoryReader
         }
     }
 
+    private void Vocabulary(JsonValue? value, Vocabulary vocabulary)
+    {
+        if (value is { Kind: not JsonKind.Null } && !vocabulary.Items.ContainsKey(value.Text))
+        {
+            _diagnostics.Add(HistoryDiagnostics.UnknownElement, value.Place, value.Text, Nearest.Suggest(value.Text, [.. vocabulary.Items.Keys]), vocabulary.Id);
+        }
+    }
+
     private DateOnly? ReadDay(JsonValue value)
     {
         if (value.Kind == JsonKind.String && _days.TryRead(value.Text, out var day))
@@ -117,6 +142,7 @@ public sealed class HistoryReader
 
     private OrganizationFacts ReadOrganization(JsonValue? json)
     {
+        Only(json, "title", "kind", "norms");
         var norms = new Dictionary<string, decimal>(StringComparer.Ordinal);
         foreach (var norm in json?["norms"]?.Properties ?? [])
         {
@@ -133,11 +159,36 @@ public sealed class HistoryReader
         return new OrganizationFacts { Title = json?["title"]?.Text ?? "", Kind = json?["kind"]?.Text ?? "", Norms = norms };
     }
 
-    private static CuratorFacts? ReadCurator(JsonValue? json) => json is not { Kind: JsonKind.Object } ? null : new CuratorFacts
+    private CuratorFacts? ReadCurator(JsonValue? json)
     {
-        Id = json["id"]?.Text ?? "curator",
-        Role = json["role"]?.Text ?? "",
-        Qualification = json["qualification"]?.Text,
-        Employment = json["employment"] is { } employment && employment.TryGetNumber(out var percent) ? percent : 100,
-    };
+        if (json is not { Kind: JsonKind.Object })
+        {
+            return null;
+        }
+
+        Only(json, "id", "role", "qualification", "employment", "appointedOn", "lines");
+        return new CuratorFacts
+        {
+            Id = json["id"]?.Text ?? "curator",
+            Role = json["role"]?.Text ?? "",
+            Qualification = json["qualification"]?.Text,
+            Employment = json["employment"] is { } employment && employment.TryGetNumber(out var percent) ? percent : 100,
+            AppointedOn = json["appointedOn"] is { Kind: JsonKind.String } appointed ? ReadDay(appointed) : null,
+        };
+    }
+
+    private void Only(JsonValue? json, params ReadOnlySpan<string> names)
+    {
+        if (json is null || JsonFields.Of(json, _diagnostics) is not { } fields)
+        {
+            return;
+        }
+
+        foreach (var name in names)
+        {
+            fields.Any(name);
+        }
+
+        fields.Done();
+    }
 }

@@ -9,12 +9,27 @@ namespace Patronage.Casework.Histories;
 /// <summary>Turns one step of a history into journal entries, through the same forms, decisions and contacts as people use.</summary>
 internal sealed class StepReader(Program program, DayReader days, IReadOnlySet<string> members, DiagnosticBag diagnostics, string caseId)
 {
+    private static readonly List<string> Names =
+    [
+        "on", "at", "recorded", "status", "by", "as", "member", "reason", "minutes", "seen", "with", "note",
+        "event", "form", "decision", "contact", "meeting", "confirm", "progress", "declined", "mark",
+    ];
+
+    private static readonly List<string> Statuses = ["held", "planned", "failed", "cancelled"];
+
     private readonly AnswerReader _answers = new(program, days, members, diagnostics);
     private readonly List<JournalEntry> _planMeasures = [];
     private int _count;
 
     public IEnumerable<JournalEntry> Read(JsonValue step)
     {
+        if (JsonFields.Of(step, diagnostics) is not { } fields)
+        {
+            return [];
+        }
+
+        Names.ForEach(name => fields.Any(name));
+        fields.Done();
         if (step["on"] is not { Kind: JsonKind.String } on || !days.TryRead(on.Text, out var day))
         {
             diagnostics.Add(HistoryDiagnostics.BadDay, (step["on"] ?? step).Place, step["on"]?.Text ?? "");
@@ -36,6 +51,11 @@ internal sealed class StepReader(Program program, DayReader days, IReadOnlySet<s
 
         var recorded = step["recorded"] is { Kind: JsonKind.String } written && days.TryRead(written.Text, out var later) ? later : day;
         var status = StatusOf(step["status"]?.Text);
+        if (step["status"] is { } word && !Statuses.Contains(word.Text))
+        {
+            diagnostics.Add(HistoryDiagnostics.UnknownElement, word.Place, word.Text, Nearest.Suggest(word.Text, Statuses), "status");
+        }
+
         var entry = new JournalEntry
         {
             Id = NextId(),
@@ -109,7 +129,7 @@ internal sealed class StepReader(Program program, DayReader days, IReadOnlySet<s
         switch (name.Text)
         {
             case CoreEvents.ReferralReceived:
-                return [entry with { Kind = EntryKind.Referral, Subject = with?["basis"]?.Text ?? "", Answers = ReferralAnswers(with) }];
+                return [entry with { Kind = EntryKind.Referral, Subject = with?["basis"] is { } basis ? Known(basis, program.List("referrals"), "referrals") : "", Answers = ReferralAnswers(with) }];
             case CoreEvents.SupportOpened:
                 return [entry with { Kind = EntryKind.Opened }];
             case CoreEvents.CuratorAssigned:
@@ -119,7 +139,7 @@ internal sealed class StepReader(Program program, DayReader days, IReadOnlySet<s
             case CoreEvents.ContactHeld:
                 return [Contact(with?["kind"] ?? name, with?["fields"], with ?? name, entry)];
             case CoreEvents.MeetingHeld:
-                return [entry with { Kind = EntryKind.Meeting, Subject = with?["body"]?.Text ?? "", Answers = _answers.Read(with, "meeting", [], "body", "number", "present", "quorate") }];
+                return [entry with { Kind = EntryKind.Meeting, Subject = with?["body"] is { } meets ? Known(meets, program.Participants, "participants") : "", Answers = _answers.Read(with, "meeting", [], "body", "number", "present", "quorate") }];
             case CoreEvents.PlanApproved:
                 return Plan(with, entry);
             case CoreEvents.DecisionTaken:
@@ -218,7 +238,7 @@ internal sealed class StepReader(Program program, DayReader days, IReadOnlySet<s
 
     private IEnumerable<JournalEntry> Plan(JsonValue? with, JournalEntry entry)
     {
-        var kind = with?["kind"]?.Text ?? (program.Plans.Count > 0 ? program.Plans[0].Id : "");
+        var kind = with?["kind"] is { } named ? Known(named, program.Plans, "plans") : (program.Plans.Count > 0 ? program.Plans[0].Id : "");
         var draft = entry with { Kind = EntryKind.Plan, Subject = kind, Measures = [.. (with?["items"]?.Items ?? []).Select(Measure)] };
         _planMeasures.Add(draft);
         return [draft, entry with { Id = NextId(), Kind = EntryKind.Mark, Subject = CoreEvents.PlanApproved }];

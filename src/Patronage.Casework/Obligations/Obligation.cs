@@ -45,6 +45,9 @@ public sealed record Obligation
     /// <summary>The member it is about; null for others.</summary>
     public string? Member { get; init; }
 
+    /// <summary>Which of the repeated ones it is, from 1; 1 for one that does not repeat.</summary>
+    public int Occurrence { get; init; } = 1;
+
     /// <summary>What its term counts from; null for a to-do or a composite term.</summary>
     public Happening? Anchor { get; init; }
 

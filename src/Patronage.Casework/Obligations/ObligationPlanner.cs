@@ -242,7 +242,7 @@ public sealed class ObligationPlanner
                 used.Add(done);
             }
 
-            yield return Settle(definition, member, $"{key}#{number}", anchor, bounded, done, from);
+            yield return Settle(definition, member, $"{key}#{number}", anchor, bounded, done, from) is { } repeated ? repeated with { Occurrence = number } : null;
             previous = bounded;
         }
     }

@@ -93,6 +93,18 @@ public sealed class QuestionAnswers(Program program, FactRecord root, params Fac
     public string Sentence(string question, string outcome) =>
         string.Join("; или ", ResultsFor(question, outcome).OrderByDescending(result => result.Verdict == Verdict.True).Select(result => result.Rule.Title));
 
+    /// <summary>The clauses that the rules on an outcome name; the rule that grants it first.</summary>
+    public IReadOnlyList<Citation> Citations(string question, string? outcome) => outcome is null ? [] :
+    [
+        .. ResultsFor(question, outcome)
+            .OrderByDescending(result => result.Verdict == Verdict.True)
+            .Where(result => result.Rule is { Act: not null, Clause: not null })
+            .Select(result => new Citation(result.Rule.Act!, result.Rule.Clause!)),
+    ];
+
+    /// <summary>The rules of a question that hold.</summary>
+    public IEnumerable<CompiledRule> Holding(string question) => Results(question).Where(result => result.Verdict == Verdict.True).Select(result => result.Rule);
+
     private Proposal Propose(string question, Element element)
     {
         if (element is ListItem { Items.Count: > 0, Outcome: null } group)

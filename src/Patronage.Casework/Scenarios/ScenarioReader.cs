@@ -1,6 +1,4 @@
-using Patronage.Casework.Caseload;
 using Patronage.Casework.Histories;
-using Patronage.Casework.Replay;
 using Patronage.Programs.Model;
 using Patronage.Rules.Diagnostics;
 using Patronage.Rules.Json;
@@ -13,6 +11,9 @@ public static class ScenarioReader
     private const string ScenarioName = "scenario";
     private const string TodayName = "today";
     private const string ExpectName = "expect";
+
+    /// <summary>What a scenario has beyond a case file.</summary>
+    internal static readonly List<string> OwnNames = [ScenarioName, TodayName, ExpectName];
 
     /// <summary>Reads one scenario.</summary>
     /// <param name="program">The program it is to run under.</param>
@@ -61,37 +62,9 @@ public static class ScenarioReader
             File = file,
             OwnerId = ownerId,
             Today = today,
-            Case = reader.Read(root, System.IO.Path.GetFileNameWithoutExtension(file), today),
-            CuratorLines = [.. (root["curator"]?["lines"]?.Items ?? []).Select((line, index) => LineOf(program, line, index, today, bag)).OfType<LoadedLine>()],
+            Case = reader.Read(root, Path.GetFileNameWithoutExtension(file), today),
+            CuratorLines = LoadReader.Read(program, root, today, bag),
             Expectations = new ExpectationReader(program, bag).Read(expect),
         };
-    }
-
-    private static LoadedLine? LineOf(Program program, JsonValue json, int index, DateOnly today, DiagnosticBag bag)
-    {
-        if (JsonFields.Of(json, bag) is not { } fields)
-        {
-            return null;
-        }
-
-        var level = Known(fields.Text("level"), program.Levels.Select(item => item.Id), "levels", bag);
-        var stage = Known(fields.Text("stage"), program.Stages.Select(item => item.Id), "stages", bag);
-        var categories = fields.Texts("categories").Select(item => item.Text).ToList();
-        var members = fields.Whole("members") ?? 1;
-        var paused = fields.Boolean("paused") ?? false;
-        fields.Done();
-        var phase = program.Stages.Find(stage) is { AfterClosure: true } ? LinePhase.PostSupport : LinePhase.Open;
-        var segment = new Segment(today, program.Tracks.Count > 0 ? program.Tracks[0].Id : null, stage, level, categories, [], null, paused, phase);
-        return new LoadedLine($"line-{index + 1}", $"Семья {index + 1}", segment, (int)members);
-    }
-
-    private static string? Known(JsonValue? id, IEnumerable<string> known, string section, DiagnosticBag bag)
-    {
-        if (id is not null && !known.Contains(id.Text, StringComparer.Ordinal))
-        {
-            bag.Add(HistoryDiagnostics.UnknownElement, id.Place, id.Text, Nearest.Suggest(id.Text, [.. known]), section);
-        }
-
-        return id?.Text;
     }
 }

@@ -15,7 +15,7 @@ public sealed class TermWords(Program program, Func<string, DateOnly, NormValue?
     {
         TermRule.After { Norm: null } after => $"как только наступит событие {Events(after.Events)}",
         TermRule.After after => DescribeAfter(after, day),
-        TermRule.Before before => $"не позднее чем за {Amount(before.Norm, day, genitive: false)} до события {Events([before.Event])}",
+        TermRule.Before before => $"не позднее чем за {Accusative(before.Norm, day)} до события {Events([before.Event])}",
         TermRule.Recurring each => DescribeRecurring(each, day),
         TermRule.EarliestOf earliest => $"по раннему из сроков: {string.Join("; ", earliest.Terms.Select(term => Describe(term, day)))}",
         TermRule.LatestOf latest => $"по позднему из сроков: {string.Join("; ", latest.Terms.Select(term => Describe(term, day)))}",
@@ -50,8 +50,8 @@ public sealed class TermWords(Program program, Func<string, DateOnly, NormValue?
         return visit.Per switch
         {
             VisitPeriod.Calendar calendar => $"{amount} {Per(calendar.Period)}",
-            VisitPeriod.Rolling rolling => $"{amount} за любые {Length(rolling.Norm, day)}",
-            VisitPeriod.Gap gap => $"не реже чем раз в {Length(gap.Norm, day)}, считая от предыдущего контакта",
+            VisitPeriod.Rolling rolling => $"{amount} за каждые {Accusative(rolling.Norm, day)} подряд",
+            VisitPeriod.Gap gap => $"не реже чем раз в {Every(gap.Norm, day)}, считая от предыдущего контакта",
             _ => $"{amount} за весь период",
         };
     }
@@ -66,8 +66,26 @@ public sealed class TermWords(Program program, Func<string, DateOnly, NormValue?
         _ => "в год",
     };
 
-    private string Length(string norm, DateOnly day) =>
-        read(norm, day)?.Counted is { } value ? UnitWords.Nominative(value, program.Norms[norm].Unit) : "неустановленный срок";
+    /// <summary>How an obligation repeats: «раз в 3 месяца, считая от предыдущего исполнения».</summary>
+    public string Describe(Repeat repeat, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(repeat);
+        var from = repeat.From == RepeatFrom.Done ? "считая от предыдущего исполнения" : "считая от первого срока";
+        return $"раз в {Every(repeat.EveryNorm, day)}, {from}";
+    }
+
+    private string Accusative(string norm, DateOnly day) =>
+        read(norm, day)?.Counted is { } value ? UnitWords.Accusative(value, program.Norms[norm].Unit) : Open(norm);
+
+    // «раз в месяц», not «раз в 1 месяц».
+    private string Every(string norm, DateOnly day) => read(norm, day)?.Counted switch
+    {
+        null => Open(norm),
+        1 => UnitWords.Accusative(1, program.Norms[norm].Unit)[2..],
+        { } value => UnitWords.Accusative(value, program.Norms[norm].Unit),
+    };
+
+    private string Open(string norm) => $"срок «{program.Norms[norm].Title}», который ещё не установлен,";
 
     private string DescribeAfter(TermRule.After after, DateOnly day)
     {
@@ -77,7 +95,7 @@ public sealed class TermWords(Program program, Func<string, DateOnly, NormValue?
         }
 
         var from = after.Count == CountFrom.SameDay ? "начиная со дня события" : "после события";
-        return $"в течение {Amount(after.Norm!, day, genitive: true)} {from} {Events(after.Events)}";
+        return $"в течение {Genitive(after.Norm!, day)} {from} {Events(after.Events)}";
     }
 
     private string DescribeRecurring(TermRule.Recurring each, DateOnly day)
@@ -98,12 +116,10 @@ public sealed class TermWords(Program program, Func<string, DateOnly, NormValue?
         return read(each.DayNorm, day)?.Counted is { } number ? $"{often}, до {UnitWords.Number(number)} числа {next}" : $"{often}; день должна установить организация";
     }
 
-    private string Amount(string normId, DateOnly day, bool genitive)
+    private string Genitive(string normId, DateOnly day)
     {
         var norm = program.Norms[normId];
-        return read(normId, day)?.Counted is not { } amount
-            ? $"срока «{norm.Title}», который ещё не установлен,"
-            : genitive ? UnitWords.Genitive(amount, norm.Unit) : UnitWords.Nominative(amount, norm.Unit);
+        return read(normId, day)?.Counted is { } amount ? UnitWords.Genitive(amount, norm.Unit) : $"срока «{norm.Title}», который ещё не установлен,";
     }
 
     /// <summary>Events by their titles: «Поступило обращение» или «Закреплён куратор».</summary>

@@ -27,6 +27,12 @@ public static class UnitWords
         ["minutes"] = new("минута", "минуты", "минут", "минуты"),
     };
 
+    // Where the accusative of one differs from the nominative.
+    private static readonly Dictionary<string, string> Accusatives = new(StringComparer.Ordinal)
+    {
+        ["weeks"] = "неделю", ["families"] = "семью", ["people"] = "человека", ["children"] = "ребёнка", ["minutes"] = "минуту",
+    };
+
     private sealed record Forms(string One, string Few, string Many, string OneGenitive);
 
     /// <summary>«1 рабочий день», «2 рабочих дня», «10 рабочих дней».</summary>
@@ -41,7 +47,11 @@ public static class UnitWords
     public static string Genitive(decimal amount, string unit) =>
         Known.TryGetValue(unit, out var forms)
             ? $"{Number(amount)} {(IsOne(amount) ? forms.OneGenitive : decimal.Truncate(amount) == amount ? forms.Many : forms.OneGenitive)}"
-            : Nominative(amount, unit);
+            : unit == "dayOfMonth" ? $"{Number(amount)} числа" : Nominative(amount, unit);
+
+    /// <summary>After «за», «раз в»: «1 неделю», «3 рабочих дня», «1 час».</summary>
+    public static string Accusative(decimal amount, string unit) =>
+        IsOne(amount) && Accusatives.TryGetValue(unit, out var one) ? $"{Number(amount)} {one}" : Nominative(amount, unit);
 
     /// <summary>Chooses the form of a noun after a number.</summary>
     public static string Pick(decimal amount, string one, string few, string many)

@@ -1,0 +1,110 @@
+namespace Patronage.Cli.Tests;
+
+public sealed class ProgramCommandTests
+{
+    [Fact]
+    public void Check_OfEverything_IsGood()
+    {
+        var run = Terminal.Run("check");
+
+        Assert.Equal(ExitCode.Good, run.Code);
+        Assert.Equal(0, run.Json.GetProperty("errors").GetInt32());
+        Assert.All(run.Json.GetProperty("programs").EnumerateArray(), program => Assert.True(program.GetProperty("good").GetBoolean()));
+        Assert.Equal(Directory.GetDirectories(Path.Combine(Terminal.Root, "program-templates")).Count(folder => File.Exists(Path.Combine(folder, "program.json"))), run.Json.GetProperty("programs").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("novgorod")]
+    [InlineData("program-templates/novgorod")]
+    [InlineData("program-templates/novgorod/norms.json")]
+    [InlineData("rules/novgorod/closures.json")]
+    public void Check_OfOnePath_ChecksItsProgram(string path)
+    {
+        var run = Terminal.Run("check", path);
+
+        Assert.Equal(ExitCode.Good, run.Code);
+        Assert.Equal("novgorod", Assert.Single(run.Json.GetProperty("programs").EnumerateArray()).GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public void Check_OfABrokenProgram_NamesEveryProblemAtItsPlace()
+    {
+        using var copy = new Copy();
+        copy.Replace("program-templates/belarus/levels.json", "\"items\"", "\"itemz\"");
+        copy.Replace("rules/belarus/obligations.json", "plan.Items", "plan.Itemz");
+
+        var run = Terminal.RunIn(copy.Folder, "check", "belarus");
+
+        Assert.Equal(ExitCode.Bad, run.Code);
+        var problems = run.Json.GetProperty("problems").EnumerateArray().Where(problem => problem.GetProperty("severity").GetString() == "error").ToList();
+        Assert.Contains(problems, problem => problem.GetProperty("file").GetString()!.EndsWith("levels.json", StringComparison.Ordinal));
+        Assert.All(problems, problem =>
+        {
+            Assert.True(problem.GetProperty("line").GetInt32() > 0);
+            Assert.True(problem.GetProperty("column").GetInt32() > 0);
+            Assert.NotEmpty(problem.GetProperty("message").GetString()!);
+            Assert.Contains(problem.GetProperty("code").GetString()!, run.Error, StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
+    [InlineData("PC1101", "check", "novgorodd")]
+    [InlineData("PC1104", "check", "program-templates/nowhere")]
+    [InlineData("PC1106", "check", "rules/calendars")]
+    [InlineData("PC1101", "test", "nowhere")]
+    [InlineData("PC1105", "check", "--root", "/")]
+    [InlineData("PC1002", "chek")]
+    [InlineData("PC1001")]
+    public void Command_UsedWrongly_SaysHow(string code, params string[] args)
+    {
+        var run = Terminal.Run(args);
+
+        Assert.Equal(ExitCode.Usage, run.Code);
+        Assert.Contains(code, run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Out);
+    }
+
+    [Fact]
+    public void Test_OfAllPrograms_Passes()
+    {
+        var run = Terminal.Run("test");
+
+        Assert.Equal(ExitCode.Good, run.Code);
+        Assert.Equal(0, run.Json.GetProperty("failed").GetInt32());
+        Assert.True(run.Json.GetProperty("passed").GetInt32() > 250);
+        Assert.Contains(run.Json.GetProperty("programs").EnumerateArray(), program => program.GetProperty("skipped").GetArrayLength() > 0);
+    }
+
+    [Fact]
+    public void Test_OfAChangedNorm_FailsWithPlaceAndReason()
+    {
+        using var copy = new Copy();
+        copy.Change("program-templates/tatarstan/norms.json", text => System.Text.RegularExpressions.Regex.Replace(
+            text, "(?<head>\"decision-days\"[^}]*?\"amount\": )\\d+", "${head}7", System.Text.RegularExpressions.RegexOptions.Singleline | System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)));
+
+        var run = Terminal.RunIn(copy.Folder, "test", "tatarstan");
+
+        Assert.Equal(ExitCode.Bad, run.Code);
+        var failures = Assert.Single(run.Json.GetProperty("programs").EnumerateArray()).GetProperty("failures").EnumerateArray().ToList();
+        Assert.NotEmpty(failures);
+        Assert.All(failures, failure =>
+        {
+            Assert.StartsWith("obligations/", failure.GetProperty("expectation").GetString(), StringComparison.Ordinal);
+            Assert.True(failure.GetProperty("line").GetInt32() > 1);
+            Assert.NotEmpty(failure.GetProperty("explanation").GetProperty("sentence").GetString()!);
+            Assert.Contains($"{failure.GetProperty("file").GetString()}:{failure.GetProperty("line").GetInt32()}", run.Error, StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
+    [InlineData("help")]
+    [InlineData("--help")]
+    [InlineData("term", "--help")]
+    public void Help_WhenAsked_IsGood(params string[] args)
+    {
+        var run = Terminal.Run(args);
+
+        Assert.Equal(ExitCode.Good, run.Code);
+        Assert.Contains("patronage", run.Out, StringComparison.Ordinal);
+    }
+}
