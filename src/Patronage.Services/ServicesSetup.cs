@@ -26,6 +26,8 @@ public static class ServicesSetup
         services.TryAddSingleton<ProjectionKeeper>();
         services.TryAddSingleton<Studio.StudioDesk>();
         services.TryAddSingleton<Studio.Replay>();
+        services.TryAddSingleton<Profiles.ProfileDesk>();
+        services.TryAddSingleton<Profiles.OwnSettingsDesk>();
         return services;
     }
 }

@@ -70,6 +70,9 @@ public sealed record Person
         Curators = MayAnywhere(Operation.OpenFile) ? [Id, .. DeputisesFor] : [],
     };
 
+    /// <summary>The organizations in which the person may do something.</summary>
+    public IReadOnlyList<Guid> OrganizationsOf(Operation operation) => Organizations(operation, Reach.Own);
+
     private IReadOnlyList<Guid> Organizations(Operation operation, Reach least) =>
         [.. Roles.Where(held => RightsTable.Of(held.Role, operation) >= least).SelectMany(held => held.Organizations).Distinct()];
 }

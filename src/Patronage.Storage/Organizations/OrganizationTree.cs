@@ -28,7 +28,28 @@ public static class OrganizationTree
         var path = await db.Organizations.Where(o => o.Id == organizationId).Select(o => o.Path).FirstOrDefaultAsync(cancellation);
         var line = Ids(path).ToList();
         var profiles = await db.Profiles.AsNoTracking().Where(p => line.Contains(p.OrganizationId) && p.From <= day).ToListAsync(cancellation);
-        return profiles.OrderByDescending(p => line.IndexOf(p.OrganizationId)).ThenByDescending(p => p.From).ThenByDescending(p => p.RecordedAt).ThenByDescending(p => p.Id).FirstOrDefault();
+        return InForce(profiles, line, day);
+    }
+
+    /// <summary>Of profiles, the one in force on a day.</summary>
+    /// <param name="profiles">Profiles of an organization and of those above it.</param>
+    /// <param name="line">The organization's line, from the top to itself.</param>
+    /// <param name="day">The day.</param>
+    /// <returns>The organization's own, else that of the nearest above; of one day the one recorded last; null when none is in force.</returns>
+    public static JurisdictionProfile? InForce(IEnumerable<JurisdictionProfile> profiles, IReadOnlyList<Guid> line, DateOnly day)
+    {
+        var places = line.Select((id, index) => (id, index)).ToDictionary(item => item.id, item => item.index);
+        return profiles.Where(p => p.From <= day && places.ContainsKey(p.OrganizationId))
+            .OrderByDescending(p => places[p.OrganizationId]).ThenByDescending(p => p.From).ThenByDescending(p => p.RecordedAt).ThenByDescending(p => p.Id).FirstOrDefault();
+    }
+
+    /// <summary>An organization's line, from the top to itself.</summary>
+    /// <param name="organization">The organization, saved: its path is written then.</param>
+    /// <returns>The ids.</returns>
+    public static IReadOnlyList<Guid> Line(this Organization organization)
+    {
+        ArgumentNullException.ThrowIfNull(organization);
+        return [.. Ids(organization.Path)];
     }
 
     internal static async Task RefreshAsync(PatronageDb db, IEnumerable<EntityEntry> changes, CancellationToken cancellation)

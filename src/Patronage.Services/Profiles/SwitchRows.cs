@@ -1,0 +1,124 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Patronage.Programs.Calendars;
+using Patronage.Programs.Comparing;
+using Patronage.Programs.Model;
+using Patronage.Services.Results;
+using Patronage.Storage;
+using Patronage.Storage.Organizations;
+
+namespace Patronage.Services.Profiles;
+
+/// <summary>What a switch changes, what blocks it, what it leaves to be done, and the row it adds.</summary>
+internal static class SwitchRows
+{
+    public static IReadOnlyList<SwitchChange> Changes(Program? now, Program next, DateOnly day)
+    {
+        var became = ProgramOutline.Of(next, day);
+        var was = now is null ? null : ProgramOutline.Of(now, day);
+        return [.. became.Chapters.Where(chapter => chapter.Kind is not (ChapterKind.Numbers or ChapterKind.Texts))
+            .SelectMany(chapter => chapter.Topics)
+            .Select(topic => (topic, Was: new ComparedCell(was?[topic.Kind] ?? []), Becomes: new ComparedCell(topic.Statements)))
+            .Where(item => !item.Was.SaysTheSameAs(item.Becomes))
+            .Select(item => new SwitchChange(item.topic.Kind, item.topic.Title, item.Was.Statements, item.Becomes.Statements))];
+    }
+
+    public static IReadOnlyList<FieldProblem> Blocks(SwitchPreview preview, JurisdictionProfile? before, ProfileSwitch wish, DateOnly today, IReadOnlyList<string> calendars)
+    {
+        var blocks = new List<FieldProblem>();
+        if (wish.From < today)
+        {
+            blocks.Add(new FieldProblem(nameof(wish.From), "Этот день уже прошёл. Профиль меняют с сегодняшнего или более позднего дня: прошлое не переписывают."));
+        }
+
+        if (preview.Next is null)
+        {
+            blocks.Add(new FieldProblem(nameof(wish.ProgramId), wish.PinnedVersionId is null
+                ? "На этот день у программы нет опубликованной редакции. Выберите другой день или другую программу."
+                : "Выбранная редакция на этот день ещё не действует. Выберите другую редакцию или более поздний день."));
+        }
+
+        if (wish.CalendarId is { } calendar && !calendars.Contains(calendar, StringComparer.OrdinalIgnoreCase))
+        {
+            blocks.Add(new FieldProblem(nameof(wish.CalendarId), "Такого производственного календаря нет."));
+        }
+
+        if (before is not null && before.OrganizationId == wish.OrganizationId && before.ProgramId == wish.ProgramId && before.PinnedVersionId == wish.PinnedVersionId && before.CalendarId == wish.CalendarId)
+        {
+            blocks.Add(new FieldProblem(nameof(wish.ProgramId), "Организация и так работает под этим профилем. Выберите другую программу, редакцию или календарь."));
+        }
+
+        return blocks;
+    }
+
+    public static async Task<IReadOnlyList<string>> WarningsAsync(PatronageDb db, ProfilePlace place, JurisdictionProfile? before, SwitchPreview preview, ProfileSwitch wish, CancellationToken cancellation)
+    {
+        var next = preview.Next!.Program;
+        var warnings = new List<string>();
+        var carried = Carried(before, preview);
+        var dropped = Norms(before).Keys.Except(carried.Keys, StringComparer.Ordinal).ToList();
+        if (dropped.Count > 0)
+        {
+            warnings.Add($"Собственные нормы организации не перейдут, новая программа их не знает: {Titles(preview.Now?.Program, dropped)}.");
+        }
+
+        var open = next.Norms.Where(norm => norm.Adjust?.By == AdjustedBy.Organization && norm.On(wish.From) is null && !carried.ContainsKey(norm.Id)).ToList();
+        if (open.Count > 0)
+        {
+            warnings.Add($"Программа оставляет организации нормы без числа, пока их нет, сроки по ним не считаются: {string.Join("; ", open.Select(norm => norm.Title.Default))}.");
+        }
+
+        var roles = (await db.RoleAssignments.AsNoTracking().Where(item => item.OrganizationId == place.Organization.Id && item.ProgramRole != "" && (item.To == null || item.To >= wish.From))
+                .Select(item => item.ProgramRole).ToListAsync(cancellation))
+            .Where(role => next.Participants.Find(role) is null).ToList();
+        if (roles.Count > 0)
+        {
+            var names = roles.Distinct(StringComparer.Ordinal).Select(role => preview.Now?.Program.Participants.Find(role)?.Title.Default ?? role);
+            warnings.Add($"Новая программа не называет роли, которые есть у людей организации ({string.Join(", ", names)}). После смены назначьте им роли новой программы.");
+        }
+
+        if (preview.CalendarNext is { } calendar && calendar.Status(wish.From.Year) != CalendarStatus.Official)
+        {
+            warnings.Add("Производственный календарь на этот год предварительный: даты будут считаться и отмечаться как предварительные.");
+        }
+
+        if (place.History.After(wish.From) is [var later, ..])
+        {
+            warnings.Add($"На {later.From:dd.MM.yyyy} уже записана следующая смена профиля. Она останется в силе.");
+        }
+
+        return warnings;
+    }
+
+    /// <summary>The row of a switch. Own days stay; own norms and bodies go over only where the programs are of one line.</summary>
+    public static JurisdictionProfile Make(JurisdictionProfile? before, SwitchPreview preview, ProfileSwitch wish, Guid by, DateTime at)
+    {
+        var next = preview.Next!.Program;
+        return new JurisdictionProfile
+        {
+            OrganizationId = wish.OrganizationId,
+            From = wish.From,
+            ProgramId = wish.ProgramId,
+            PinnedVersionId = wish.PinnedVersionId,
+            CalendarId = wish.CalendarId,
+            CalendarDays = before?.CalendarDays ?? "{}",
+            Norms = JsonSerializer.Serialize(Carried(before, preview)),
+            Languages = string.Join(',', next.Identity.Languages),
+            Bodies = AreOfOneLine(preview.Now?.Program, next) ? before?.Bodies ?? "{}" : "{}",
+            Reason = wish.Reason.Trim(),
+            RecordedBy = by,
+            RecordedAt = at,
+        };
+    }
+
+    private static Dictionary<string, decimal> Carried(JurisdictionProfile? before, SwitchPreview preview) => AreOfOneLine(preview.Now?.Program, preview.Next!.Program)
+        ? Norms(before).Where(pair => preview.Next.Program.Norms.Find(pair.Key) is { Adjust: { By: AdjustedBy.Organization } adjust } && OwnNormCheck.IsWithin(adjust, pair.Value)).ToDictionary(StringComparer.Ordinal)
+        : [];
+
+    private static bool AreOfOneLine(Program? now, Program next) => now is not null
+        && (now.Identity.Id == next.Identity.Id || now.Identity.Ancestors.Contains(next.Identity.Id) || next.Identity.Ancestors.Contains(now.Identity.Id));
+
+    private static Dictionary<string, decimal> Norms(JurisdictionProfile? row) => row is null ? [] : JsonSerializer.Deserialize<Dictionary<string, decimal>>(row.Norms) ?? [];
+
+    private static string Titles(Program? program, IEnumerable<string> norms) => string.Join("; ", norms.Select(id => program?.Norms.Find(id)?.Title.Default ?? id));
+}
