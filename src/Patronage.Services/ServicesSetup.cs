@@ -28,6 +28,7 @@ public static class ServicesSetup
         services.TryAddSingleton<Studio.Replay>();
         services.TryAddSingleton<Profiles.ProfileDesk>();
         services.TryAddSingleton<Profiles.OwnSettingsDesk>();
+        services.TryAddSingleton<Audit.AuditDesk>();
         return services;
     }
 }

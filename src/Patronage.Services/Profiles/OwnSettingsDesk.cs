@@ -68,8 +68,8 @@ public sealed class OwnSettingsDesk(IDbContextFactory<PatronageDb> databases, Wo
             shownVersion,
             from,
             basis,
-            (program, _) => program?.Norms.Find(normId) is not { } norm ? new FieldProblem("norm", "В программе организации нет такой нормы.")
-                : value is { } number && OwnNormCheck.Problem(norm, number) is { } problem ? new FieldProblem("value", problem)
+            (program, _) => program?.Norms.Find(normId) is not { } norm ? new FieldProblem(nameof(OwnNorm.Norm), "В программе организации нет такой нормы.")
+                : value is { } number && OwnNormCheck.Problem(norm, number) is { } problem ? new FieldProblem(nameof(OwnNorm.Own), problem)
                 : null,
             row =>
             {
@@ -116,10 +116,10 @@ public sealed class OwnSettingsDesk(IDbContextFactory<PatronageDb> databases, Wo
     }
 
     private static FieldProblem? DayProblem(OwnDay day, bool remove, (ProfilePlace Place, Workplace Workplace, JurisdictionProfile Row) settings) =>
-        day.Day < settings.Workplace.Today ? new FieldProblem("day", "Этот день уже прошёл: сроки, которые на него опирались, посчитаны.")
-        : remove ? (Days(settings.Row).Any(item => item.Day == day.Day) ? null : new FieldProblem("day", "Такого дня в календаре организации нет."))
-        : day.Name.Trim().Length == 0 ? new FieldProblem("name", "Назовите день: «Перенос выходного», «Санитарный день».")
-        : settings.Workplace.Calendar.IsWorkingDay(day.Day) == day.Working ? new FieldProblem("day", day.Working ? "Этот день и так рабочий." : "Этот день и так выходной.")
+        day.Day < settings.Workplace.Today ? new FieldProblem(nameof(OwnDay.Day), "Этот день уже прошёл: сроки, которые на него опирались, посчитаны.")
+        : remove ? (Days(settings.Row).Any(item => item.Day == day.Day) ? null : new FieldProblem(nameof(OwnDay.Day), "Такого дня в календаре организации нет."))
+        : day.Name.Trim().Length == 0 ? new FieldProblem(nameof(OwnDay.Name), "Назовите день: «Перенос выходного», «Санитарный день».")
+        : settings.Workplace.Calendar.IsWorkingDay(day.Day) == day.Working ? new FieldProblem(nameof(OwnDay.Day), day.Working ? "Этот день и так рабочий." : "Этот день и так выходной.")
         : null;
 
     private async Task<Outcome<Guid>> AmendAsync(
@@ -159,8 +159,8 @@ public sealed class OwnSettingsDesk(IDbContextFactory<PatronageDb> databases, Wo
 
         var problems = new[]
         {
-            from < workplace.Today ? new FieldProblem("from", "Этот день уже прошёл. Выберите сегодняшний или более поздний.") : null,
-            string.IsNullOrWhiteSpace(basis) ? new FieldProblem("basis", "Укажите основание: приказ с датой и номером.") : null,
+            from < workplace.Today ? new FieldProblem(nameof(ProfileSwitch.From), "Этот день уже прошёл. Выберите сегодняшний или более поздний.") : null,
+            string.IsNullOrWhiteSpace(basis) ? new FieldProblem(nameof(OwnDay.Basis), "Укажите основание: приказ с датой и номером.") : null,
             check(workplace.Edition?.Program, (place, workplace, row)),
         }.OfType<FieldProblem>().ToList();
         if (problems.Count > 0)

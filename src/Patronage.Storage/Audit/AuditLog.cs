@@ -40,7 +40,7 @@ public static class AuditLog
     /// <param name="organizationId">The organization that leads the case; null for the actor's.</param>
     /// <param name="fields">Which parts were shown; empty for all.</param>
     public static void Read(PatronageDb db, string subjectType, string subjectId, Guid familyId, Guid? caseId = null, Guid? organizationId = null, IEnumerable<string>? fields = null) =>
-        Record(db, new AuditFact("read", subjectType, subjectId)
+        Record(db, new AuditFact(AuditActions.Read, subjectType, subjectId)
         {
             FamilyId = familyId,
             CaseId = caseId,

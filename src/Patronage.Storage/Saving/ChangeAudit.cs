@@ -23,9 +23,9 @@ internal static class ChangeAudit
             return null;
         var action = entry.State switch
         {
-            EntityState.Added => "added",
-            EntityState.Modified => "changed",
-            EntityState.Deleted => "removed",
+            EntityState.Added => AuditActions.Added,
+            EntityState.Modified => AuditActions.Changed,
+            EntityState.Deleted => AuditActions.Removed,
             _ => throw new InvalidOperationException($"A row in state {entry.State} is not a change."),
         };
         var details = Details(entry);

@@ -59,10 +59,10 @@ public sealed class OwnSettingsDeskTests
     }
 
     [Theory]
-    [InlineData("no-such-norm", 5, "norm")]
-    [InlineData("plan-approval-days", 5, "value")]
-    [InlineData("plan-sending-days", -1, "value")]
-    [InlineData("plan-sending-days", 1.5, "value")]
+    [InlineData("no-such-norm", 5, "Norm")]
+    [InlineData("plan-approval-days", 5, "Own")]
+    [InlineData("plan-sending-days", -1, "Own")]
+    [InlineData("plan-sending-days", 1.5, "Own")]
     public async Task Norm_ThatIsNotTheOrganizations_IsRefused(string norm, double value, string field)
     {
         await using var region = await Region.OpenAsync("novgorod");
@@ -92,11 +92,11 @@ public sealed class OwnSettingsDeskTests
     }
 
     [Theory]
-    [InlineData("2026-11-20", false, "Название", Basis, "day")]
-    [InlineData("2026-11-28", false, "Название", Basis, "day")]
-    [InlineData("2026-11-24", true, "Название", Basis, "day")]
-    [InlineData("2026-11-24", false, " ", Basis, "name")]
-    [InlineData("2026-11-24", false, "Название", "", "basis")]
+    [InlineData("2026-11-20", false, "Название", Basis, "Day")]
+    [InlineData("2026-11-28", false, "Название", Basis, "Day")]
+    [InlineData("2026-11-24", true, "Название", Basis, "Day")]
+    [InlineData("2026-11-24", false, " ", Basis, "Name")]
+    [InlineData("2026-11-24", false, "Название", "", "Basis")]
     public async Task Day_ThatSaysNothingNew_IsRefusedAtItsField(string day, bool working, string name, string basis, string field)
     {
         await using var region = await Region.OpenAsync("novgorod");

@@ -1,0 +1,17 @@
+namespace Patronage.Storage.Audit;
+
+/// <summary>The audit's own words for what was done; use cases add theirs.</summary>
+public static class AuditActions
+{
+    /// <summary>A row was added.</summary>
+    public const string Added = "added";
+
+    /// <summary>A row was changed.</summary>
+    public const string Changed = "changed";
+
+    /// <summary>A row was removed.</summary>
+    public const string Removed = "removed";
+
+    /// <summary>Something of a family was read.</summary>
+    public const string Read = "read";
+}
