@@ -16,7 +16,7 @@ public sealed class Assessment
 {
     private readonly ChoiceJudge _choices;
 
-    internal Assessment(Program program, ProductionCalendar calendar, CaseFile file, LineState line, IReadOnlyList<LineState> others, DateOnly today)
+    internal Assessment(Program program, ProductionCalendar calendar, CaseFile file, LineState line, IReadOnlyList<LineState> others, DateOnly today, IReadOnlyList<Obligation>? settled = null)
     {
         Program = program;
         Calendar = calendar;
@@ -28,7 +28,7 @@ public sealed class Assessment
         Facts = CaseFacts.Root(line, others, Norms, today);
         Answers = new QuestionAnswers(program, Facts);
         var terms = new TermCalculator(calendar, Norms, line);
-        Obligations = new ObligationPlanner(program, line, file, terms, Answers, today).Plan();
+        Obligations = Keep(settled, new ObligationPlanner(program, line, file, terms, Answers, today).Plan());
         Visits = new VisitJudge(program, line, Norms, terms, calendar, Answers, CaseFacts, Facts, today).Judge();
         _choices = new ChoiceJudge(program, line, CaseFacts, Facts, Obligations, today);
     }
@@ -59,6 +59,18 @@ public sealed class Assessment
 
     /// <summary>How the line stands against visit norms; empty when the program sets none.</summary>
     public IReadOnlyList<VisitNormStatus> Visits { get; }
+
+    // A version that a case is moved to recomputes what is still to be done, never what is settled.
+    private static IReadOnlyList<Obligation> Keep(IReadOnlyList<Obligation>? settled, IReadOnlyList<Obligation> planned)
+    {
+        if (settled is not { Count: > 0 })
+        {
+            return planned;
+        }
+
+        var kept = settled.ToDictionary(obligation => obligation.Key, StringComparer.Ordinal);
+        return [.. settled, .. planned.Where(obligation => !kept.ContainsKey(obligation.Key))];
+    }
 
     internal QuestionAnswers Answers { get; }
 

@@ -16,19 +16,29 @@ public static class ServicesSetup
     public static IServiceCollection AddPatronageServices(this IServiceCollection services, ProductFiles files)
     {
         ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(files);
         services.TryAddSingleton<OrganizationClock>();
         services.TryAddSingleton<CalendarShelf>();
         services.TryAddSingleton<ProgramCatalogue>();
         services.TryAddSingleton<ShippedPrograms>();
         services.TryAddSingleton<WorkplaceFinder>();
+        services.TryAddSingleton<VersionedAssessor>();
         services.TryAddSingleton<CaseDesk>();
         services.TryAddSingleton<ProjectionKeeper>();
+        services.TryAddSingleton<Studio.Library>();
         services.TryAddSingleton<Studio.StudioDesk>();
+        services.TryAddSingleton<Studio.DraftScenarios>();
+        services.TryAddSingleton<Studio.Publisher>();
+        services.TryAddSingleton<Studio.CaseMover>();
         services.TryAddSingleton<Studio.Replay>();
         services.TryAddSingleton<Profiles.ProfileDesk>();
         services.TryAddSingleton<Profiles.OwnSettingsDesk>();
         services.TryAddSingleton<Audit.AuditDesk>();
         return services;
     }
+
+    /// <summary>Moves cases to versions whose first day has come, while the application runs.</summary>
+    /// <param name="services">The application's services.</param>
+    public static IServiceCollection AddCaseMoving(this IServiceCollection services) => services.AddHostedService<Studio.CaseMoving>();
 }

@@ -38,7 +38,7 @@ public readonly record struct CaseStamp(long LastSequence);
 /// <summary>
 /// Opens cases and writes to their journals. Every use case of a case goes through here: right, load, decide, save with projections and audit.
 /// </summary>
-public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, WorkplaceFinder workplaces)
+public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, WorkplaceFinder workplaces, VersionedAssessor assessor)
 {
     private const string NoRight = "У вас нет права на это действие с этим случаем.";
 
@@ -136,14 +136,14 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
         var workplace = await workplaces.FindAsync(db, row.OrganizationId, cancellation);
         var edition = await catalogue.GetAsync(row.ProgramVersionId);
         var file = await CaseFiles.LoadAsync(db, row, workplace.Today, withSensitive ? JournalDepth.Full : JournalDepth.WithoutSensitive, cancellation);
-        return new OpenCase(row, file, edition, workplace, CaseAssessor.AssessAll(edition.Program, workplace.Calendar, file, workplace.Today));
+        return new OpenCase(row, file, edition, workplace, await assessor.AssessAsync(db, row, file, workplace, cancellation));
     }
 
     private async Task<Outcome<OpenCase>> SaveAsync(PatronageDb db, CaseRow row, OpenCase open, IReadOnlyList<JournalEntry> entries, CancellationToken cancellation)
     {
         var written = await JournalStore.AppendAsync(db, row, entries, open.Edition.SensitiveFields, cancellation);
         var file = open.File with { Journal = [.. open.File.Journal, .. written] };
-        var assessments = CaseAssessor.AssessAll(open.Edition.Program, open.Workplace.Calendar, file, open.Today);
+        var assessments = await assessor.AssessAsync(db, row, file, open.Workplace, cancellation);
         await ProjectionWriter.ReplaceAsync(db, row, CaseProjector.Project(assessments), cancellation);
         var result = await db.TrySaveAsync(cancellation);
         if (result.Ok)

@@ -25,7 +25,7 @@ internal static class FrozenIds
     {
         var ids = draft.Select(element => element.Id).ToHashSet(StringComparer.Ordinal);
         return published.Where(element => !ids.Contains(element.Id))
-            .Select(element => new FieldProblem(element.Id, $"{what} «{element.Title}» опубликован(а) и не может быть удален(а): укажите последний день (to)."));
+            .Select(element => new FieldProblem(element.Id, $"{what} «{element.Title}»: опубликованное не удаляется. Верните элемент и укажите у него последний день (to)."));
     }
 
     private static IEnumerable<FieldProblem> FieldsOf(FormDefinition published, FormDefinition? draft)

@@ -1,5 +1,7 @@
 using Patronage.Programs.Editing;
+using Patronage.Programs.Facts;
 using Patronage.Programs.Model;
+using Patronage.Programs.Wording;
 using Patronage.Services.Results;
 
 namespace Patronage.Services.Studio;
@@ -26,7 +28,7 @@ internal static class NormChangeCheck
             {
                 problems.Add(new FieldProblem(field, "Число не может быть меньше нуля."));
             }
-            else if (number is { } value && Patronage.Programs.Facts.NormUnits.IsWhole(norm.Unit) && decimal.Truncate(value) != value)
+            else if (number is { } value && NormUnits.IsWhole(norm.Unit) && decimal.Truncate(value) != value)
             {
                 problems.Add(new FieldProblem(field, "Здесь нужно целое число."));
             }
@@ -42,9 +44,24 @@ internal static class NormChangeCheck
             problems.Add(new FieldProblem("expected", "Предупреждение позже предела."));
         }
 
-        if (change.From is { } from && norm.Values.Any(value => value.From > from))
+        if (change.From is null && norm.Values is [{ From: not null }, ..])
         {
-            problems.Add(new FieldProblem("from", "С более позднего дня уже действует другое значение: измените его или удалите."));
+            problems.Add(new FieldProblem("from", "Укажите день: значения «с начала действия документа» у этой нормы нет."));
+        }
+
+        if (change.From is { } from && norm.Values.Any(value => value.To < from) && norm.Values.All(value => value.To is { } to && to.AddDays(1) < from))
+        {
+            problems.Add(new FieldProblem("from", $"До этого дня остались бы дни без значения: норма действует по {UnitWords.Day(norm.Values[^1].To!.Value)}."));
+        }
+
+        if (change is { Act: not null, Clause: null or "" })
+        {
+            problems.Add(new FieldProblem("clause", "Укажите пункт документа."));
+        }
+
+        if (change.Clause is null && norm.Origin.ProgramId != program.Identity.Id && norm.Origin.OverriddenBy.All(origin => origin.ProgramId != program.Identity.Id))
+        {
+            problems.Add(new FieldProblem("clause", "Норма унаследована: укажите пункт документа, который её меняет."));
         }
 
         return problems;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Patronage.Programs.Wording;
 using Patronage.Services.Results;
 
 namespace Patronage.Services.Studio;
@@ -5,13 +7,17 @@ namespace Patronage.Services.Studio;
 /// <summary>Says what stands in the way of publishing a draft.</summary>
 internal static class PublicationCheck
 {
-    public static IReadOnlyList<FieldProblem> Problems(OpenDraft draft, DateOnly from, string note)
+    public static IReadOnlyList<FieldProblem> Problems(OpenDraft draft, DateOnly? from, string? note)
     {
         var problems = new List<FieldProblem>();
-        if (draft.Result.Program is null)
+        if (from < draft.Base.InForceFrom)
         {
-            problems.AddRange(draft.Result.Errors.Select(error => new FieldProblem($"{error.Place.File}:{error.Place.Line}", error.Message)));
-            return problems;
+            problems.Add(new FieldProblem("from", $"Предыдущая версия действует с {UnitWords.Day(draft.Base.InForceFrom)}: новая не может вступить в силу раньше."));
+        }
+
+        if (note is not null && string.IsNullOrWhiteSpace(note))
+        {
+            problems.Add(new FieldProblem("note", "Напишите, что изменено: это увидят все, кто работает по программе."));
         }
 
         if (draft.Changes.Count == 0)
@@ -19,17 +25,15 @@ internal static class PublicationCheck
             problems.Add(new FieldProblem("", "В черновике ничего не изменено."));
         }
 
-        if (string.IsNullOrWhiteSpace(note))
+        if (draft.Result.Program is { } program)
         {
-            problems.Add(new FieldProblem("note", "Напишите, что изменено: это увидят все, кто работает по программе."));
+            problems.AddRange(FrozenIds.Problems(draft.Base.Program, program));
+        }
+        else
+        {
+            problems.AddRange(draft.Result.Errors.Select(error => new FieldProblem(string.Create(CultureInfo.InvariantCulture, $"{error.Place.File}:{error.Place.Line}"), error.Message)));
         }
 
-        if (from < draft.Base.InForceFrom)
-        {
-            problems.Add(new FieldProblem("from", "Раньше этого дня действует ещё более ранняя редакция."));
-        }
-
-        problems.AddRange(FrozenIds.Problems(draft.Base.Program, draft.Result.Program));
         return problems;
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Patronage.Programs.Editing;
 using Patronage.Programs.Reading;
-using Patronage.Rules.Diagnostics;
 using Patronage.Services.Access;
 using Patronage.Services.Clock;
 using Patronage.Services.Programs;
@@ -12,46 +11,34 @@ using Patronage.Storage.Programs;
 
 namespace Patronage.Services.Studio;
 
-/// <summary>A draft as it stands: its files and what the compiler says of them.</summary>
-/// <param name="Row">The draft's row, not tracked.</param>
-/// <param name="Files">Its files.</param>
-/// <param name="Base">The version it was taken from.</param>
-/// <param name="Result">The program it makes, or what is wrong with it.</param>
-public sealed record OpenDraft(ProgramDraft Row, MemoryProgramFiles Files, ProgramEdition Base, CompileResult Result)
-{
-    /// <summary>Files whose text differs from the version it was taken from, with both texts; null where there is none.</summary>
-    public required IReadOnlyList<FileChange> Changes { get; init; }
-
-    /// <summary>The problems, errors first.</summary>
-    public IReadOnlyList<Diagnostic> Problems => Result.Diagnostics;
-}
-
-/// <summary>A file that a draft changes.</summary>
-public sealed record FileChange(string Path, string? Was, string? Became);
-
-/// <summary>Where methodologists edit programs: drafts, checks, publication.</summary>
-public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, OrganizationClock clock)
+/// <summary>Where methodologists edit programs: one draft a program, changed by patches of its files.</summary>
+public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, Library library, OrganizationClock clock)
 {
     private const string NoRight = "Править программы может методист.";
 
-    /// <summary>The versions of all programs, the latest first.</summary>
-    public async Task<Outcome<IReadOnlyList<ProgramVersion>>> VersionsAsync(Person person, CancellationToken cancellation = default)
+    /// <summary>A program with its versions and its draft, if there is one.</summary>
+    public async Task<Outcome<StudioProgram>> ViewAsync(Person person, string programId, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(person);
-        if (!person.MayAnywhere(Operation.ReadProgram))
+        if (!person.MayAnywhere(Operation.EditProgram))
         {
-            return new Outcome<IReadOnlyList<ProgramVersion>>.Denied(NoRight);
+            return new Outcome<StudioProgram>.Denied(NoRight);
         }
 
-        await using var db = databases.Open(person.ActorFor(Operation.ReadProgram, person.OrganizationId), person.Scope());
-        return Outcome.Done<IReadOnlyList<ProgramVersion>>(await db.ProgramVersions.AsNoTracking()
-            .OrderBy(version => version.ProgramId).ThenByDescending(version => version.Ordinal)
-            .Select(version => new ProgramVersion
-            {
-                Id = version.Id, ProgramId = version.ProgramId, Ordinal = version.Ordinal, Title = version.Title, Hash = version.Hash, Files = "{}", AuthorId = version.AuthorId,
-                PublishedAt = version.PublishedAt, InForceFrom = version.InForceFrom, Note = version.Note, OpenCases = version.OpenCases, Status = version.Status,
-            })
-            .ToListAsync(cancellation));
+        await using var db = Open(person);
+        var today = await library.TodayAsync(db, person, cancellation);
+        var versions = await Library.VersionsAsync(db, programId, today, cancellation);
+        if (versions.Count == 0)
+        {
+            return new Outcome<StudioProgram>.NotFound();
+        }
+
+        var draft = await DraftOf(db, programId).AsNoTracking().FirstOrDefaultAsync(cancellation);
+        return Outcome.Done(new StudioProgram(
+            await catalogue.GetAsync(versions[0].Version.Id),
+            [.. versions.Select(pair => pair.Version)],
+            draft is null ? null : await ReadAsync(db, draft, cancellation),
+            today));
     }
 
     /// <summary>The draft of a program; made from the latest published version when there is none.</summary>
@@ -63,8 +50,8 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
             return new Outcome<OpenDraft>.Denied(NoRight);
         }
 
-        await using var db = Open(person, Operation.EditProgram);
-        var draft = await db.ProgramDrafts.FirstOrDefaultAsync(item => item.ProgramId == programId, cancellation);
+        await using var db = Open(person);
+        var draft = await DraftOf(db, programId).FirstOrDefaultAsync(cancellation);
         if (draft is null)
         {
             var latest = await db.ProgramVersions.AsNoTracking().Where(item => item.ProgramId == programId).OrderByDescending(item => item.Ordinal).FirstOrDefaultAsync(cancellation);
@@ -96,9 +83,12 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
             person,
             draftId,
             shownVersion,
-            open => NormChangeCheck.Problems(open.Result.Program ?? open.Base.Program, change) is { Count: > 0 } problems
-                ? Outcome.Invalid<MemoryProgramFiles>(problems)
-                : Outcome.Done(NormEditor.Apply(open.Files, open.Result.Program ?? open.Base.Program, change)),
+            $"norm {change?.NormId}",
+            open => open.Result.Program is not { } program
+                ? Outcome.Invalid<MemoryProgramFiles>("", "Сначала исправьте ошибки в файлах черновика: пока они есть, нормы не читаются.")
+                : NormChangeCheck.Problems(program, change!) is { Count: > 0 } problems
+                    ? Outcome.Invalid<MemoryProgramFiles>(problems)
+                    : Outcome.Done(NormEditor.Apply(open.Files, program, change!)),
             cancellation);
 
     /// <summary>Writes the text of a file of a draft. A text with mistakes is kept: the draft then cannot be published, and says why.</summary>
@@ -107,9 +97,22 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
             person,
             draftId,
             shownVersion,
-            open => open.Files.Paths.Contains(path)
+            $"file {path}",
+            open => open.Files.Paths.Contains(path) && OpenDraft.IsOwn(open.Row.ProgramId, path)
                 ? Outcome.Done(open.Files.With(path, text))
                 : Outcome.Invalid<MemoryProgramFiles>("path", "В черновике нет такого файла."),
+            cancellation);
+
+    /// <summary>Gives a file of a draft the text that the published version has.</summary>
+    public Task<Outcome<OpenDraft>> RevertFileAsync(Person person, Guid draftId, int shownVersion, string path, CancellationToken cancellation = default) =>
+        ChangeAsync(
+            person,
+            draftId,
+            shownVersion,
+            $"revert {path}",
+            open => open.Changes.FirstOrDefault(change => change.Path == path) is { } change
+                ? Outcome.Done(open.Files.With(path, change.Was))
+                : Outcome.Invalid<MemoryProgramFiles>("path", "Этот файл не изменён."),
             cancellation);
 
     /// <summary>Throws a draft away.</summary>
@@ -121,7 +124,7 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
             return new Outcome<bool>.Denied(NoRight);
         }
 
-        await using var db = Open(person, Operation.EditProgram);
+        await using var db = Open(person);
         var draft = await db.ProgramDrafts.FirstOrDefaultAsync(item => item.Id == draftId, cancellation);
         if (draft is null)
         {
@@ -129,68 +132,45 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
         }
 
         db.ProgramDrafts.Remove(draft);
-        await db.SaveChangesAsync(cancellation);
-        return Outcome.Done(true);
+        return (await db.TrySaveAsync(cancellation)).Ok ? Outcome.Done(true) : new Outcome<bool>.Conflict(await ConflictAsync(person, draftId, cancellation));
     }
 
-    /// <summary>Publishes a draft as a new version in force from a day.</summary>
-    /// <param name="person">Who publishes.</param>
-    /// <param name="draftId">The draft.</param>
-    /// <param name="shownVersion">The version of the draft that the person saw.</param>
-    /// <param name="from">The first day it is in force.</param>
-    /// <param name="note">What it changes, in words.</param>
-    /// <param name="openCases">What it asks of open cases.</param>
-    /// <param name="cancellation">Stops it.</param>
-    public async Task<Outcome<ProgramVersion>> PublishAsync(
-        Person person, Guid draftId, int shownVersion, DateOnly from, string note, OpenCases openCases, CancellationToken cancellation = default)
+    /// <summary>Who changed a draft last, and when.</summary>
+    internal async Task<ConflictInfo> ConflictAsync(Person person, Guid draftId, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(person);
-        if (!person.MayAnywhere(Operation.PublishProgram))
-        {
-            return new Outcome<ProgramVersion>.Denied(NoRight);
-        }
-
-        await using var db = Open(person, Operation.PublishProgram);
-        var draft = await db.ProgramDrafts.FirstOrDefaultAsync(item => item.Id == draftId, cancellation);
-        if (draft is null)
-        {
-            return new Outcome<ProgramVersion>.NotFound();
-        }
-
-        if (draft.Version != shownVersion)
-        {
-            return new Outcome<ProgramVersion>.Conflict(new ConflictInfo("", draft.UpdatedAt, []));
-        }
-
-        var open = await ReadAsync(db, draft, cancellation);
-        var problems = PublicationCheck.Problems(open, from, note);
-        if (problems.Count > 0)
-        {
-            return Outcome.Invalid<ProgramVersion>(problems);
-        }
-
-        var last = await db.ProgramVersions.Where(item => item.ProgramId == draft.ProgramId).MaxAsync(item => item.Ordinal, cancellation);
-        var version = new ProgramVersion
-        {
-            ProgramId = draft.ProgramId, Ordinal = last + 1, Title = open.Result.Program!.Identity.Title.Default, Hash = open.Result.Program.Hash, Files = draft.Files,
-            AuthorId = person.Id, PublishedAt = clock.UtcNow, InForceFrom = from, Note = note.Trim(), OpenCases = openCases,
-        };
-        db.ProgramVersions.Add(version);
-        db.ProgramDrafts.Remove(draft);
-        AuditLog.Record(db, new AuditFact("published", nameof(ProgramVersion), version.Id.ToString()));
-        var saved = await db.TrySaveAsync(cancellation);
-        return saved.Ok ? Outcome.Done(version) : new Outcome<ProgramVersion>.Conflict(new ConflictInfo("", clock.UtcNow, []));
+        await using var db = Open(person);
+        var subject = draftId.ToString();
+        var last = await db.AuditEntries.AsNoTracking().Where(entry => entry.SubjectType == nameof(ProgramDraft) && entry.SubjectId == subject)
+            .OrderByDescending(entry => entry.At).Select(entry => new { entry.UserId, entry.At }).FirstOrDefaultAsync(cancellation);
+        var by = await db.Users.AsNoTracking().Where(user => last != null && user.Id == last.UserId).Select(user => user.DisplayName).FirstOrDefaultAsync(cancellation);
+        return new ConflictInfo(by ?? "", last?.At ?? clock.UtcNow, []);
     }
+
+    /// <summary>A draft with everything that follows from its files.</summary>
+    internal async Task<OpenDraft> ReadAsync(PatronageDb db, ProgramDraft draft, CancellationToken cancellation)
+    {
+        var files = new MemoryProgramFiles(ProgramFiles.Read(draft.Files));
+        var edition = await catalogue.GetAsync(draft.BaseVersionId!.Value);
+        var was = (await db.ProgramVersions.AsNoTracking().FirstAsync(item => item.Id == draft.BaseVersionId, cancellation)).ReadFiles();
+        var changes = files.Paths.Union(was.Keys).Order(StringComparer.Ordinal)
+            .Select(path => new FileChange(path, was.GetValueOrDefault(path), files.Paths.Contains(path) ? files.Read(path) : null))
+            .Where(change => !string.Equals(change.Was, change.Became, StringComparison.Ordinal))
+            .ToList();
+        return new OpenDraft(draft, files, edition, ProgramCompiler.Compile(draft.ProgramId, files)) { Changes = changes };
+    }
+
+    private static IQueryable<ProgramDraft> DraftOf(PatronageDb db, string programId) => db.ProgramDrafts.Where(item => item.ProgramId == programId).OrderBy(item => item.Id);
 
     private async Task<Outcome<OpenDraft>> ChangeAsync(
-        Person person, Guid draftId, int shownVersion, Func<OpenDraft, Outcome<MemoryProgramFiles>> change, CancellationToken cancellation)
+        Person person, Guid draftId, int shownVersion, string what, Func<OpenDraft, Outcome<MemoryProgramFiles>> change, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(person);
         if (!person.MayAnywhere(Operation.EditProgram))
         {
             return new Outcome<OpenDraft>.Denied(NoRight);
         }
 
-        await using var db = Open(person, Operation.EditProgram);
+        await using var db = Open(person);
         var draft = await db.ProgramDrafts.FirstOrDefaultAsync(item => item.Id == draftId, cancellation);
         if (draft is null)
         {
@@ -199,7 +179,7 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
 
         if (draft.Version != shownVersion)
         {
-            return new Outcome<OpenDraft>.Conflict(new ConflictInfo("", draft.UpdatedAt, []));
+            return new Outcome<OpenDraft>.Conflict(await ConflictAsync(person, draftId, cancellation));
         }
 
         var changed = change(await ReadAsync(db, draft, cancellation));
@@ -210,21 +190,11 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
 
         draft.Files = ProgramFiles.Write(files.Paths.ToDictionary(path => path, files.Read, StringComparer.Ordinal));
         draft.UpdatedAt = clock.UtcNow;
-        var saved = await db.TrySaveAsync(cancellation);
-        return saved.Ok ? Outcome.Done(await ReadAsync(db, draft, cancellation)) : new Outcome<OpenDraft>.Conflict(new ConflictInfo("", clock.UtcNow, []));
+        AuditLog.Record(db, new AuditFact("edited", nameof(ProgramDraft), draftId.ToString()) { Details = new Dictionary<string, string?>(StringComparer.Ordinal) { ["what"] = what } });
+        return (await db.TrySaveAsync(cancellation)).Ok
+            ? Outcome.Done(await ReadAsync(db, draft, cancellation))
+            : new Outcome<OpenDraft>.Conflict(await ConflictAsync(person, draftId, cancellation));
     }
 
-    private async Task<OpenDraft> ReadAsync(PatronageDb db, ProgramDraft draft, CancellationToken cancellation)
-    {
-        var files = new MemoryProgramFiles(ProgramFiles.Read(draft.Files));
-        var @base = await catalogue.GetAsync(draft.BaseVersionId!.Value);
-        var was = (await db.ProgramVersions.AsNoTracking().FirstAsync(item => item.Id == draft.BaseVersionId, cancellation)).ReadFiles();
-        var changes = files.Paths.Union(was.Keys).Order(StringComparer.Ordinal)
-            .Select(path => new FileChange(path, was.GetValueOrDefault(path), files.Paths.Contains(path) ? files.Read(path) : null))
-            .Where(change => !string.Equals(change.Was, change.Became, StringComparison.Ordinal))
-            .ToList();
-        return new OpenDraft(draft, files, @base, ProgramCompiler.Compile(draft.ProgramId, files)) { Changes = changes };
-    }
-
-    private PatronageDb Open(Person person, Operation operation) => databases.Open(person.ActorFor(operation, person.OrganizationId), person.Scope());
+    private PatronageDb Open(Person person) => databases.Open(person.ActorFor(Operation.EditProgram, person.OrganizationId), person.Scope());
 }

@@ -35,6 +35,40 @@ public static class CaseFiles
         };
     }
 
+    /// <summary>Reads the files of many cases, for work over all of them: some queries a batch, not some a case.</summary>
+    /// <param name="db">The context; its scope says which files may be opened.</param>
+    /// <param name="rows">The cases, with their families; some hundreds at a time.</param>
+    /// <param name="day">The day whose profiles and roles count.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>Case to file.</returns>
+    public static async Task<IReadOnlyDictionary<Guid, CaseFile>> LoadManyAsync(PatronageDb db, IReadOnlyList<CaseRow> rows, DateOnly day, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(rows);
+        var families = rows.Select(row => row.FamilyId).Distinct().ToList();
+        var members = (await db.Members.AsNoTracking().Where(m => families.Contains(m.FamilyId) && !m.Void).OrderBy(m => m.Ordinal).ThenBy(m => m.Id).ToListAsync(cancellation))
+            .ToLookup(member => member.FamilyId);
+        var journals = await JournalStore.ReadManyAsync(db, [.. rows.Select(row => row.Id)], JournalDepth.Full, cancellation);
+        var curators = new Dictionary<(Guid, Guid), CuratorFacts>();
+        var organizations = new Dictionary<Guid, OrganizationFacts>();
+        foreach (var row in rows)
+        {
+            if (!organizations.ContainsKey(row.OrganizationId))
+                organizations.Add(row.OrganizationId, await OrganizationAsync(db, row.OrganizationId, day, cancellation));
+            if (row.CuratorId is { } curator && !curators.ContainsKey((curator, row.OrganizationId)))
+                curators.Add((curator, row.OrganizationId), await CuratorAsync(db, curator, row.OrganizationId, day, cancellation));
+        }
+        return rows.ToDictionary(row => row.Id, row => new CaseFile
+        {
+            Id = row.Id.ToString("D", CultureInfo.InvariantCulture),
+            Address = row.Family?.Address,
+            Members = [.. members[row.FamilyId].Select(Member)],
+            Journal = journals.GetValueOrDefault(row.Id, []),
+            Curator = row.CuratorId is { } id ? curators[(id, row.OrganizationId)] : null,
+            Organization = organizations[row.OrganizationId],
+        });
+    }
+
     /// <summary>A person as rules see a curator.</summary>
     /// <param name="db">The context.</param>
     /// <param name="userId">The person.</param>

@@ -1,0 +1,39 @@
+using Patronage.Programs.Reading;
+using Patronage.Rules.Diagnostics;
+using Patronage.Services.Programs;
+using Patronage.Storage.Programs;
+
+namespace Patronage.Services.Studio;
+
+/// <summary>A draft as it stands: its files and what the compiler says of them.</summary>
+/// <param name="Row">The draft's row, not tracked.</param>
+/// <param name="Files">Its files.</param>
+/// <param name="Base">The version it was taken from.</param>
+/// <param name="Result">The program it makes, or what is wrong with it.</param>
+public sealed record OpenDraft(ProgramDraft Row, MemoryProgramFiles Files, ProgramEdition Base, CompileResult Result)
+{
+    /// <summary>Files whose text differs from the version it was taken from.</summary>
+    public required IReadOnlyList<FileChange> Changes { get; init; }
+
+    /// <summary>The problems in the order of the files.</summary>
+    public IReadOnlyList<Diagnostic> Problems => Result.Diagnostics;
+
+    /// <summary>The program's own files, which may be edited here; those of its ancestors are edited in their drafts.</summary>
+    public IEnumerable<string> OwnPaths => Files.Paths.Where(path => IsOwn(Row.ProgramId, path)).Order(StringComparer.Ordinal);
+
+    internal static bool IsOwn(string programId, string path) =>
+        path.StartsWith(ProgramPaths.Template(programId, ""), StringComparison.Ordinal) || path.StartsWith(ProgramPaths.Rule(programId, ""), StringComparison.Ordinal);
+}
+
+/// <summary>A file that a draft changes.</summary>
+/// <param name="Path">Its path.</param>
+/// <param name="Was">Its text in the version that the draft was taken from; null: there was none.</param>
+/// <param name="Became">Its text in the draft; null: there is none any more.</param>
+public sealed record FileChange(string Path, string? Was, string? Became);
+
+/// <summary>A program as the studio shows it.</summary>
+/// <param name="Latest">The version published last.</param>
+/// <param name="Versions">All versions, the latest first.</param>
+/// <param name="Draft">The draft; null when nobody edits the program.</param>
+/// <param name="Today">The day in the organization of the person who asks.</param>
+public sealed record StudioProgram(ProgramEdition Latest, IReadOnlyList<LibraryVersion> Versions, OpenDraft? Draft, DateOnly Today);

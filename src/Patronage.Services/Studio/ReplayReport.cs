@@ -1,0 +1,69 @@
+namespace Patronage.Services.Studio;
+
+/// <summary>What a difference is about.</summary>
+public enum ReplaySubject
+{
+    /// <summary>An obligation: its day, or whether there is one.</summary>
+    Obligation,
+
+    /// <summary>A visit norm.</summary>
+    Visits,
+
+    /// <summary>The term of support.</summary>
+    Term,
+
+    /// <summary>The stage.</summary>
+    Stage,
+
+    /// <summary>The level that the rules propose.</summary>
+    Level,
+}
+
+/// <summary>A difference that a draft makes to a case.</summary>
+/// <param name="Subject">What it is about.</param>
+/// <param name="What">What differs, in words: an obligation's title, «Этап».</param>
+/// <param name="Was">Under the version that the case is led under, in words; null: nothing.</param>
+/// <param name="Became">Under the draft, in words; null: nothing.</param>
+/// <param name="Reason">Why, in one sentence.</param>
+/// <param name="BecomesLate">Whether it is late under the draft and was not before.</param>
+public sealed record ReplayDifference(ReplaySubject Subject, string What, string? Was, string? Became, string Reason, bool BecomesLate = false);
+
+/// <summary>A case that a draft touches.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="Family">The family's surname; null when the person may not know it.</param>
+/// <param name="Number">The number of the case; null when it has none or the person may not know it.</param>
+/// <param name="OrganizationId">The organization that leads it.</param>
+/// <param name="Organization">Its title.</param>
+/// <param name="Curator">The curator; empty when there is none.</param>
+/// <param name="MayOpen">Whether the person may open the case.</param>
+/// <param name="Differences">What differs; at least one.</param>
+public sealed record ReplayCase(
+    Guid CaseId, string? Family, string? Number, Guid OrganizationId, string Organization, string Curator, bool MayOpen, IReadOnlyList<ReplayDifference> Differences);
+
+/// <summary>A curator whose load is judged otherwise.</summary>
+/// <param name="Curator">Who.</param>
+/// <param name="Organization">Where.</param>
+/// <param name="Norm">By which caseload norm.</param>
+/// <param name="Was">The share of the limit before, 1 being full; null when a number is not set.</param>
+/// <param name="Became">The share under the draft.</param>
+public sealed record ReplayCurator(string Curator, string Organization, string Norm, decimal? Was, decimal? Became)
+{
+    /// <summary>Whether the load exceeds the limit under the draft and did not before.</summary>
+    public bool BecomesOver => Became > 1 && !(Was > 1);
+}
+
+/// <summary>What a number that counts only for later referrals would have meant for those who came lately.</summary>
+/// <param name="Since">The first day that was looked at.</param>
+/// <param name="Referrals">How many families came since.</param>
+/// <param name="Other">How many of them would have had another date.</param>
+public sealed record ReplayHindsight(DateOnly Since, int Referrals, int Other);
+
+/// <summary>What a draft would do to the open cases as of a day.</summary>
+/// <param name="AsOf">The day.</param>
+/// <param name="Examined">How many open cases were examined.</param>
+/// <param name="Touched">Those that change.</param>
+/// <param name="Curators">Curators whose load is judged otherwise.</param>
+/// <param name="Hindsight">What the numbers would have meant for families that came lately; null when no number begins on a day.</param>
+/// <param name="Took">How long it took.</param>
+public sealed record ReplayReport(
+    DateOnly AsOf, int Examined, IReadOnlyList<ReplayCase> Touched, IReadOnlyList<ReplayCurator> Curators, ReplayHindsight? Hindsight, TimeSpan Took);
