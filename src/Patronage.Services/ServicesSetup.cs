@@ -35,6 +35,13 @@ public static class ServicesSetup
         services.TryAddSingleton<Profiles.ProfileDesk>();
         services.TryAddSingleton<Profiles.OwnSettingsDesk>();
         services.TryAddSingleton<Audit.AuditDesk>();
+        services.TryAddSingleton<EntryUndo>();
+        services.TryAddSingleton<MeetingPlanner>();
+        services.TryAddSingleton<MyDay.MyDayReader>();
+        services.TryAddSingleton<Contacts.ContactRecorder>();
+        services.TryAddSingleton<Caseload.CaseloadReader>();
+        services.TryAddSingleton<Families.FamilyList>();
+        services.TryAddSingleton<Drafts.DraftKeeper>();
         return services;
     }
 

@@ -26,12 +26,20 @@ public sealed class ProjectionKeeper(IDbContextFactory<PatronageDb> databases, C
             .Where(row => row.OrganizationId == organizationId && (row.ProjectedOn == null || row.ProjectedOn > today || (row.RecomputeOn != null && row.RecomputeOn <= today)))
             .Select(row => row.Id)
             .ToListAsync(cancellation);
-        foreach (var id in due)
+        await RefreshAsync(due, cancellation);
+        return due.Count;
+    }
+
+    /// <summary>Computes some cases anew: whoever shows what is due asks for the stale ones first, so that the picture of an earlier day never hides a date.</summary>
+    /// <param name="caseIds">The cases.</param>
+    /// <param name="cancellation">Stops it between two cases.</param>
+    public async Task RefreshAsync(IReadOnlyCollection<Guid> caseIds, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(caseIds);
+        foreach (var id in caseIds)
         {
             await RefreshCaseAsync(id, cancellation);
         }
-
-        return due.Count;
     }
 
     /// <summary>Computes every case of the database and compares with what is stored; writes nothing.</summary>

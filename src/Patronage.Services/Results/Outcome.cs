@@ -44,6 +44,21 @@ public abstract record Outcome<T>
     /// <summary>Another person changed the same thing in the meantime; nothing was written.</summary>
     public sealed record Conflict(ConflictInfo Info) : Outcome<T>;
 
+    /// <summary>Goes on with the value when it succeeded; whatever else became of it stays so.</summary>
+    /// <typeparam name="TNext">What the next step gives.</typeparam>
+    public Outcome<TNext> Then<TNext>(Func<T, Outcome<TNext>> next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        return this switch
+        {
+            Done done => next(done.Value),
+            Denied denied => new Outcome<TNext>.Denied(denied.Message),
+            Invalid invalid => new Outcome<TNext>.Invalid(invalid.Problems),
+            Conflict conflict => new Outcome<TNext>.Conflict(conflict.Info),
+            _ => new Outcome<TNext>.NotFound(),
+        };
+    }
+
     /// <summary>The value, when it succeeded; null otherwise.</summary>
     public T? ValueOrDefault => this is Done done ? done.Value : default;
 }

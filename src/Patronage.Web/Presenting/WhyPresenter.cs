@@ -34,7 +34,10 @@ public sealed class WhyPresenter(ModelProgram program, DateOnly today)
     public WhyModel Present(Assessment assessment, Obligation obligation)
     {
         ArgumentNullException.ThrowIfNull(obligation);
-        return Present(new Explainer(assessment).Explain(obligation), obligation.PostponedTo, obligation.SettledOn);
+
+        // Days run on after the end only while the thing is late: not once it is done, withdrawn or only foreseen.
+        var stopsOn = obligation.SettledOn ?? (obligation.Status == ObligationStatus.Overdue ? null : obligation.DueOn);
+        return Present(new Explainer(assessment).Explain(obligation), obligation.PostponedTo, stopsOn);
     }
 
     /// <summary>Why a visit norm asks for what it does, with the latest day of the next contact.</summary>

@@ -1,0 +1,78 @@
+using Patronage.Programs.Model;
+
+namespace Patronage.Services.MyDay;
+
+/// <summary>Finds the one act that completes an obligation: it follows from the event that completes it.</summary>
+public static class DayActs
+{
+    /// <summary>The act that completes an obligation of a program.</summary>
+    public static DayAct Of(Program program, string definitionId)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        var definition = program.Obligations.Find(definitionId);
+        if (definition is null or { DoneBy.Count: 0 })
+        {
+            return new DayAct(DayActKind.MarkDone);
+        }
+
+        return definition.DoneBy.Select(id => OfEvent(program, id)).MinBy(act => act.Kind == DayActKind.OpenCase) ?? new DayAct(DayActKind.OpenCase);
+    }
+
+    /// <summary>Recording a contact of a kind.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="kind">The kind; null when any will do.</param>
+    public static DayAct Contact(Program program, string? kind)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        var item = program.List("contacts").Find(kind);
+        return new DayAct(DayActKind.RecordContact, item?.Id, item?.Title.Default, item?.InPerson == true);
+    }
+
+    private static DayAct OfEvent(Program program, string eventId)
+    {
+        if (eventId == CoreEvents.CuratorAssigned)
+        {
+            return new DayAct(DayActKind.AssignCurator);
+        }
+
+        if (eventId == CoreEvents.ContactHeld)
+        {
+            return Contact(program, null);
+        }
+
+        if (eventId is CoreEvents.LevelSet or CoreEvents.PlanApproved or CoreEvents.SupportClosed or CoreEvents.SupportPaused or CoreEvents.SupportResumed)
+        {
+            return Decision(program, eventId) ?? new DayAct(DayActKind.OpenCase);
+        }
+
+        var definition = program.Events.Find(eventId);
+        return definition?.RaisedBy.Select(trigger => OfTrigger(program, definition, trigger)).FirstOrDefault(act => act is not null) ?? new DayAct(DayActKind.OpenCase);
+    }
+
+    private static DayAct? OfTrigger(Program program, EventDefinition definition, Trigger trigger) => trigger.Kind switch
+    {
+        TriggerKind.Form => new DayAct(DayActKind.FillForm, trigger.Id, program.Forms.Find(trigger.Id)?.Title.Default),
+        TriggerKind.Decision => new DayAct(DayActKind.TakeDecision, trigger.Id, program.Decisions.Find(trigger.Id)?.Title.Default),
+        TriggerKind.Contact => Contact(program, trigger.Id),
+        TriggerKind.Meeting => new DayAct(DayActKind.PlanMeeting, trigger.Id, program.Participants.Find(trigger.Id)?.Title.Default),
+        TriggerKind.Document => new DayAct(DayActKind.IssueDocument, trigger.Id, program.Documents.Find(trigger.Id)?.Title.Default),
+        TriggerKind.Mark => new DayAct(DayActKind.MarkEvent, definition.Id, definition.Title.Default),
+        _ => null,
+    };
+
+    // Approving a plan, setting a level and the like are effects of decisions: when exactly one decision has the effect, it is the act.
+    private static DayAct? Decision(Program program, string eventId)
+    {
+        EffectKind? effect = eventId switch
+        {
+            CoreEvents.LevelSet => EffectKind.Level,
+            CoreEvents.PlanApproved => EffectKind.Approve,
+            CoreEvents.SupportPaused => EffectKind.Pause,
+            CoreEvents.SupportResumed => EffectKind.Resume,
+            _ => null,
+        };
+        return program.Decisions.Where(decision => decision.Effects.Any(item => item.Kind == effect)).ToList() is [var single]
+            ? new DayAct(DayActKind.TakeDecision, single.Id, single.Title.Default)
+            : null;
+    }
+}

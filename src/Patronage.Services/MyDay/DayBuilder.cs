@@ -1,0 +1,179 @@
+using Microsoft.EntityFrameworkCore;
+using Patronage.Programs.Model;
+using Patronage.Programs.Terms;
+using Patronage.Services.Access;
+using Patronage.Services.Programs;
+using Patronage.Services.Workplaces;
+using Patronage.Storage;
+using Patronage.Storage.Projections;
+using VisitPeriodRow = Patronage.Storage.Projections.VisitPeriod;
+
+namespace Patronage.Services.MyDay;
+
+/// <summary>Puts a day together out of stored rows, in the words of each case's own program.</summary>
+internal sealed class DayBuilder(Workplace workplace, Person person)
+{
+    private readonly Dictionary<Guid, CaseHead> _heads = [];
+    private readonly Dictionary<Guid, Program> _programs = [];
+    private readonly Dictionary<(Guid Family, string Member), string> _members = [];
+    private readonly Dictionary<Guid, string> _curators = [];
+    private readonly List<DayLine> _lines = [];
+
+    public async Task KnowAsync(PatronageDb db, IReadOnlyList<CaseHead> heads, ProgramCatalogue catalogue, CancellationToken cancellation)
+    {
+        foreach (var head in heads)
+        {
+            _heads.Add(head.Id, head);
+        }
+
+        foreach (var version in heads.Select(head => head.ProgramVersionId).Distinct())
+        {
+            _programs.Add(version, (await catalogue.GetAsync(version)).Program);
+        }
+
+        var families = heads.Select(head => head.FamilyId).Distinct().ToList();
+        foreach (var member in await db.Members.AsNoTracking().Where(member => families.Contains(member.FamilyId) && !member.Void).Select(member => new { member.FamilyId, member.Id, member.Name }).ToListAsync(cancellation))
+        {
+            _members[(member.FamilyId, member.Id)] = member.Name;
+        }
+
+        var others = heads.Select(head => head.CuratorId).OfType<Guid>().Where(id => id != person.Id).Distinct().ToList();
+        if (others.Count > 0)
+        {
+            foreach (var user in await db.Users.AsNoTracking().Where(user => others.Contains(user.Id)).Select(user => new { user.Id, user.DisplayName }).ToListAsync(cancellation))
+            {
+                _curators[user.Id] = user.DisplayName;
+            }
+        }
+    }
+
+    public void Add(ObligationRow row)
+    {
+        var (head, program) = Of(row.CaseId);
+        var lateness = row.DueOn is not { } due ? (Lateness?)null
+            : row.DueAt is { } moment ? Lateness.Of(moment, workplace.Now)
+            : Lateness.Of(due, workplace.Today, Enum.TryParse<TermUnit>(row.TermUnit, out var unit) ? unit : TermUnit.Days, workplace.Calendar);
+        _lines.Add(Line(head, program, row.Member) with
+        {
+            Key = $"{row.CaseId:N}:{row.Key}",
+            Kind = DayLineKind.Obligation,
+            Reference = row.Key,
+            What = row.Title,
+            DueOn = row.DueOn,
+            DueAt = row.DueAt,
+            Lateness = lateness,
+            Act = DayActs.Of(program, row.DefinitionId),
+            Citation = row.Citation,
+            Provisional = row.Provisional,
+        });
+    }
+
+    public void Add(VisitPeriodRow row)
+    {
+        var (head, program) = Of(row.CaseId);
+        if (program.Visits.Find(row.NormId) is not { } definition || row.NextBy is not { } due)
+        {
+            return;
+        }
+
+        _lines.Add(Line(head, program, row.Member.Length > 0 ? row.Member : null) with
+        {
+            Key = $"{row.CaseId:N}:{row.Line}:{row.NormId}:{row.Member}",
+            Kind = DayLineKind.Visit,
+            Reference = row.NormId,
+            What = definition.Title.Default,
+            DueOn = due,
+            Lateness = Lateness.Of(due, workplace.Today, TermUnit.Days, workplace.Calendar),
+            Act = DayActs.Contact(program, definition.Counts.Contacts is [var first, ..] ? first : null),
+            Remaining = Math.Max(0, (row.Min ?? 0) - row.Counted),
+            Wanted = row.Min,
+            Unit = program.Norms.Find(definition.Norm)?.Unit,
+            Citation = definition.Sources is [var source, ..] ? source.Clause : "",
+        });
+    }
+
+    public void Add(PlannedRow row)
+    {
+        var (head, program) = Of(row.CaseId);
+        var isContact = row.EventId == CoreEvents.ContactHeld;
+        var title = isContact ? program.List("contacts").Find(row.Subject)?.Title.Default : program.Participants.Find(row.Subject)?.Title.Default;
+        var lateness = row.At is { } at ? Lateness.Of(at, workplace.Now) : Lateness.Of(row.On, workplace.Today, TermUnit.Days, workplace.Calendar);
+        _lines.Add(Line(head, program, null) with
+        {
+            Key = $"{row.CaseId:N}:{row.EntryId}",
+            Kind = isContact ? DayLineKind.PlannedContact : DayLineKind.PlannedMeeting,
+            Reference = row.EntryId,
+            What = title ?? row.Subject,
+            DueOn = row.On,
+            DueAt = row.At,
+            Lateness = lateness,
+            Act = isContact ? DayActs.Contact(program, row.Subject) : new DayAct(DayActKind.RecordMeeting, row.Subject, title),
+        });
+    }
+
+    public void AddUnassigned()
+    {
+        var asked = _lines.Where(line => line.Act.Kind == DayActKind.AssignCurator).Select(line => line.CaseId).ToHashSet();
+        foreach (var head in _heads.Values.Where(head => head.CuratorId is null && !asked.Contains(head.Id)
+            && head.State is Storage.Cases.CaseState.Referral or Storage.Cases.CaseState.Open))
+        {
+            _lines.Add(Line(head, _programs[head.ProgramVersionId], null) with
+            {
+                Key = $"{head.Id:N}:unassigned",
+                Kind = DayLineKind.Unassigned,
+                What = "Назначить куратора",
+                Act = new DayAct(DayActKind.AssignCurator),
+            });
+        }
+    }
+
+    public MyDayView Build(DateOnly sunday)
+    {
+        var lines = _lines
+            .Select(line => line with { Bucket = BucketOf(line, sunday) })
+            .OrderBy(line => line.Bucket)
+            .ThenBy(line => line.DueOn ?? DateOnly.MaxValue)
+            .ThenBy(line => line.DueAt ?? DateTime.MaxValue)
+            .ThenBy(line => line.Family, StringComparer.Ordinal)
+            .ThenBy(line => line.Key, StringComparer.Ordinal)
+            .ToList();
+        var monday = sunday.AddDays(-6);
+        var week = Enumerable.Range(0, 7).Select(monday.AddDays).Select(date =>
+        {
+            var day = workplace.Calendar.Day(date);
+            var planned = lines.Where(line => line.Kind is DayLineKind.PlannedContact && line.DueOn == date).ToList();
+            return new WeekDay(date, day.IsWorking, day.Name, planned, lines.Count(line => line.DueOn == date));
+        });
+        return new MyDayView(workplace.Today, workplace.Now, lines, [.. week], _heads.Count);
+    }
+
+    private static DayBucket BucketOf(DayLine line, DateOnly sunday) => line switch
+    {
+        { DueOn: null } => DayBucket.Undated,
+        { Lateness.State: LatenessState.Late } => DayBucket.Overdue,
+        { Lateness.State: LatenessState.Today } => DayBucket.Today,
+        _ => line.DueOn <= sunday ? DayBucket.ThisWeek : DayBucket.Later,
+    };
+
+    private (CaseHead Head, Program Program) Of(Guid caseId)
+    {
+        var head = _heads[caseId];
+        return (head, _programs[head.ProgramVersionId]);
+    }
+
+    private DayLine Line(CaseHead head, Program program, string? member) => new()
+    {
+        Key = "",
+        Kind = DayLineKind.Obligation,
+        CaseId = head.Id,
+        Reference = "",
+        Family = head.Family,
+        Number = head.Number,
+        Level = program.Levels.Find(head.LevelId)?.Title.Default,
+        Member = member is null ? null : _members.GetValueOrDefault((head.FamilyId, member)),
+        What = "",
+        Bucket = DayBucket.Undated,
+        Act = new DayAct(DayActKind.OpenCase),
+        InsteadOf = head.CuratorId is { } curator && curator != person.Id ? _curators.GetValueOrDefault(curator) : null,
+    };
+}

@@ -1,0 +1,63 @@
+using Patronage.Casework.Caseload;
+using Patronage.Web.Components.Parts.Models;
+using Patronage.Web.Text;
+
+namespace Patronage.Web.Presenting;
+
+/// <summary>Draws a person's load by a caseload norm.</summary>
+public static class LoadPresenter
+{
+    private const int LightestStep = 3;
+
+    /// <summary>The bar: one block a family, as wide as its share of the norm.</summary>
+    /// <param name="verdict">The load.</param>
+    /// <param name="withCase">The same with a case that may be added; its block is dashed.</param>
+    public static LoadModel Draw(CaseloadVerdict verdict, CaseloadVerdict? withCase = null)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        var total = verdict.Parts.Sum(part => part.Count);
+        var blocks = verdict.Parts.SelectMany((part, index) => part.Lines.Select(_ => new LoadBlock(ShareOf(verdict, part, total), Math.Min(index + 1, LightestStep)))).ToList();
+        if (withCase?.Share is { } after && verdict.Share is { } before && after > before)
+        {
+            blocks.Add(new LoadBlock(after - before, 1, WhatIf: true));
+        }
+
+        return new LoadModel(blocks, Sentence(verdict))
+        {
+            Legend =
+            [
+                .. verdict.Parts.Select((part, index) => new LoadLegend(
+                    part.Limit.Title.Default,
+                    part.Value is { } value ? $"{RussianNumbers.Decimal(part.Count)} из {RussianNumbers.Decimal(value)}" : $"{RussianNumbers.Decimal(part.Count)}, норма не установлена",
+                    Math.Min(index + 1, LightestStep))),
+            ],
+        };
+    }
+
+    /// <summary>The state of a load: over, near its limit, within.</summary>
+    public static ChipModel Chip(CaseloadVerdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        return verdict switch
+        {
+            { Share: null } => new ChipModel("Норма не установлена"),
+            { IsOver: true } => new ChipModel("Больше нормы", Tone.Late, IconName.Warning),
+            { Share: >= 0.9m } => new ChipModel("Близко к норме", Tone.Near, IconName.Warning),
+            _ => new ChipModel("В пределах нормы", Tone.Done),
+        };
+    }
+
+    // Where limits are judged apart the parts are drawn in proportion, so that the bar ends where the verdict says.
+    private static decimal ShareOf(CaseloadVerdict verdict, LoadPart part, decimal total)
+    {
+        var own = part.Value is > 0 ? 1 / part.Value.Value : 0;
+        var sum = verdict.Parts.Sum(item => item.Value is > 0 ? item.Count / item.Value.Value : 0);
+        return verdict.Share is not { } share ? (total > 0 ? 1 / total : 0) : sum > 0 ? own * share / sum : 0;
+    }
+
+    private static string Sentence(CaseloadVerdict verdict)
+    {
+        var parts = string.Join("; ", verdict.Parts.Where(part => part.Count > 0).Select(part => $"{part.Limit.Title}: {RussianNumbers.Decimal(part.Count)}"));
+        return verdict.Share is { } share ? $"Нагрузка {RussianNumbers.Percent(share)} нормы. {parts}" : $"Норма нагрузки не установлена. {parts}";
+    }
+}

@@ -1,0 +1,82 @@
+using Patronage.Services.Drafts;
+using Patronage.Services.Families;
+using Patronage.Services.Results;
+using Patronage.Services.Tests.Fixtures;
+
+namespace Patronage.Services.Tests.Families;
+
+public sealed class FamilyListTests : IAsyncLifetime
+{
+    private static readonly DateOnly Monday = new(2026, 11, 23);
+    private Office _office = null!;
+
+    public async Task InitializeAsync()
+    {
+        _office = await Office.OpenAsync("minsk-oblast", Monday);
+        await _office.FamilyAsync("Журавлёвы", _office.Curator.Id, new(2026, 10, 5), Office.OnLevel("emergency", new(2026, 10, 12)));
+        await _office.FamilyAsync("Бондары", _office.Curator.Id, new(2026, 10, 6), Office.OnLevel("planned", new(2026, 10, 12)));
+        await _office.FamilyAsync("Чайки", _office.Colleague.Id, new(2026, 10, 7), Office.OnLevel("planned", new(2026, 10, 12)));
+    }
+
+    public async Task DisposeAsync() => await _office.DisposeAsync();
+
+    [Fact]
+    public async Task List_OthersFamily_TellsNameNumberAndCuratorAlone()
+    {
+        var page = await PageAsync(new FamilyQuery { Sort = FamilySort.Family });
+
+        Assert.Equal(["Бондары", "Журавлёвы", "Чайки"], page.Lines.Select(line => line.Family));
+        var other = page.Lines[2];
+        Assert.Equal((false, null, null, null, _office.Colleague.DisplayName), (other.IsOpen, other.State, other.Level, other.NextDueOn, other.Curator));
+        Assert.NotNull(page.Lines[0].Level);
+    }
+
+    [Theory]
+    [InlineData("журавлев", "Журавлёвы")]
+    [InlineData("ЖУРАВЛЁВЫ", "Журавлёвы")]
+    [InlineData("анна бонд", "Бондары")]
+    [InlineData("чайки", "Чайки")]
+    public async Task Search_AnyCaseAndLetterYo_Finds(string typed, string expected) =>
+        Assert.Equal([expected], (await PageAsync(new FamilyQuery { Search = typed })).Lines.Select(line => line.Family));
+
+    [Theory]
+    [InlineData("анна чайки")]
+    [InlineData("нет таких")]
+    public async Task Search_OthersMembers_DoNotFind(string typed) => Assert.Empty((await PageAsync(new FamilyQuery { Search = typed })).Lines);
+
+    [Fact]
+    public async Task Filter_Level_LeavesOutOthers()
+    {
+        var level = (await PageAsync(new FamilyQuery())).Levels.Single(option => option.Id == "planned");
+
+        Assert.Equal(["Бондары"], (await PageAsync(new FamilyQuery { Level = level.Id })).Lines.Select(line => line.Family));
+    }
+
+    [Fact]
+    public async Task Pages_OneByOne_TellAllOnce()
+    {
+        var names = new List<string>();
+        for (var page = 0; page < 3; page++)
+        {
+            var part = await PageAsync(new FamilyQuery { Page = page, PageSize = 1 });
+            Assert.Equal(3, part.Total);
+            names.AddRange(part.Lines.Select(line => line.Family));
+        }
+
+        Assert.Equal(["Бондары", "Журавлёвы", "Чайки"], names.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Draft_IsThePersonsOwn()
+    {
+        var drafts = _office.Get<DraftKeeper>();
+        Assert.True(await drafts.KeepAsync(_office.Curator, "contact:1", "{\"note\":\"Дома порядок\"}"));
+
+        Assert.Equal("{\"note\":\"Дома порядок\"}", await drafts.ReadAsync(_office.Curator, "contact:1"));
+        Assert.Null(await drafts.ReadAsync(_office.Colleague, "contact:1"));
+        await drafts.ForgetAsync(_office.Curator, "contact:1");
+        Assert.Null(await drafts.ReadAsync(_office.Curator, "contact:1"));
+    }
+
+    private async Task<FamilyPage> PageAsync(FamilyQuery query) => Assert.IsType<Outcome<FamilyPage>.Done>(await _office.Get<FamilyList>().ReadAsync(_office.Curator, query)).Value;
+}

@@ -1,0 +1,178 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Patronage.Casework;
+using Patronage.Casework.Journal;
+using Patronage.Services.Access;
+using Patronage.Services.Cases;
+using Patronage.Services.Programs;
+using Patronage.Services.Workplaces;
+using Patronage.Storage;
+using Patronage.Storage.Cases;
+using Patronage.Storage.Families;
+using Patronage.Storage.Journal;
+using Patronage.Storage.Organizations;
+using Patronage.Storage.People;
+using Patronage.Storage.Projections;
+using Patronage.Storage.Saving;
+using Patronage.Storage.Setup;
+
+namespace Patronage.Services.Tests.Fixtures;
+
+/// <summary>A small organization on a database of its own: a head, two curators, a program that ships with the product.</summary>
+internal sealed class Office : IAsyncDisposable
+{
+    private static readonly SemaphoreSlim Gate = new(1);
+    private static string? s_template;
+    private readonly string _directory = Directory.CreateTempSubdirectory("patronage-office-").FullName;
+    private readonly ServiceProvider _services;
+    private int _number;
+
+    private Office(DateOnly today)
+    {
+        Clock = new SetClock(today);
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddLogging();
+        services.AddPatronageStorage(storage =>
+        {
+            storage.ConnectionString = "Data Source=" + Path.Combine(_directory, "office.db");
+            storage.KeyFile = Path.Combine(_directory, "office.keys");
+        });
+        services.AddPatronageServices(ProductFiles.Find(AppContext.BaseDirectory)!);
+        _services = services.BuildServiceProvider();
+    }
+
+    public SetClock Clock { get; }
+
+    public Guid OrganizationId { get; } = Guid.CreateVersion7();
+
+    public Person Head { get; private set; } = null!;
+
+    public Person Curator { get; private set; } = null!;
+
+    public Person Colleague { get; private set; } = null!;
+
+    public ProgramEdition Edition { get; private set; } = null!;
+
+    public static async Task<Office> OpenAsync(string programId, DateOnly today)
+    {
+        var template = await TemplateAsync();
+        var office = new Office(today);
+        foreach (var file in Directory.GetFiles(template))
+        {
+            File.Copy(file, Path.Combine(office._directory, Path.GetFileName(file)));
+        }
+
+        await office.StaffAsync(programId);
+        office.Edition = (await office.Get<ProgramCatalogue>().InForceAsync(programId, today))!;
+        return office;
+    }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public PatronageDb Database() => Get<IDbContextFactory<PatronageDb>>().Open(Actor.System("test"));
+
+    /// <summary>A family whose case has this journal; entries get their ids and sequence here.</summary>
+    public async Task<Guid> FamilyAsync(string title, Guid? curator, DateOnly referredOn, params JournalEntry[] journal)
+    {
+        await using var db = Database();
+        var family = new FamilyRow { OrganizationId = OrganizationId, Title = title, Address = "ул. Садовая, 7", EffectiveOn = referredOn };
+        db.Families.Add(family);
+        db.Members.Add(new MemberRow { FamilyId = family.Id, Id = "mother", Name = "Анна " + title, Relation = "mother", EffectiveOn = referredOn });
+        db.Members.Add(new MemberRow { FamilyId = family.Id, Id = "son", Ordinal = 1, Name = "Пётр " + title, Relation = "child", BirthDate = referredOn.AddYears(-6), EffectiveOn = referredOn });
+        var row = new CaseRow
+        {
+            OrganizationId = OrganizationId,
+            FamilyId = family.Id,
+            ProgramId = Edition.Program.Identity.Id,
+            ProgramVersionId = Edition.VersionId,
+            CuratorId = curator,
+            ReferredOn = referredOn,
+            Number = $"2026-{++_number:000}",
+        };
+        db.Cases.Add(row);
+        await db.SaveChangesAsync();
+        var basis = Edition.Program.List("referrals")[0].Id;
+        List<JournalEntry> entries = [Entry(EntryKind.Referral, basis, referredOn), .. journal];
+        if (curator is { } person)
+        {
+            entries.Insert(1, Entry(EntryKind.Assigned, person.ToString(), referredOn));
+        }
+
+        var written = await JournalStore.AppendAsync(db, row, entries.Select((entry, index) => entry with { Id = $"{row.Id:N}-{index}", RecordedOn = entry.On <= Clock.Today ? entry.On : Clock.Today }), Edition.SensitiveFields);
+        var file = await CaseFiles.LoadAsync(db, row, Clock.Today);
+        var workplace = await Get<WorkplaceFinder>().FindAsync(db, OrganizationId);
+        await ProjectionWriter.ReplaceAsync(db, row, CaseProjector.Project(CaseAssessor.AssessAll(Edition.Program, workplace.Calendar, file with { Journal = written }, Clock.Today)));
+        Assert.True((await db.TrySaveAsync()).Ok);
+        return row.Id;
+    }
+
+    public static JournalEntry Entry(EntryKind kind, string subject, DateOnly on, EntryStatus status = EntryStatus.Held) =>
+        new() { Id = "", Kind = kind, Subject = subject, On = on, RecordedOn = on, Status = status };
+
+    /// <summary>Support on a level from a day.</summary>
+    public static JournalEntry[] OnLevel(string level, DateOnly since) =>
+    [
+        Entry(EntryKind.Opened, "", since),
+        Entry(EntryKind.Confirmed, "", since) with { Answers = new Dictionary<string, Answer>(StringComparer.Ordinal) { ["level"] = Answer.Of(level) } },
+    ];
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    // Migrating and publishing take longer than a test: they are done once, and each office works on a copy.
+    private static async Task<string> TemplateAsync()
+    {
+        await Gate.WaitAsync();
+        try
+        {
+            if (s_template is null)
+            {
+                var office = new Office(new DateOnly(2020, 1, 1));
+                await office.Get<DatabaseMigrator>().MigrateAsync();
+                Assert.Empty(await office.Get<ShippedPrograms>().SeedAsync());
+                await office._services.DisposeAsync();
+                Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+                s_template = office._directory;
+            }
+
+            return s_template;
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
+
+    private async Task StaffAsync(string programId)
+    {
+        await using var db = Database();
+        db.Organizations.Add(new Organization { Id = OrganizationId, Title = "Центр", TimeZone = "Europe/Minsk" });
+        await db.SaveChangesAsync();
+        db.Profiles.Add(new JurisdictionProfile { OrganizationId = OrganizationId, From = new(2020, 1, 1), ProgramId = programId, RecordedAt = Clock.GetUtcNow().UtcDateTime });
+        Head = Hire(db, "Орлова", Role.Head);
+        Curator = Hire(db, "Ковалёва", Role.Curator);
+        Colleague = Hire(db, "Лис", Role.Curator);
+        await db.SaveChangesAsync();
+    }
+
+    private Person Hire(PatronageDb db, string surname, Role role)
+    {
+        var user = new PatronageUser { Surname = surname, DisplayName = surname, UserName = surname, NormalizedUserName = surname.ToUpperInvariant() };
+        db.Users.Add(user);
+        db.RoleAssignments.Add(new RoleAssignment { UserId = user.Id, Role = role, OrganizationId = OrganizationId, From = new(2020, 1, 1) });
+        return new Person { Id = user.Id, DisplayName = surname, OrganizationId = OrganizationId, Roles = [new HeldRole(role, OrganizationId, [OrganizationId], "")] };
+    }
+}
+
+/// <summary>A clock that shows the noon of a day until it is set to another.</summary>
+internal sealed class SetClock(DateOnly today) : TimeProvider
+{
+    public DateOnly Today { get; set; } = today;
+
+    public override DateTimeOffset GetUtcNow() => new(Today.ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero);
+}
