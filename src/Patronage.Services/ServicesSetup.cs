@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Patronage.Services.Cases;
 using Patronage.Services.Clock;
 using Patronage.Services.Programs;
+using Patronage.Services.Work;
 using Patronage.Services.Workplaces;
 
 namespace Patronage.Services;
@@ -25,6 +26,7 @@ public static class ServicesSetup
         services.TryAddSingleton<WorkplaceFinder>();
         services.TryAddSingleton<VersionedAssessor>();
         services.TryAddSingleton<CaseDesk>();
+        services.AddCaseWork();
         services.TryAddSingleton<ProjectionKeeper>();
         services.TryAddSingleton<Studio.Library>();
         services.TryAddSingleton<Studio.StudioDesk>();

@@ -40,6 +40,7 @@ public readonly record struct CaseStamp(long LastSequence);
 /// </summary>
 public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, WorkplaceFinder workplaces, VersionedAssessor assessor)
 {
+    private const int MostAttempts = 4;
     private const string NoRight = "У вас нет права на это действие с этим случаем.";
 
     /// <summary>Opens a case for reading; the reading is audited.</summary>
@@ -85,6 +86,25 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
     {
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(decide);
+        for (var attempt = 1; ; attempt++)
+        {
+            // Two who take a number of one series at once meet there and not in the case: whoever came second takes the next one.
+            var outcome = await WriteOnceAsync(person, operation, caseId, shown, decide, cancellation);
+            if (attempt == MostAttempts || outcome is not Outcome<OpenCase>.Conflict { Info.Entries.Count: 0 })
+            {
+                return outcome;
+            }
+        }
+    }
+
+    private async Task<Outcome<OpenCase>> WriteOnceAsync(
+        Person person,
+        Operation operation,
+        Guid caseId,
+        CaseStamp shown,
+        Func<OpenCase, Outcome<IReadOnlyList<JournalEntry>>> decide,
+        CancellationToken cancellation)
+    {
         await using var db = databases.Open(person.ActorFor(operation, person.OrganizationId), person.Scope());
         var row = await db.Cases.Include(item => item.Family).FirstOrDefaultAsync(item => item.Id == caseId, cancellation);
         if (row is null)
@@ -141,7 +161,8 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
 
     private async Task<Outcome<OpenCase>> SaveAsync(PatronageDb db, CaseRow row, OpenCase open, IReadOnlyList<JournalEntry> entries, CancellationToken cancellation)
     {
-        var written = await JournalStore.AppendAsync(db, row, entries, open.Edition.SensitiveFields, cancellation);
+        var numbered = await SeriesNumbers.FillAsync(db, row, open.Edition.Program, entries, open.Today, cancellation);
+        var written = await JournalStore.AppendAsync(db, row, numbered, open.Edition.SensitiveFields, cancellation);
         var file = open.File with { Journal = [.. open.File.Journal, .. written] };
         var assessments = await assessor.AssessAsync(db, row, file, open.Workplace, cancellation);
         await ProjectionWriter.ReplaceAsync(db, row, CaseProjector.Project(assessments), cancellation);

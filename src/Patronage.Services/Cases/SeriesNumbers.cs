@@ -1,0 +1,81 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Patronage.Casework.Journal;
+using Patronage.Programs.Model;
+using Patronage.Storage;
+using Patronage.Storage.Cases;
+using Patronage.Storage.Organizations;
+
+namespace Patronage.Services.Cases;
+
+/// <summary>Gives numbers on registration: to a case when support begins, to records whose program says that they are numbered.</summary>
+public static class SeriesNumbers
+{
+    /// <summary>The series of cases.</summary>
+    public const string Cases = "cases";
+
+    /// <summary>Fills in the numbers that entries lack. The next saving of the context takes them.</summary>
+    /// <param name="db">The context that tracks <paramref name="row"/>.</param>
+    /// <param name="row">The case.</param>
+    /// <param name="program">Its program.</param>
+    /// <param name="entries">What is written.</param>
+    /// <param name="today">The organization's day.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The entries with their numbers.</returns>
+    public static async Task<IReadOnlyList<JournalEntry>> FillAsync(
+        PatronageDb db, CaseRow row, Program program, IReadOnlyList<JournalEntry> entries, DateOnly today, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(program);
+        ArgumentNullException.ThrowIfNull(entries);
+        if (row.Number is null && entries.Any(entry => entry is { Kind: EntryKind.Opened, Line: JournalEntry.MainLine }))
+        {
+            row.Number = await CaseNumberAsync(db, row.OrganizationId, today, cancellation);
+        }
+
+        var result = new List<JournalEntry>(entries.Count);
+        foreach (var entry in entries)
+        {
+            var missing = entry.Supersedes is null ? FieldsOf(program, entry).Where(field => field.Series is not null && !entry.Answers.ContainsKey(field.Id)).ToList() : [];
+            if (missing.Count == 0)
+            {
+                result.Add(entry);
+                continue;
+            }
+
+            var answers = new Dictionary<string, Answer>(entry.Answers, StringComparer.Ordinal);
+            foreach (var field in missing)
+            {
+                answers[field.Id] = Answer.Of((decimal)await Numbers.NextAsync(db, row.OrganizationId, $"{program.Identity.Id}/{field.Series}", today.Year, cancellation));
+            }
+
+            result.Add(entry with { Answers = answers });
+        }
+
+        return result;
+    }
+
+    private static async Task<string> CaseNumberAsync(PatronageDb db, Guid organizationId, DateOnly today, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            // Numbers that were brought in from elsewhere may have run ahead of the series.
+            var next = await Numbers.NextAsync(db, organizationId, Cases, today.Year, cancellation);
+            var number = string.Create(CultureInfo.InvariantCulture, $"{today.Year}-{next:000}");
+            if (!await db.Cases.IgnoreQueryFilters().AnyAsync(item => item.OrganizationId == organizationId && item.Number == number, cancellation))
+            {
+                return number;
+            }
+        }
+    }
+
+    private static IReadOnlyList<FieldDefinition> FieldsOf(Program program, JournalEntry entry) => entry.Kind switch
+    {
+        EntryKind.Form => program.Forms.Find(entry.Subject)?.Fields,
+        EntryKind.Plan => program.Forms.Find(program.Plans.Find(entry.Subject)?.Form)?.Fields,
+        EntryKind.Referral => program.Forms.Find(program.List("referrals").Find(entry.Subject)?.Form)?.Fields,
+        EntryKind.Decision => program.Decisions.Find(entry.Subject)?.Fields,
+        _ => null,
+    } ?? (IReadOnlyList<FieldDefinition>)[];
+}

@@ -1,0 +1,182 @@
+using Patronage.Casework.Journal;
+using Patronage.Programs.Model;
+using Patronage.Rules;
+using Patronage.Rules.Facts;
+using Patronage.Services.Results;
+
+namespace Patronage.Services.Forms;
+
+/// <summary>A form while it is filled in: what is asked follows from what is known and typed so far. Screens draw it, services check the same.</summary>
+public sealed class FormSession
+{
+    private readonly Dictionary<string, Answer> _answers = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unreadable = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _persons;
+    private readonly HashSet<string> _pastDays;
+    private readonly bool _hasConditions;
+
+    /// <summary>Opens a form.</summary>
+    /// <param name="context">Over what it is filled in.</param>
+    /// <param name="subject">What is written down.</param>
+    /// <param name="answers">What is there already: a draft, or what is corrected; null: the program's own prefill.</param>
+    public FormSession(FormContext context, FormSubject subject, IReadOnlyDictionary<string, Answer>? answers = null)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(subject);
+        Context = context;
+        Subject = subject;
+        _persons = subject is FormSubject.Decision decision
+            ? [.. decision.Definition.Effects.Where(effect => effect is { Kind: EffectKind.Assign, ToField: not null }).Select(effect => effect.ToField!)]
+            : [];
+        _pastDays = [.. context.Program.Events
+            .Where(happening => happening.DateField is not null && happening.RaisedBy.Any(trigger => Raises(trigger, subject)))
+            .Select(happening => happening.DateField!)];
+        _hasConditions = subject.Fields.Any(Depends);
+        foreach (var (id, answer) in answers ?? new Dictionary<string, Answer>(StringComparer.Ordinal))
+        {
+            _answers[id] = answer;
+        }
+
+        Recompute();
+        if (answers is null)
+        {
+            Prefill();
+        }
+    }
+
+    /// <summary>Over what it is filled in.</summary>
+    public FormContext Context { get; }
+
+    /// <summary>What is written down.</summary>
+    public FormSubject Subject { get; }
+
+    /// <summary>All fields in order, as they stand now.</summary>
+    public IReadOnlyList<FieldState> Fields { get; private set; } = [];
+
+    /// <summary>What was typed so far, hidden fields included.</summary>
+    public IReadOnlyDictionary<string, Answer> Answers => _answers;
+
+    /// <summary>The answer to a field; null when there is none.</summary>
+    public Answer? this[string field] => _answers.GetValueOrDefault(field);
+
+    /// <summary>Answers a field, or takes the answer back.</summary>
+    public void Set(string field, Answer? answer)
+    {
+        if (answer is null or { Shape: AnswerShape.Single, Text: null or "" })
+        {
+            _answers.Remove(field);
+        }
+        else
+        {
+            _answers[field] = answer;
+        }
+
+        Recompute();
+    }
+
+    /// <summary>Says that what stands in a field cannot be read as its type: it must not be lost silently.</summary>
+    public void SetUnreadable(string field, bool unreadable)
+    {
+        if (unreadable)
+        {
+            _unreadable.Add(field);
+        }
+        else
+        {
+            _unreadable.Remove(field);
+        }
+    }
+
+    /// <summary>Everything that is wrong with what was typed.</summary>
+    public IReadOnlyList<FieldProblem> Check()
+    {
+        var born = Subject.AboutMember is { } id ? Context.File.Members.FirstOrDefault(member => member.Id == id)?.BirthDate : null;
+        var problems = FormValidator.Check(Fields, _answers, new FormLimits(Context.Today, born));
+        return
+        [
+            .. _unreadable.Where(field => !problems.Any(problem => problem.Field == field)).Select(field => new FieldProblem(field, "Не удалось прочитать: исправьте или очистите поле.")),
+            .. problems,
+        ];
+    }
+
+    /// <summary>The answers to store: of fields that are asked, without those that the program computes.</summary>
+    public IReadOnlyDictionary<string, Answer> Collect() => Fields
+        .Where(field => field.Shown && field.Definition.Type is not (FieldType.Computed or FieldType.Signature) && _answers.ContainsKey(field.Definition.Id))
+        .ToDictionary(field => field.Definition.Id, field => Trim(_answers[field.Definition.Id]), StringComparer.Ordinal);
+
+    private static Answer Trim(Answer answer) => answer is { Shape: AnswerShape.Single, Text: { } text } ? Answer.Of(text.Trim()) : answer;
+
+    private static bool Raises(Trigger trigger, FormSubject subject) => subject switch
+    {
+        FormSubject.Decision decision => trigger.Kind == TriggerKind.Decision && trigger.Id == decision.Definition.Id,
+        _ => trigger.Kind == TriggerKind.Form && trigger.Id == subject.FormId,
+    };
+
+    private static bool Depends(FieldDefinition field) =>
+        field.VisibleWhen is not null || field.RequiredWhen is not null || field.Value is not null || field.Prefill is not null || field.Min is not null || field.Max is not null
+        || field.Fields.Any(Depends);
+
+    private void Prefill()
+    {
+        if (!Subject.Fields.Any(field => field.Prefill is not null))
+        {
+            return;
+        }
+
+        var facts = FormFacts.Of(Context, Subject, _answers);
+        foreach (var field in Subject.Fields.Where(field => field.Prefill is not null && !_answers.ContainsKey(field.Id)))
+        {
+            if (facts.Evaluate(field.Prefill!) is { Value.IsPresent: true } result && AnswerOf(field.Type, result.Value) is { } answer)
+            {
+                _answers[field.Id] = answer;
+            }
+        }
+
+        Recompute();
+    }
+
+    private static Answer? AnswerOf(FieldType type, FactValue value) => type switch
+    {
+        FieldType.YesNo => Answer.Of(value.AsBoolean),
+        FieldType.Number or FieldType.Money => Answer.Of(value.AsNumber),
+        FieldType.Date => Answer.Of(value.AsDate),
+        FieldType.Text or FieldType.Note or FieldType.Choice or FieldType.Participant => Answer.Of(value.AsText),
+        FieldType.Choices => Answer.OfItems([.. value.AsList.Where(item => item.IsPresent).Select(item => item.AsText)]),
+        FieldType.Member => value.AsRecord["Id"] is { IsPresent: true } id ? Answer.Of(id.AsText) : null,
+        _ => null,
+    };
+
+    private void Recompute()
+    {
+        var facts = _hasConditions ? FormFacts.Of(Context, Subject, _answers) : null;
+        Fields = [.. Subject.Fields.Select(field => StateOf(field, facts))];
+    }
+
+    private FieldState StateOf(FieldDefinition field, FormFacts? facts)
+    {
+        var shown = facts?.Shows(field.VisibleWhen) ?? true;
+        var required = shown && (field.RequiredWhen is { } condition ? facts!.Test(condition) == Verdict.True : field.Required) && field.Series is null;
+        var state = new FieldState(field, shown, required)
+        {
+            Options = FormOptions.Of(field, Context, _persons.Contains(field.Id)),
+            Min = Bound(field.Min, facts, value => value.Amount ?? value.Min),
+            Max = Bound(field.Max, facts, value => value.Amount ?? value.Max),
+            IsPastDay = _pastDays.Contains(field.Id),
+            Columns = [.. field.Fields.Select(column => StateOf(column, facts))],
+        };
+        if (field.Value is not { } value || facts is null)
+        {
+            return state;
+        }
+
+        var result = facts.Evaluate(value);
+        return state with
+        {
+            Computed = result.Value.IsPresent ? value.Format(result.Value) : null,
+            Waits = [.. result.Missing.Select(fact => fact.Label).Distinct(StringComparer.Ordinal)],
+        };
+    }
+
+    private decimal? Bound(string? norm, FormFacts? facts, Func<NormValue, decimal?> which) =>
+        norm is not null && facts?.Norms.Read(norm, Context.Today) is { } reading ? which(reading.Value) : null;
+}

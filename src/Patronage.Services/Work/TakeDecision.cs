@@ -1,0 +1,225 @@
+using Patronage.Casework;
+using Patronage.Casework.Choices;
+using Patronage.Casework.Journal;
+using Patronage.Programs.Model;
+using Patronage.Services.Access;
+using Patronage.Services.Cases;
+using Patronage.Services.Forms;
+using Patronage.Services.Results;
+
+namespace Patronage.Services.Work;
+
+/// <summary>A meeting that was held.</summary>
+/// <param name="Body">The body, a participant of the program.</param>
+/// <param name="On">The day.</param>
+public sealed record MeetingRecord(string Body, DateOnly On)
+{
+    /// <summary>The number of its minutes; null when there is none.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>How many members were present; null when not counted.</summary>
+    public int? Present { get; init; }
+
+    /// <summary>Whether there was a quorum; null when not said.</summary>
+    public bool? Quorate { get; init; }
+
+    /// <summary>The planned meeting that it is; null when none was planned.</summary>
+    public string? Planned { get; init; }
+
+    /// <summary>The meeting as an entry of the journal.</summary>
+    public JournalEntry ToEntry(string line)
+    {
+        var answers = new Dictionary<string, Answer>(StringComparer.Ordinal);
+        if (Number is { Length: > 0 } number)
+        {
+            answers["number"] = Answer.Of(number.Trim());
+        }
+
+        if (Present is { } present)
+        {
+            answers["present"] = Answer.Of((decimal)present);
+        }
+
+        if (Quorate is { } quorate)
+        {
+            answers["quorate"] = Answer.Of(quorate);
+        }
+
+        return new JournalEntry
+        {
+            Id = "", Kind = EntryKind.Meeting, Subject = Body, On = On, RecordedOn = On, Line = line, Status = EntryStatus.Held, Answers = answers, Reference = Planned,
+        };
+    }
+}
+
+/// <summary>A decision to write down.</summary>
+/// <param name="Decision">The decision of the program.</param>
+/// <param name="On">The day it was taken.</param>
+/// <param name="Answers">Field id to answer.</param>
+public sealed record DecisionRecord(string Decision, DateOnly On, IReadOnlyDictionary<string, Answer> Answers)
+{
+    /// <summary>The line of support.</summary>
+    public string Line { get; init; } = JournalEntry.MainLine;
+
+    /// <summary>The reason of closing, where the decision closes and does not name it itself.</summary>
+    public string? Closure { get; init; }
+
+    /// <summary>A meeting already recorded that took it; null when another or none did.</summary>
+    public string? MeetingEntry { get; init; }
+
+    /// <summary>The meeting that took it, recorded together with it; null when it is recorded already, or none did.</summary>
+    public MeetingRecord? Meeting { get; init; }
+}
+
+/// <summary>Writes a decision down; whether it may be taken, and for which reason a case may be closed, the program alone says.</summary>
+public sealed class TakeDecision(CaseDesk desk)
+{
+    /// <summary>The name of the answer that holds the reason of closing.</summary>
+    public const string ClosureField = "closure";
+
+    /// <summary>Writes it.</summary>
+    /// <param name="person">Who writes; needs <see cref="Operation.RecordDecision"/>.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="shown">The case as the person saw it.</param>
+    /// <param name="record">The decision.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public Task<Outcome<OpenCase>> RunAsync(Person person, Guid caseId, CaseStamp shown, DecisionRecord record, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return desk.WriteAsync(person, Operation.RecordDecision, caseId, shown, open => Decide(open, record), cancellation);
+    }
+
+    /// <summary>The bodies at whose meeting a decision is taken; empty when a person takes it, or it is another body's and only recorded.</summary>
+    public static IReadOnlyList<ParticipantDefinition> Bodies(Program program, DecisionDefinition decision)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ArgumentNullException.ThrowIfNull(decision);
+        return decision.External ? [] : [.. decision.By.Select(program.Participants.Find).OfType<ParticipantDefinition>().Where(by => by.Kind == ParticipantKind.Body)];
+    }
+
+    /// <summary>Where the reason of closing is written for a decision: null when it does not close, or names the reason itself.</summary>
+    public static string? ClosureFieldOf(DecisionDefinition decision)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        return decision.Effects.FirstOrDefault(effect => effect.Kind == EffectKind.Close) is { To: null } close ? close.ToField ?? ClosureField : null;
+    }
+
+    private static Outcome<IReadOnlyList<JournalEntry>> Decide(OpenCase open, DecisionRecord record)
+    {
+        var program = open.Edition.Program;
+        var assessment = open.Assessments.FirstOrDefault(item => item.Line.Id == record.Line) ?? open.Main;
+        if (program.Decisions.Find(record.Decision) is not { } decision)
+        {
+            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", "Такого решения в программе этого случая нет.");
+        }
+
+        var problems = new List<FieldProblem>();
+        CheckDay("on", record.On, open, problems);
+        var meeting = MeetingOf(open, record);
+        if (Bodies(program, decision) is { Count: > 0 } bodies && meeting is null)
+        {
+            problems.Add(new FieldProblem("meeting", $"Решение принимает {bodies[0].Title.Default}: укажите заседание."));
+        }
+        else if (record.Meeting is { } held)
+        {
+            CheckDay("meeting-on", held.On, open, problems);
+        }
+
+        if (decision.Quorum && meeting is not null && meeting.Answers.GetValueOrDefault("quorate")?.AsYesNo() != true)
+        {
+            problems.Add(new FieldProblem("quorate", "Без кворума это решение недействительно."));
+        }
+
+        var session = new FormSession(FormContext.Of(open) with { Line = record.Line, People = PeopleIn(record) }, new FormSubject.Decision(decision, meeting), record.Answers);
+        problems.AddRange(session.Check());
+        if (problems.Count > 0)
+        {
+            return Outcome.Invalid<IReadOnlyList<JournalEntry>>(problems);
+        }
+
+        var answers = new Dictionary<string, Answer>(session.Collect(), StringComparer.Ordinal);
+        if (Refusal(assessment, decision, record, answers, meeting) is { } refusal)
+        {
+            return Outcome.Invalid<IReadOnlyList<JournalEntry>>([refusal]);
+        }
+
+        return Outcome.Done<IReadOnlyList<JournalEntry>>(
+        [
+            .. record.Meeting is null ? (JournalEntry[])[] : [meeting!],
+            new JournalEntry
+            {
+                Id = "", Kind = EntryKind.Decision, Subject = decision.Id, On = record.On, RecordedOn = open.Today, Line = record.Line, Answers = answers, Reference = record.MeetingEntry,
+                As = decision.By is [var by, ..] ? by : null,
+            },
+        ]);
+    }
+
+    // Whether a person may be assigned is the use case's own question; here any id that was sent must at least be one that was offered.
+    private static IReadOnlyList<FormOption> PeopleIn(DecisionRecord record) =>
+        [.. record.Answers.Values.Where(answer => Guid.TryParse(answer.Text, out _)).Select(answer => new FormOption(answer.Text!, answer.Text!))];
+
+    private static void CheckDay(string field, DateOnly day, OpenCase open, List<FieldProblem> problems)
+    {
+        if (day > open.Today)
+        {
+            problems.Add(new FieldProblem(field, "Эта дата ещё не наступила."));
+        }
+        else if (day < open.Row.ReferredOn)
+        {
+            problems.Add(new FieldProblem(field, "Раньше обращения семьи."));
+        }
+    }
+
+    private static JournalEntry? MeetingOf(OpenCase open, DecisionRecord record) =>
+        record.Meeting?.ToEntry(record.Line) ?? (record.MeetingEntry is { } id ? open.File.Journal.FirstOrDefault(entry => entry.Id == id && entry.Kind == EntryKind.Meeting) : null);
+
+    private static FieldProblem? Refusal(Assessment assessment, DecisionDefinition decision, DecisionRecord record, Dictionary<string, Answer> answers, JournalEntry? meeting)
+    {
+        var choice = assessment.Decisions(decision.Id, answers, meeting).FirstOrDefault(item => item.Definition.Id == decision.Id);
+        if (choice is null)
+        {
+            return new FieldProblem("", "На этом этапе такое решение не принимают.");
+        }
+
+        if (choice.Permission != Permission.Allowed)
+        {
+            return new FieldProblem("", Why(choice));
+        }
+
+        if (decision.Effects.FirstOrDefault(effect => effect.Kind == EffectKind.Close) is not { } close)
+        {
+            return null;
+        }
+
+        var reasons = assessment.Closures(decision.Id, answers, meeting);
+        var field = ClosureFieldOf(decision);
+        var chosen = close.To ?? record.Closure ?? answers.GetValueOrDefault(field!)?.Text;
+        if (chosen is null)
+        {
+            return reasons.Count > 0 ? new FieldProblem(ClosureField, "Выберите основание завершения.") : null;
+        }
+
+        var reason = reasons.FirstOrDefault(item => item.Definition.Id == chosen);
+        if (reason is null || reason.Permission != Permission.Allowed)
+        {
+            return new FieldProblem(ClosureField, reason is null ? "Это основание к решению не подходит." : Why(reason));
+        }
+
+        if (field is not null)
+        {
+            answers[field] = Answer.Of(chosen);
+        }
+
+        return null;
+    }
+
+    private static string Why<T>(Choice<T> choice)
+        where T : Element
+    {
+        var reasons = choice.Gates.Count > 0 ? [$"Сначала нужно исполнить: {string.Join("; ", choice.Gates.Select(gate => gate.Definition.Title.Default).Distinct(StringComparer.Ordinal))}"]
+            : choice.Messages.Count > 0 ? choice.Messages
+            : choice.Missing.Count > 0 ? [$"Не хватает: {string.Join(", ", choice.Missing)}"]
+            : (IReadOnlyList<string>)["Программа этого сейчас не допускает"];
+        return string.Join(" ", reasons.Select(reason => reason.EndsWith('.') ? reason : reason + "."));
+    }
+}

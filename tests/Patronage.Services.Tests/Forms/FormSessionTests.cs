@@ -1,0 +1,98 @@
+using Patronage.Casework.Journal;
+using Patronage.Programs.Model;
+using Patronage.Services.Forms;
+using Patronage.Services.Tests.Fixtures;
+
+namespace Patronage.Services.Tests.Forms;
+
+public sealed class FormSessionTests
+{
+    private static readonly JournalEntry Referral = new() { Id = "r", Kind = EntryKind.Referral, Subject = "message", On = Shipped.Today.AddDays(-20), RecordedOn = Shipped.Today.AddDays(-20), Sequence = 1 };
+
+    public static TheoryData<string> Programs => [.. Shipped.Demonstrated];
+
+    /// <summary>Whatever the demonstration families have written down could have been written on the screen.</summary>
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void Check_FormsOfDemonstrationFamilies_HaveNoProblems(string id)
+    {
+        var program = Shipped.Program(id);
+        var wrong = new List<string>();
+        var count = 0;
+        foreach (var file in Shipped.DemoCases(id))
+        {
+            foreach (var entry in file.Journal.Where(entry => entry.Kind is EntryKind.Form or EntryKind.Plan))
+            {
+                var subject = entry.Kind == EntryKind.Form
+                    ? (FormSubject)new FormSubject.Form(program.Forms[entry.Subject], entry.Member, entry.Id)
+                    : new FormSubject.Plan(program.Plans[entry.Subject], program.Forms.Find(program.Plans[entry.Subject].Form));
+                var session = new FormSession(new FormContext(program, Shipped.Calendar(program), file, Shipped.Today), subject, entry.Answers);
+                wrong.AddRange(session.Check().Select(problem => $"{file.Id} {entry.Subject}: {problem.Field}: {problem.Message}"));
+                count++;
+            }
+        }
+
+        Assert.True(count > 100);
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Fields_ConditionOnAnotherAnswerOfTheForm_AreShownWhenItHolds()
+    {
+        var session = Open("novgorod", "assessment");
+        Assert.False(Shown(session, "other-category-name"));
+
+        session.Set("other-category", Answer.Of(true));
+        Assert.True(Shown(session, "other-category-name"));
+        Assert.Contains(session.Check(), problem => problem.Field == "other-category-name");
+
+        session.Set("other-category-name", Answer.Of("мать-одиночка"));
+        session.Set("other-category", Answer.Of(false));
+        Assert.False(Shown(session, "other-category-name"));
+        Assert.False(session.Collect().ContainsKey("other-category-name"));
+        Assert.Equal("мать-одиночка", session["other-category-name"]?.Text);
+    }
+
+    [Theory]
+    [InlineData("2020-01-01", true)]
+    [InlineData("1990-01-01", false)]
+    [InlineData(null, true)]
+    public void Fields_ConditionOnTheMember_AreShownUnlessItIsKnownNotToHold(string? born, bool shown)
+    {
+        var member = new FamilyMember { Id = "m1", Name = "Иван", BirthDate = born is null ? null : DateOnly.ParseExact(born, "yyyy-MM-dd", null) };
+
+        Assert.Equal(shown, Shown(Open("novgorod", "member-card", member), "disabled"));
+    }
+
+    [Fact]
+    public void Fields_PrefilledAndComputed_TakeFactsOfTheFamily()
+    {
+        var program = Shipped.Program("tatarstan");
+        var file = new CaseFile { Id = "c", Address = "ул. Мира, 5", Members = [new FamilyMember { Id = "m1", BirthDate = new DateOnly(2020, 1, 1) }], Journal = [Referral] };
+        var session = new FormSession(new FormContext(program, Shipped.Calendar(program), file, Shipped.Today), new FormSubject.Plan(program.Plans[0], program.Forms[program.Plans[0].Form!]));
+
+        Assert.Contains(session.Answers.Values, answer => answer.Text == "ул. Мира, 5");
+        Assert.Contains(session.Fields, field => field is { Definition.Type: FieldType.Computed, Computed: "1" });
+        Assert.All(session.Fields.Where(field => field.Definition.Type == FieldType.Computed), field => Assert.False(session.Collect().ContainsKey(field.Definition.Id)));
+    }
+
+    [Fact]
+    public void Check_TextThatIsNoDate_IsNotLostSilently()
+    {
+        var session = Open("novgorod", "assessment");
+        var field = session.Fields.First(item => item.Definition.Type == FieldType.Date).Definition.Id;
+
+        session.SetUnreadable(field, unreadable: true);
+
+        Assert.Contains(session.Check(), problem => problem.Field == field);
+    }
+
+    private static bool Shown(FormSession session, string field) => session.Fields.Single(item => item.Definition.Id == field).Shown;
+
+    private static FormSession Open(string id, string form, FamilyMember? member = null)
+    {
+        var program = Shipped.Program(id);
+        var file = new CaseFile { Id = "c", Members = [member ?? new FamilyMember { Id = "m1" }], Journal = [Referral] };
+        return new FormSession(new FormContext(program, Shipped.Calendar(program), file, Shipped.Today), new FormSubject.Form(program.Forms[form], member?.Id));
+    }
+}
