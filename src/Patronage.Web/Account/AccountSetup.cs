@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Patronage.Services.Access;
+using Patronage.Services.People;
+using Patronage.Services.Setup;
+using Patronage.Storage;
+using Patronage.Storage.People;
+using Patronage.Storage.Saving;
+
+namespace Patronage.Web.Account;
+
+/// <summary>Adds signing in.</summary>
+internal static class AccountSetup
+{
+    private const int WrongPasswords = 5;
+
+    public static IServiceCollection AddAccounts(this IServiceCollection services, bool demo)
+    {
+        services.AddHttpContextAccessor();
+        services.AddScoped<ICurrentActor, CurrentActor>();
+        services.AddIdentityCore<PatronageUser>(options =>
+            {
+                options.User.AllowedUserNameCharacters = "";
+                options.Password = new PasswordOptions
+                {
+                    RequiredLength = FirstStart.ShortestPassword,
+                    RequiredUniqueChars = 1,
+                    RequireDigit = false,
+                    RequireLowercase = false,
+                    RequireUppercase = false,
+                    RequireNonAlphanumeric = false,
+                };
+                options.Lockout = new LockoutOptions { MaxFailedAccessAttempts = WrongPasswords, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15) };
+            })
+            .AddEntityFrameworkStores<PatronageDb>()
+            .AddSignInManager<PatronageSignIn>();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options => Configure(options, demo));
+        services.AddAuthorization(options =>
+        {
+            // Whatever forgets to say who may open it is closed.
+            options.FallbackPolicy = options.DefaultPolicy;
+            foreach (var operation in Enum.GetValues<Operation>())
+            {
+                options.AddPolicy(MayAttribute.PolicyOf(operation), policy => policy.RequireAuthenticatedUser().AddRequirements(new MayRequirement(operation)));
+            }
+        });
+        services.AddScoped<IAuthorizationHandler, MayHandler>();
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, SessionState>();
+        services.AddScoped<CurrentPerson>();
+        return services;
+    }
+
+    /// <summary>Tells the person of a request from where the request comes.</summary>
+    public static IApplicationBuilder UseOrigins(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        context.RequestServices.GetRequiredService<CurrentPerson>().Origin = context.Connection.RemoteIpAddress?.ToString();
+        return next(context);
+    });
+
+    private static void Configure(CookieAuthenticationOptions options, bool demo)
+    {
+        options.Cookie.Name = demo ? "patronage-demo" : "patronage";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.LoginPath = "/sign-in";
+        options.LogoutPath = "/sign-out";
+        options.AccessDeniedPath = "/no-access";
+        options.ReturnUrlParameter = "return";
+        options.ExpireTimeSpan = TimeSpan.FromHours(12);
+        options.SlidingExpiration = true;
+        options.Events.OnValidatePrincipal = ValidateAsync;
+    }
+
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        // Files of the site are the same for everybody: no question to the database for each.
+        if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<StaticFile>() is not null)
+        {
+            return;
+        }
+
+        var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
+        if (context.Principal is not { } user || SessionClaims.SessionOf(user) is not { } session || !await sessions.HoldsAsync(session, context.HttpContext.RequestAborted))
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(context.Scheme.Name);
+        }
+    }
+}
+
+/// <summary>Marks the endpoints of the site's own files.</summary>
+internal sealed class StaticFile;

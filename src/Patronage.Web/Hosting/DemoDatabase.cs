@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Patronage.Rules.Diagnostics;
+using Patronage.Services.Clock;
+using Patronage.Services.Demo;
+using Patronage.Services.People;
+using Patronage.Services.Programs;
+using Patronage.Storage.People;
+using Patronage.Web.Account;
+
+namespace Patronage.Web.Hosting;
+
+/// <summary>The demonstration's own database: made anew when it is missing, was made for another day, of other data, or was not finished.</summary>
+internal sealed class DemoDatabase
+{
+    private const int ProblemsShown = 20;
+    private readonly WebApplication _app;
+    private readonly ProductFiles _files;
+    private readonly string _database;
+    private readonly string _mark;
+    private readonly IReadOnlyList<DemoOrganization> _organizations;
+
+    public DemoDatabase(WebApplication app)
+    {
+        _app = app;
+        _files = app.Services.GetRequiredService<ProductFiles>();
+        var options = app.Services.GetRequiredService<SiteOptions>();
+        _database = new SqliteConnectionStringBuilder(options.Storage.ConnectionString).DataSource;
+        _mark = _database + ".made";
+        var diagnostics = new DiagnosticBag();
+        _organizations = DemoFolder.Organizations(_files, diagnostics);
+        Refuse(diagnostics.ToSortedList());
+    }
+
+    /// <summary>Removes a database that is not the one asked for.</summary>
+    public void Clear()
+    {
+        if (File.Exists(_database) && File.Exists(_mark) && string.Equals(File.ReadAllText(_mark), Fingerprint(), StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        SqliteConnection.ClearAllPools();
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(_database))!);
+        var keys = _app.Services.GetRequiredService<SiteOptions>().Storage.KeyFile;
+        foreach (var file in new[] { _mark, _database, _database + "-wal", _database + "-shm", keys })
+        {
+            File.Delete(file);
+        }
+    }
+
+    /// <summary>Loads the data, unless they are there, and lists the accounts.</summary>
+    public async Task FillAsync()
+    {
+        if (!File.Exists(_mark))
+        {
+            await using var scope = _app.Services.CreateAsyncScope();
+            Refuse(await scope.ServiceProvider.GetRequiredService<DemoLoader>().LoadAsync());
+            await File.WriteAllTextAsync(_mark, Fingerprint());
+        }
+
+        await ListAccountsAsync();
+    }
+
+    private async Task ListAccountsAsync()
+    {
+        var catalogue = _app.Services.GetRequiredService<ProgramCatalogue>();
+        var clock = _app.Services.GetRequiredService<OrganizationClock>();
+        var groups = new List<DemoGroup>();
+        foreach (var organization in _organizations)
+        {
+            var edition = await catalogue.InForceAsync(organization.ProgramId, clock.Today(organization.TimeZone));
+            groups.Add(new DemoGroup(
+                organization.ShortTitle,
+                edition?.Program.Identity.ShortTitle.Default ?? "",
+                [.. organization.People.OrderBy(person => person.Role).Select(AccountOf)]));
+        }
+
+        var accounts = _app.Services.GetRequiredService<DemoAccounts>();
+        accounts.Groups = groups;
+        accounts.Password = DemoLoader.Password;
+    }
+
+    private static DemoAccount AccountOf(DemoPerson person) =>
+        new(person.UserName, PersonNames.Short(person.Surname, person.Name, person.Patronymic), person.Role, person.Post);
+
+    private static void Refuse(IReadOnlyList<Diagnostic> diagnostics)
+    {
+        var errors = diagnostics.Where(diagnostic => diagnostic.IsError).ToList();
+        if (errors.Count > 0)
+        {
+            var lines = errors.Take(ProblemsShown).Select(error => error.Hint is null ? error.ToString() : $"{error} {error.Hint}");
+            throw new StartRefusedException($"Данные демонстрации с ошибками ({errors.Count}):{Environment.NewLine}{string.Join(Environment.NewLine, lines)}");
+        }
+    }
+
+    // The day in each organization, every file that goes into the database, and the build that writes it.
+    private string Fingerprint()
+    {
+        var clock = _app.Services.GetRequiredService<OrganizationClock>();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var organization in _organizations)
+        {
+            Add(clock.Today(organization.TimeZone).ToString("O", CultureInfo.InvariantCulture));
+        }
+
+        Add(typeof(PatronageUser).Module.ModuleVersionId.ToString());
+        Add(typeof(DemoLoader).Module.ModuleVersionId.ToString());
+        foreach (var path in new[] { _files.Templates, _files.Rules }.SelectMany(folder => Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories)).Order(StringComparer.Ordinal))
+        {
+            Add(path);
+            hash.AppendData(File.ReadAllBytes(path));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+
+        void Add(string text) => hash.AppendData(Encoding.UTF8.GetBytes(text));
+    }
+}

@@ -1,0 +1,38 @@
+using Patronage.Services.Access;
+using Patronage.Web.Components.Parts.Models;
+
+namespace Patronage.Web.Hosting;
+
+/// <summary>A section of the product in the frame of the pages.</summary>
+/// <param name="Text">Its name.</param>
+/// <param name="Href">Its address, relative to the base; empty for the first page.</param>
+/// <param name="Icon">Its drawing.</param>
+/// <param name="Asks">Whoever may do this somewhere sees the section.</param>
+/// <param name="Begins">Whether a person may begin the day there.</param>
+public sealed record Section(string Text, string Href, IconName Icon, Operation Asks, bool Begins = true);
+
+/// <summary>All sections, in order. A new page that stands in the frame adds its line here.</summary>
+public static class Sections
+{
+    /// <summary>All sections, in order.</summary>
+    public static IReadOnlyList<Section> All { get; } =
+    [
+        new("Мой день", "", IconName.Day, Operation.WorkOnCase),
+        new("Семьи", "families", IconName.Family, Operation.ListCases),
+        new("Обращения", "referrals", IconName.Inbox, Operation.RegisterReferral),
+        new("Программа", "program", IconName.Program, Operation.ReadProgram, Begins: false),
+        new("Программы", "studio", IconName.Rules, Operation.EditProgram),
+        new("Профиль", "profiles", IconName.Settings, Operation.SwitchProfile),
+        new("Журнал", "audit", IconName.History, Operation.ReadAudit),
+    ];
+
+    /// <summary>The sections that a person sees.</summary>
+    public static IReadOnlyList<Section> For(Person person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return [.. All.Where(section => person.MayAnywhere(section.Asks))];
+    }
+
+    /// <summary>Where a person begins: the first section made for it, as an address relative to the base.</summary>
+    public static string HomeOf(Person person) => For(person).FirstOrDefault(section => section.Begins)?.Href ?? "no-access";
+}

@@ -1,0 +1,127 @@
+using System.Data.Common;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Diagnostics;
+using Patronage.Services;
+using Patronage.Services.Clock;
+using Patronage.Services.Demo;
+using Patronage.Services.People;
+using Patronage.Services.Programs;
+using Patronage.Services.Setup;
+using Patronage.Storage.Keys;
+using Patronage.Storage.Setup;
+using Patronage.Web.Account;
+using Patronage.Web.Components;
+using Radzen;
+
+namespace Patronage.Web.Hosting;
+
+/// <summary>Builds the site and runs it.</summary>
+public static class Site
+{
+    private const int Refused = 1;
+
+    /// <summary>Runs the site until it is stopped.</summary>
+    /// <param name="args">The command line.</param>
+    /// <returns>0, or 1 when it does not start as it was asked to; then the reason stands on standard error.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using var app = Build(args);
+            await Startup.PrepareAsync(app);
+            await app.StartAsync();
+            await Startup.AnnounceAsync(app);
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (Exception problem) when (Message(problem) is { } message)
+        {
+            await Console.Error.WriteLineAsync(message);
+            return Refused;
+        }
+    }
+
+    private static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = CommandLine.Normalize(args), ContentRootPath = AppContext.BaseDirectory });
+        var files = ProductFiles.Find(AppContext.BaseDirectory)
+            ?? throw new StartRefusedException($"Рядом с программой нет папок program-templates и rules (искал от {AppContext.BaseDirectory} вверх).");
+        var options = SiteOptions.Read(builder.Configuration, Path.GetDirectoryName(files.Templates)!);
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.UseUrls(options.Urls);
+        AddServices(builder.Services, options, files);
+        var app = builder.Build();
+        Use(app, options);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, SiteOptions options, ProductFiles files)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(options.Today is { } day ? new PlacedTime(TimeProvider.System, Startup.MorningOf(day)) : TimeProvider.System);
+        services.AddPatronageStorage(storage =>
+        {
+            storage.Provider = options.Storage.Provider;
+            storage.ConnectionString = options.Storage.ConnectionString;
+            storage.KeyFile = options.Storage.KeyFile;
+            storage.SealEvery = options.Storage.SealEvery;
+        });
+        services.AddAuditSealing();
+        services.AddDatabaseDataProtection();
+        services.AddPatronageServices(files);
+        services.AddSingleton<PersonDirectory>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<DemoAccounts>();
+        services.AddScoped<DemoLoader>();
+        services.AddScoped<FirstStart>();
+        services.AddAccounts(options.Demo);
+        services.AddScoped<NavState>();
+        // Cyrillic letters as they are, and not as references of seven characters each.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddAntiforgery(antiforgery => antiforgery.SuppressXFrameOptionsHeader = true);
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRadzenComponents();
+    }
+
+    private static void Use(WebApplication app, SiteOptions options)
+    {
+        app.UseSecurityHeaders();
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler("/error", createScopeForErrors: true);
+        }
+
+        if (!options.Demo)
+        {
+            // The browser remembers it for secure addresses only; loopback is left out.
+            app.UseHsts();
+        }
+
+        app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.Use((context, next) =>
+        {
+            // The page about a problem is read, whatever was sent: a form that was refused must not be refused once more.
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+            {
+                context.Request.Method = HttpMethods.Get;
+            }
+
+            return next(context);
+        });
+        app.UseAuthentication();
+        app.UseOrigins();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous().WithMetadata(new StaticFile());
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(render => render.ContentSecurityFrameAncestorsPolicy = null);
+    }
+
+    private static string? Message(Exception problem) => problem switch
+    {
+        StartRefusedException or MasterKeyMissingException or NewerSchemaException => problem.Message,
+        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => $"Адрес занят: {problem.Message} Укажите другой, например --urls http://127.0.0.1:5081.",
+        DbException => $"База данных не открывается: {problem.Message}",
+        _ => null,
+    };
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Patronage.Services.Programs;
+using Patronage.Services.Setup;
+using Patronage.Storage.Setup;
+using Patronage.Web.Account;
+
+namespace Patronage.Web.Hosting;
+
+/// <summary>What is done before the first request, and what the console says then.</summary>
+internal static class Startup
+{
+    /// <summary>Morning of a day wherever programs are in use: from Kaliningrad to Kamchatka it is that day.</summary>
+    public static DateTimeOffset MorningOf(DateOnly day) => new(day.ToDateTime(new TimeOnly(6, 0)), TimeSpan.Zero);
+
+    public static async Task PrepareAsync(WebApplication app)
+    {
+        var services = app.Services;
+        var demo = services.GetRequiredService<SiteOptions>().Demo ? new DemoDatabase(app) : null;
+        demo?.Clear();
+        var migrated = await services.GetRequiredService<DatabaseMigrator>().MigrateAsync();
+        if (migrated.KeyFileCreated && demo is null)
+        {
+            app.Logger.LogWarning("The key file {File} was created. Keep a copy of it apart from the database: without it nothing sealed can be read.", services.GetRequiredService<SiteOptions>().Storage.KeyFile);
+        }
+
+        foreach (var problem in await services.GetRequiredService<ShippedPrograms>().SeedAsync())
+        {
+            app.Logger.LogError("A shipped program was not published: {Problem}", problem);
+        }
+
+        if (demo is not null)
+        {
+            await demo.FillAsync();
+        }
+    }
+
+    public static async Task AnnounceAsync(WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<SiteOptions>();
+        var address = AddressOf(app, options);
+        Console.WriteLine();
+        Console.WriteLine($"Патронат работает: {address}  (the site is ready; stop it with Ctrl+C)");
+        if (options.Demo)
+        {
+            var demo = app.Services.GetRequiredService<DemoAccounts>();
+            var curator = demo.Groups.SelectMany(group => group.Accounts).FirstOrDefault();
+            Console.WriteLine($"Демонстрация (demo accounts are on the sign-in page): {address}/sign-in — например {curator?.UserName}, пароль у всех {demo.Password}");
+        }
+        else if (await LinkAsync(app) is { } token)
+        {
+            Console.WriteLine($"Первый запуск. Создайте администратора по одноразовой ссылке (it works once, for a day): {address}/first-start/{token}");
+        }
+    }
+
+    private static string AddressOf(WebApplication app, SiteOptions options) =>
+        (app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? options.Urls.Split(';')[0]).TrimEnd('/');
+
+    private static async Task<string?> LinkAsync(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<FirstStart>().CreateTokenAsync();
+    }
+}
