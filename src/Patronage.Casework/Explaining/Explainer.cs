@@ -104,6 +104,11 @@ public sealed class Explainer(Assessment assessment)
     public Explanation Explain(Proposal proposal, string question)
     {
         ArgumentNullException.ThrowIfNull(proposal);
+        if (proposal.Element is ListItem { Items.Count: > 0, Outcome: null } group && proposal.HasRule)
+        {
+            return ExplainGroup(proposal, group, question);
+        }
+
         var rules = assessment.Answers.Explain(question, proposal.Element.Outcome ?? proposal.Id);
         return new Explanation
         {
@@ -113,6 +118,22 @@ public sealed class Explainer(Assessment assessment)
             Missing = proposal.Missing,
             Rules = rules,
         };
+    }
+
+    // A heading holds by what stands under it, so its reason is theirs.
+    private Explanation ExplainGroup(Proposal proposal, ListItem group, string question)
+    {
+        var outcomes = group.Items.SelectMany(Leaves).Where(item => item.Outcome is not null).ToList();
+        return new Explanation
+        {
+            Sentence = $"{group.Title}: достаточно одного из признаков: {string.Join("; ", outcomes.Select(item => item.Title.Default))}",
+            Sources = SourcesOf(group, [], assessment.Today, question),
+            Readings = group.Reading is { } reading ? [reading] : [],
+            Missing = proposal.Missing,
+            Rules = [.. outcomes.SelectMany(item => assessment.Answers.Explain(question, item.Outcome)).OrderByDescending(node => node.Verdict == Rules.Verdict.True)],
+        };
+
+        static IEnumerable<ListItem> Leaves(ListItem item) => item.Items.Count == 0 || item.Outcome is not null ? [item] : item.Items.SelectMany(Leaves);
     }
 
     /// <summary>Why a decision may or may not be taken.</summary>
