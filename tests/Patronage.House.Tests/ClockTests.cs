@@ -18,6 +18,7 @@ public sealed class ClockTests
         ["src/Patronage.Web/"] = "the site's entrance registers it",
         ["src/Patronage.Cli/"] = "the command line's entrance registers it",
         ["src/Patronage.Storage/Setup/"] = "registered if nothing else is",
+        ["src/Patronage.Services/ServicesSetup.cs"] = "registered if nothing else is",
         ["src/Patronage.Services/Clock/"] = "moved to another day when a day is given",
     };
 

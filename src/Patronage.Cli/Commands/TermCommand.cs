@@ -23,7 +23,7 @@ internal sealed class TermCommand : Command
     public override string Name => "term";
 
     public override string Usage =>
-        "patronage term --calendar BY|RU|RU-TA --from 2025-12-30[T15:30] --amount 3 --unit hours|workingDays|calendarDays|weeks|months|years [--before] [--count nextDay|sameDay] [--roll forward|back|none] [--root ПАПКА]";
+        "patronage term --calendar КОД --from 2025-12-30[T15:30] --amount 3 --unit hours|workingDays|calendarDays|weeks|months|years [--before] [--count nextDay|sameDay] [--roll forward|back|none] [--root ПАПКА]";
 
     public override string Purpose => "Считает срок по производственному календарю: последний день и каждый сосчитанный день.";
 

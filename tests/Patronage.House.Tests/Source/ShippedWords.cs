@@ -9,7 +9,10 @@ internal static class ShippedWords
     private static readonly Lazy<IReadOnlyDictionary<string, string>> AllIds = new(() => Collect(titles: false));
     private static readonly Lazy<IReadOnlyDictionary<string, string>> AllTitles = new(() => Collect(titles: true));
 
-    /// <summary>Ids of elements, fields and options, without the format's own events. Ids of a layout's blocks and columns are not among them: nothing refers to them.</summary>
+    /// <summary>
+    /// Ids of elements and options, without the format's own events; of fields when they have two words or more. Ids of a layout's blocks and columns are not
+    /// among them: nothing refers to them.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> Ids => AllIds.Value;
 
     /// <summary>
@@ -54,8 +57,9 @@ internal static class ShippedWords
         else if (element.ValueKind == JsonValueKind.Object && property is not ("blocks" or "rows" or "columns" or "table"))
         {
             if (titles) AddTitles(element, place, property, words);
-            else if (element.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String) words.TryAdd(id.GetString()!, place);
-            foreach (var child in element.EnumerateObject()) Walk(child.Value, place, child.Name, titles, words);
+            else if (element.TryGetProperty("id", out var id) && id.GetString() is { } text && (property != "fields" || text.Contains('-', StringComparison.Ordinal))) words.TryAdd(text, place);
+            // An override wraps its fields in «items».
+            foreach (var child in element.EnumerateObject()) Walk(child.Value, place, child.Name == "items" && property == "fields" ? property : child.Name, titles, words);
         }
     }
 
