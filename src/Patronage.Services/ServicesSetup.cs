@@ -17,7 +17,6 @@ public static class ServicesSetup
     public static IServiceCollection AddPatronageServices(this IServiceCollection services, ProductFiles files)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(files);
         services.TryAddSingleton<OrganizationClock>();
         services.TryAddSingleton<CalendarShelf>();

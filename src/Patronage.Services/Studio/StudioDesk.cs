@@ -190,7 +190,7 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
 
         draft.Files = ProgramFiles.Write(files.Paths.ToDictionary(path => path, files.Read, StringComparer.Ordinal));
         draft.UpdatedAt = clock.UtcNow;
-        AuditLog.Record(db, new AuditFact("edited", nameof(ProgramDraft), draftId.ToString()) { Details = new Dictionary<string, string?>(StringComparer.Ordinal) { ["what"] = what } });
+        AuditLog.Record(db, new AuditFact("edited", nameof(ProgramDraft), draftId.ToString()) { Details = new Dictionary<string, string?>(StringComparer.Ordinal) { ["edit"] = what } });
         return (await db.TrySaveAsync(cancellation)).Ok
             ? Outcome.Done(await ReadAsync(db, draft, cancellation))
             : new Outcome<OpenDraft>.Conflict(await ConflictAsync(person, draftId, cancellation));
