@@ -70,6 +70,7 @@ public static class Site
         services.AddAuditSealing();
         services.AddDatabaseDataProtection();
         services.AddPatronageServices(files);
+        services.AddCaseMoving();
         services.AddSingleton<PersonDirectory>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<DemoAccounts>();

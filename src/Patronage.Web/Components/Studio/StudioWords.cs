@@ -1,0 +1,67 @@
+using Patronage.Programs.Model;
+using Patronage.Programs.Wording;
+using Patronage.Services.Studio;
+using Patronage.Storage.Programs;
+using Patronage.Web.Components.Parts.Models;
+using Patronage.Web.Text;
+using ModelProgram = Patronage.Programs.Model.Program;
+
+namespace Patronage.Web.Components.Studio;
+
+/// <summary>What the studio says of programs, in words.</summary>
+public static class StudioWords
+{
+    /// <summary>версия, версии, версий</summary>
+    public static readonly NounForms Version = new("версия", "версии", "версий");
+
+    /// <summary>норма, нормы, норм</summary>
+    public static readonly NounForms Norm = new("норма", "нормы", "норм");
+
+    /// <summary>значение, значения, значений</summary>
+    public static readonly NounForms Value = new("значение", "значения", "значений");
+
+    /// <summary>файл, файла, файлов</summary>
+    public static readonly NounForms File = new("файл", "файла", "файлов");
+
+    /// <summary>открытый случай, открытых случая, открытых случаев</summary>
+    public static readonly NounForms OpenCase = new("открытый случай", "открытых случая", "открытых случаев");
+
+    /// <summary>The state of a version as a chip.</summary>
+    public static ChipModel Chip(LibraryVersion version)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        return version.Place switch
+        {
+            VersionPlace.InForce => new ChipModel("действует", Tone.Done),
+            VersionPlace.Scheduled => new ChipModel("ждёт своего дня", Tone.Info, IconName.Calendar),
+            VersionPlace.Archived => new ChipModel("в архиве", Tone.Neutral),
+            _ => new ChipModel("прежняя", Tone.Neutral, IconName.History),
+        };
+    }
+
+    /// <summary>What a version asks of open cases.</summary>
+    public static string Of(OpenCases openCases) => openCases switch
+    {
+        OpenCases.Now => "переводятся в этот день",
+        OpenCases.NextReview => "переводятся при пересмотре",
+        _ => "остаются под прежней версией",
+    };
+
+    /// <summary>A value of a norm, or «не установлено».</summary>
+    public static string ValueOf(Norm norm, NormValue? value)
+    {
+        ArgumentNullException.ThrowIfNull(norm);
+        return value is null ? "не установлено" : TermWords.Value(norm, value);
+    }
+
+    /// <summary>The first clause of an element with the short name of its act.</summary>
+    public static ClauseModel? Clause(ModelProgram program, IReadOnlyList<Citation> sources)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ArgumentNullException.ThrowIfNull(sources);
+        return sources is [var first, ..] ? new ClauseModel(ClauseLabel(first.Clause)) { Act = program.Acts.Find(first.Act)?.Title.Default } : null;
+    }
+
+    /// <summary>«п. 4.4», while a clause that is no number stands as it is.</summary>
+    public static string ClauseLabel(string clause) => clause.Length > 0 && char.IsDigit(clause[0]) ? $"п. {clause}" : clause;
+}
