@@ -1,0 +1,171 @@
+using Patronage.Casework;
+using Patronage.Casework.Journal;
+using Patronage.Casework.Obligations;
+using Patronage.Casework.Replay;
+using Patronage.Casework.Visits;
+using Patronage.Programs.Facts;
+using Patronage.Programs.Model;
+using Patronage.Services.Work;
+using Patronage.Web.Components.Parts.Models;
+using Patronage.Web.Text;
+
+namespace Patronage.Web.Presenting;
+
+/// <summary>Turns what an assessment says of a case into what its page shows.</summary>
+public static class CaseWords
+{
+    private const int NearInDays = 7;
+
+    /// <summary>How an obligation stands, as a chip.</summary>
+    public static ChipModel Chip(Obligation obligation, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(obligation);
+        return obligation.Status switch
+        {
+            ObligationStatus.Overdue when obligation.DueOn is { } due => new ChipModel($"Просрочено на {RussianPlural.Count(today.DayNumber - due.DayNumber, Nouns.Day)}", Tone.Late),
+            ObligationStatus.Overdue => new ChipModel("Просрочено", Tone.Late),
+            ObligationStatus.Waiting => new ChipModel("Ждёт события"),
+            ObligationStatus.Possible => new ChipModel("Не хватает данных", Tone.Near, IconName.Question),
+            ObligationStatus.Done => new ChipModel("Исполнено", Tone.Done),
+            ObligationStatus.Waived => new ChipModel("Снято"),
+            ObligationStatus.Withdrawn => new ChipModel("Не понадобилось"),
+            _ when obligation.DueOn is not { } due => new ChipModel("Без срока"),
+            _ when obligation.DueOn == today => new ChipModel("Сегодня", Tone.Near),
+            _ when obligation.DueOn!.Value.DayNumber - today.DayNumber <= NearInDays => new ChipModel($"Через {RussianPlural.Count(obligation.DueOn.Value.DayNumber - today.DayNumber, Nouns.Day)}", Tone.Near),
+            _ => new ChipModel("Впереди"),
+        };
+    }
+
+    /// <summary>An obligation as a line of the page.</summary>
+    /// <param name="assessment">What it belongs to.</param>
+    /// <param name="obligation">The obligation.</param>
+    /// <param name="caseHref">The page of the case.</param>
+    /// <param name="mayWork">Whether the person may act.</param>
+    public static ObligationModel Line(Assessment assessment, Obligation obligation, string caseHref, bool mayWork)
+    {
+        ArgumentNullException.ThrowIfNull(assessment);
+        ArgumentNullException.ThrowIfNull(obligation);
+        var today = assessment.Today;
+        var who = string.Join(", ", obligation.Definition.By.Select(id => assessment.Program.Participants.Find(id)?.Title.Default).OfType<string>());
+        var member = assessment.File.Members.FirstOrDefault(item => item.Id == obligation.Member)?.Name;
+        var (act, href) = mayWork ? Act(assessment.Program, obligation, caseHref) : (null, null);
+        return new ObligationModel(obligation.Key, Upper(obligation.Definition.Title.Default), string.Join(" · ", new[] { member, who }.Where(text => text is { Length: > 0 })), Chip(obligation, today))
+        {
+            Due = obligation.DueOn is { } due ? RussianDates.Due(due, today) : "срок не установлен",
+            DueBrief = obligation.DueOn is { } brief ? RussianDates.DueBrief(brief, today) : null,
+            Act = act,
+            ActHref = href,
+            Weight = obligation.Status == ObligationStatus.Overdue ? ButtonWeight.Filled : obligation.DueOn == today ? ButtonWeight.Tonal : ButtonWeight.Outlined,
+        };
+    }
+
+    /// <summary>The one act that does an obligation, with its address; an act without one is done in place.</summary>
+    public static (string? Act, string? Href) Act(Programs.Model.Program program, Obligation obligation, string caseHref)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ArgumentNullException.ThrowIfNull(obligation);
+        if (SettleObligation.IsMarked(program, obligation.Definition))
+        {
+            return ("Отметить исполненным", null);
+        }
+
+        var member = obligation.Member is { } id ? $"&member={Uri.EscapeDataString(id)}" : "";
+        foreach (var trigger in obligation.Definition.DoneBy.Select(program.Events.Find).OfType<EventDefinition>().SelectMany(happening => happening.RaisedBy))
+        {
+            switch (trigger.Kind)
+            {
+                case TriggerKind.Form when program.Plans.Any(plan => plan.Form == trigger.Id):
+                case TriggerKind.Core when trigger.Id == CoreEvents.PlanApproved:
+                    return ("Открыть план", $"{caseHref}?tab=plan");
+                case TriggerKind.Form:
+                    return ("Заполнить", $"{caseHref}/form/{trigger.Id}?obligation={Uri.EscapeDataString(obligation.Key)}{member}");
+                case TriggerKind.Decision or TriggerKind.Meeting:
+                    return ("К решениям", $"{caseHref}?tab=decisions");
+                case TriggerKind.Contact:
+                    return ("К посещениям", $"{caseHref}?tab=visits");
+            }
+        }
+
+        return obligation.Definition.DoneBy switch
+        {
+            [CoreEvents.CuratorAssigned or CoreEvents.DecisionTaken or CoreEvents.LevelSet or CoreEvents.SupportClosed or CoreEvents.MeetingHeld, ..] => ("К решениям", $"{caseHref}?tab=decisions"),
+            [CoreEvents.PlanApproved, ..] => ("Открыть план", $"{caseHref}?tab=plan"),
+            [CoreEvents.ContactHeld, ..] => ("К посещениям", $"{caseHref}?tab=visits"),
+            _ => ("Отметить исполненным", null),
+        };
+    }
+
+    /// <summary>The stages of the program, with where the line stands.</summary>
+    public static IReadOnlyList<StageModel> Stages(Assessment assessment)
+    {
+        ArgumentNullException.ThrowIfNull(assessment);
+        var line = assessment.Line;
+        var over = line.Phase is LinePhase.Closed or LinePhase.PostSupport;
+        var stages = assessment.Program.Stages.ToList();
+        var current = stages.FindIndex(stage => stage.Id == line.Stage);
+        return
+        [
+            .. stages.Select((stage, index) =>
+            {
+                var entered = line.Segments.FirstOrDefault(segment => segment.Stage == stage.Id)?.From;
+                var state = index == current ? StageState.Current
+                    : entered is not null || (current > index && !stage.AfterClosure) ? StageState.Done
+                    : over || line.Phase == LinePhase.Declined ? StageState.Skipped
+                    : StageState.Next;
+                return new StageModel(Upper(stage.Title.Default), state, index == current ? $"с {RussianDates.Brief(line.StageSince ?? assessment.Today, assessment.Today)}" : entered is { } day ? RussianDates.Brief(day, assessment.Today) : null);
+            }),
+        ];
+    }
+
+    /// <summary>The periods of a visit norm, the latest ones, with the sentence below them.</summary>
+    public static (IReadOnlyList<PeriodModel> Periods, string Summary) Periods(VisitNormStatus status, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(status);
+        const int Shown = 13;
+        var periods = status.Periods.TakeLast(Shown).Select(period =>
+        {
+            var isNow = ReferenceEquals(period, status.Current);
+            var state = isNow ? PeriodState.Current : period.Verdict switch
+            {
+                PeriodVerdict.Met or PeriodVerdict.Over => PeriodState.Kept,
+                PeriodVerdict.Short => PeriodState.Missed,
+                PeriodVerdict.Paused => PeriodState.Suspended,
+                _ => PeriodState.Ahead,
+            };
+            var figure = state == PeriodState.Suspended ? "–" : period.Min is { } min ? $"{RussianNumbers.Decimal(period.Value)}/{RussianNumbers.Decimal(min)}" : RussianNumbers.Decimal(period.Value);
+            var word = state switch { PeriodState.Kept => "норма выполнена", PeriodState.Missed => "норма не выполнена", PeriodState.Suspended => "приостановлено", PeriodState.Current => "период идёт", _ => "не определено" };
+            return new PeriodModel(state, figure, RussianDates.Square(period.Days.From), $"Период с {RussianDates.Day(period.Days.From, today)}: засчитано {RussianNumbers.Decimal(period.Value)}{(period.Min is { } least ? $" из {RussianNumbers.Decimal(least)}" : "")}, {word}");
+        }).ToList();
+        var judged = status.Kept + status.Missed;
+        var summary = judged == 0 ? "Завершённых периодов ещё нет." : $"Норма выполнена в {judged - status.Missed} из {RussianPlural.Count(judged, new NounForms("периода", "периодов", "периодов"))}.";
+        return (periods, status.NextBy is { } next ? $"{summary} Следующий контакт не позднее {RussianDates.Sentence(next, today)}." : summary);
+    }
+
+    /// <summary>«мать, 34 года».</summary>
+    public static string About(FamilyMember member, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        var relation = member.Relation is { } id ? BuiltInVocabularies.Relations.Items.GetValueOrDefault(id, id) : "кем приходится, не указано";
+        var age = member.BirthDate is { } born ? Age(born, today) : "дата рождения не известна";
+        return member.InFamily == false ? $"{relation}, {age}, живёт отдельно" : $"{relation}, {age}";
+    }
+
+    /// <summary>How far a line got.</summary>
+    public static ChipModel Phase(LinePhase phase) => phase switch
+    {
+        LinePhase.Referred => new ChipModel("Обращение", Tone.Info),
+        LinePhase.Declined => new ChipModel("Отказано"),
+        LinePhase.Open => new ChipModel("В работе", Tone.Info, IconName.Play),
+        LinePhase.PostSupport => new ChipModel("Постсопровождение", Tone.Info),
+        _ => new ChipModel("Завершено", Tone.Done),
+    };
+
+    /// <summary>The text with its first letter in upper case: programs write titles as parts of a sentence.</summary>
+    public static string Upper(string text) => string.IsNullOrEmpty(text) ? "" : char.ToUpperInvariant(text[0]) + text[1..];
+
+    private static string Age(DateOnly born, DateOnly today)
+    {
+        var months = ((today.Year - born.Year) * 12) + today.Month - born.Month - (today.Day < born.Day ? 1 : 0);
+        return months < 24 ? RussianPlural.Count(Math.Max(months, 0), Nouns.Month) : RussianPlural.Count(months / 12, Nouns.Year);
+    }
+}
