@@ -105,7 +105,7 @@ public sealed class FamilyList(IDbContextFactory<PatronageDb> databases, Program
         var found = Find(db, all, person, query);
         var total = await found.CountAsync(cancellation);
         var size = Math.Clamp(query.PageSize, 1, LargestPage);
-        var rows = await Sort(found, query.Sort)
+        var rows = await Sort(found, query.Sort, person)
             .Skip(Math.Max(0, query.Page) * size)
             .Take(size)
             .Select(item => new { Row = item, item.Family!.Title, Curator = db.Users.Where(user => user.Id == item.CuratorId).Select(user => user.DisplayName).FirstOrDefault() })
@@ -165,16 +165,27 @@ public sealed class FamilyList(IDbContextFactory<PatronageDb> databases, Program
 #pragma warning restore CA1309
     }
 
-    private static IQueryable<CaseRow> Sort(IQueryable<CaseRow> cases, FamilySort sort) => sort switch
+    // What is due in others' families is not told, by their place in the list either: they follow the own ones by name.
+    private static IQueryable<CaseRow> Sort(IQueryable<CaseRow> cases, FamilySort sort, Person person)
     {
-        FamilySort.Family => cases.OrderBy(item => item.Family!.SortTitle).ThenBy(item => item.Id),
-        FamilySort.Number => cases.OrderBy(item => item.NumberSearch == null).ThenBy(item => item.NumberSearch).ThenBy(item => item.Id),
-        FamilySort.Referred => cases.OrderByDescending(item => item.ReferredOn).ThenBy(item => item.Id),
-        _ => cases.OrderBy(item => item.NextDueOn == null && item.NextVisitBy == null)
-            .ThenBy(item => item.NextDueOn == null || item.NextVisitBy < item.NextDueOn ? item.NextVisitBy : item.NextDueOn)
-            .ThenBy(item => item.Family!.SortTitle)
-            .ThenBy(item => item.Id),
-    };
+        IReadOnlyList<Guid> own = [person.Id, .. person.DeputisesFor];
+        var seesAll = person.ReachOf(Operation.OpenFile, person.OrganizationId) == Reach.Organization;
+        return sort switch
+        {
+            FamilySort.Family => cases.OrderBy(item => item.Family!.SortTitle).ThenBy(item => item.Id),
+            FamilySort.Number => cases.OrderBy(item => item.NumberSearch == null).ThenBy(item => item.NumberSearch).ThenBy(item => item.Id),
+            FamilySort.Referred when seesAll => cases.OrderByDescending(item => item.ReferredOn).ThenBy(item => item.Id),
+            FamilySort.Referred => cases.OrderByDescending(item => item.CuratorId != null && own.Contains(item.CuratorId.Value) ? item.ReferredOn : DateOnly.MinValue)
+                .ThenBy(item => item.Family!.SortTitle)
+                .ThenBy(item => item.Id),
+            _ => cases.OrderBy(item => !(seesAll || (item.CuratorId != null && own.Contains(item.CuratorId.Value))) || (item.NextDueOn == null && item.NextVisitBy == null))
+                .ThenBy(item => !(seesAll || (item.CuratorId != null && own.Contains(item.CuratorId.Value))))
+                .ThenBy(item => !(seesAll || (item.CuratorId != null && own.Contains(item.CuratorId.Value))) ? null
+                    : item.NextDueOn == null || item.NextVisitBy < item.NextDueOn ? item.NextVisitBy : item.NextDueOn)
+                .ThenBy(item => item.Family!.SortTitle)
+                .ThenBy(item => item.Id),
+        };
+    }
 
     private async Task<FamilyLine> LineAsync(Person person, CaseRow row, string family, string? curator)
     {

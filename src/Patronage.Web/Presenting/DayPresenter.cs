@@ -108,7 +108,7 @@ public sealed class DayPresenter(MyDayView day)
 
     private string Due(DayLine line, bool brief) => line switch
     {
-        { DueOn: not { } } => "срок не установлен",
+        { DueOn: not { } } => "",
         { DueAt: { } at } => $"{(at.Date == day.Now.Date ? "сегодня" : brief ? RussianDates.Day(DateOnly.FromDateTime(at), day.Today) : RussianDates.Sentence(DateOnly.FromDateTime(at), day.Today))}, {RussianDates.Time(TimeOnly.FromDateTime(at))}",
         { Kind: DayLineKind.PlannedContact or DayLineKind.PlannedMeeting, DueOn: { } on } => brief ? RussianDates.Day(on, day.Today) : RussianDates.Near(on, day.Today),
         { DueOn: { } on } => brief ? RussianDates.DueBrief(on, day.Today) : RussianDates.Due(on, day.Today),
@@ -116,7 +116,7 @@ public sealed class DayPresenter(MyDayView day)
 
     private static ChipModel Chip(DayLine line) => line switch
     {
-        { Lateness: not { } } => new ChipModel(line.Kind == DayLineKind.Unassigned ? "Нет куратора" : "Без срока", line.Kind == DayLineKind.Unassigned ? Tone.Near : Tone.Neutral),
+        { Lateness: not { } } => new ChipModel(line.Kind == DayLineKind.Unassigned ? "Нет куратора" : "Без срока", line.Kind == DayLineKind.Unassigned ? Tone.Near : Tone.Neutral, line.Kind == DayLineKind.Unassigned ? IconName.Person : IconName.None),
         { Kind: DayLineKind.PlannedContact or DayLineKind.PlannedMeeting, Lateness.State: LatenessState.Late } => new ChipModel("Не записано", Tone.Late),
         { Kind: DayLineKind.PlannedContact or DayLineKind.PlannedMeeting } => new ChipModel("Запланировано", Tone.Info, IconName.Calendar),
         { Lateness: { State: LatenessState.Late } late } => new ChipModel(late.Amount == 0 ? "Просрочено" : $"Просрочено на {Amount(late)}", Tone.Late),

@@ -52,6 +52,16 @@ public sealed class FamilyListTests : IAsyncLifetime
         Assert.Equal(["Бондары"], (await PageAsync(new FamilyQuery { Level = level.Id })).Lines.Select(line => line.Family));
     }
 
+    [Theory]
+    [InlineData(FamilySort.Due)]
+    [InlineData(FamilySort.Referred)]
+    public async Task Sort_ByWhatIsNotTold_PutsOthersLast(FamilySort sort)
+    {
+        await _office.FamilyAsync("Аистовы", _office.Colleague.Id, new(2026, 11, 1), Office.OnLevel("emergency", new(2026, 11, 2)));
+
+        Assert.Equal(["Аистовы", "Чайки"], (await PageAsync(new FamilyQuery { Sort = sort })).Lines.Skip(2).Select(line => line.Family));
+    }
+
     [Fact]
     public async Task Pages_OneByOne_TellAllOnce()
     {
