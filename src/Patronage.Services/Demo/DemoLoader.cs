@@ -67,7 +67,6 @@ public sealed class DemoLoader(
     /// <returns>The mistakes in the files; when one is an error nothing was written.</returns>
     public async Task<IReadOnlyList<Diagnostic>> LoadAsync(CancellationToken cancellation = default)
     {
-        var sw = System.Diagnostics.Stopwatch.StartNew();
         var diagnostics = new DiagnosticBag();
         var parts = new List<Part>();
         foreach (var organization in DemoFolder.Organizations(files, diagnostics))
@@ -81,7 +80,6 @@ public sealed class DemoLoader(
             return diagnostics.ToSortedList();
         }
 
-        Console.WriteLine($"read {sw.ElapsedMilliseconds} cpu {Environment.CpuUsage.TotalTime}");
         var writing = new WritingClock(new DateTimeOffset(clock.UtcNow, TimeSpan.Zero));
         var databases = new PatronageDbFactory(storage.Value, writing, ring);
         var passwordHash = hasher.HashPassword(new PatronageUser(), Password);
@@ -194,9 +192,7 @@ public sealed class DemoLoader(
         }
 
         writing.Now = writing.Began;
-        var a = Environment.CpuUsage.TotalTime; var n = db.ChangeTracker.Entries().Count();
         await db.SaveChangesAsync(cancellation);
-        Console.WriteLine($"save {n} rows -> {db.ChangeTracker.Entries().Count()} cpu {(Environment.CpuUsage.TotalTime-a).TotalMilliseconds} total {Environment.CpuUsage.TotalTime}");
     }
 
     private static async Task AddAsync(PatronageDb db, WritingClock writing, Part part, DemoCase item, CancellationToken cancellation)

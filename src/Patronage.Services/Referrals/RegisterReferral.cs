@@ -151,11 +151,11 @@ public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, W
 
         if (input.ReceivedOn > today)
         {
-            problems.Add(new FieldProblem("received-on", "Эта дата ещё не наступила."));
+            problems.Add(new FieldProblem("receivedOn", "Эта дата ещё не наступила."));
         }
         else if (input.ReceivedOn < today.AddYears(-30))
         {
-            problems.Add(new FieldProblem("received-on", "Слишком давняя дата: проверьте год."));
+            problems.Add(new FieldProblem("receivedOn", "Слишком давняя дата: проверьте год."));
         }
 
         if (input.Channel is { } channel && basis.Channels.Count > 0 && basis.Channels.All(item => item.Id != channel))

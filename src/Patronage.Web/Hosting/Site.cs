@@ -100,6 +100,15 @@ public static class Site
         }
 
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.Use(async (context, next) =>
+        {
+            await next(context);
+            if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest })
+            {
+                // A refused form has a type of content and no content; without the type it gets the page that explains the refusal.
+                context.Response.ContentType = null;
+            }
+        });
         app.Use((context, next) =>
         {
             // The page about a problem is read, whatever was sent: a form that was refused must not be refused once more.

@@ -46,7 +46,7 @@ public sealed class CaseWorkTests
         var outcome = await desk.Get<RegisterReferral>().RunAsync(desk.Curator, new ReferralInput { Basis = basis, ReceivedOn = Today.AddDays(1), Surname = " " });
 
         var fields = Assert.IsType<Outcome<Guid>.Invalid>(outcome).Problems.Select(problem => problem.Field).ToList();
-        Assert.Contains("received-on", fields);
+        Assert.Contains("receivedOn", fields);
         Assert.Contains("surname", fields);
         Assert.Contains("members", fields);
         Assert.Empty(Value(await desk.Get<ReferralQueue>().WaitingAsync(desk.Head)).Items);
