@@ -13,7 +13,7 @@ public sealed class TermWords(Program program, Func<string, DateOnly, NormValue?
     /// <param name="day">The day whose values of norms are told.</param>
     public string Describe(TermRule rule, DateOnly day) => rule switch
     {
-        TermRule.After { Norm: null } after => $"как только наступит событие {Events(after.Events)}",
+        TermRule.After { Norm: null } after => $"в день события {Events(after.Events)}",
         TermRule.After after => DescribeAfter(after, day),
         TermRule.Before before => $"не позднее чем за {Accusative(before.Norm, day)} до события {Events([before.Event])}",
         TermRule.Recurring each => DescribeRecurring(each, day),
