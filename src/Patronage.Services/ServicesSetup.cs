@@ -43,6 +43,8 @@ public static class ServicesSetup
         services.TryAddSingleton<Caseload.CaseloadReader>();
         services.TryAddSingleton<Families.FamilyList>();
         services.TryAddSingleton<Drafts.DraftKeeper>();
+        services.TryAddSingleton<People.PeopleDesk>();
+        services.TryAddSingleton<People.PasswordLinks>();
         return services;
     }
 

@@ -10,6 +10,7 @@ namespace Patronage.Services.Referrals;
 public sealed class DecideReferral(CaseDesk desk, CuratorLoads loads)
 {
     private const int ShortestReason = 3;
+    private const string NoAssigning = "Назначить другого куратора может руководитель.";
 
     /// <summary>Takes the family on: support begins and a curator is assigned.</summary>
     /// <param name="person">Who decides; needs <see cref="Operation.DecideReferral"/>, and <see cref="Operation.AssignCurator"/> to hand the family to another.</param>
@@ -23,7 +24,7 @@ public sealed class DecideReferral(CaseDesk desk, CuratorLoads loads)
         ArgumentNullException.ThrowIfNull(accept);
         if (accept.CuratorId != person.Id && !person.May(Operation.AssignCurator, person.OrganizationId))
         {
-            return new Outcome<OpenCase>.Denied("Назначить другого куратора может руководитель.");
+            return new Outcome<OpenCase>.Denied(NoAssigning);
         }
 
         var problems = await loads.CheckAsync(person.OrganizationId, accept, cancellation);
@@ -69,6 +70,12 @@ public sealed class DecideReferral(CaseDesk desk, CuratorLoads loads)
     {
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(accept);
+        // The load of a colleague is not told to one who may not assign.
+        if (!person.May(Operation.AssignCurator, person.OrganizationId))
+        {
+            return new Outcome<OpenCase>.Denied(NoAssigning);
+        }
+
         var problems = await loads.CheckAsync(person.OrganizationId, accept, cancellation);
         return problems.Count > 0
             ? Outcome.Invalid<OpenCase>(problems)

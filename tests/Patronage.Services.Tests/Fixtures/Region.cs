@@ -85,6 +85,8 @@ internal sealed class Region : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
+    public object Get(Type type) => _services.GetRequiredService(type);
+
     public PatronageDb Database() => Get<IDbContextFactory<PatronageDb>>().Open(Actor.System("test"));
 
     /// <summary>A case of an organization, opened under the version in force there.</summary>
