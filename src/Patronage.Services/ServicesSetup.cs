@@ -33,6 +33,7 @@ public static class ServicesSetup
         services.TryAddSingleton<Studio.Publisher>();
         services.TryAddSingleton<Studio.CaseMover>();
         services.TryAddSingleton<Studio.Replay>();
+        services.TryAddSingleton<ProgramShelf>();
         services.TryAddSingleton<Profiles.ProfileDesk>();
         services.TryAddSingleton<Profiles.OwnSettingsDesk>();
         services.TryAddSingleton<Audit.AuditDesk>();

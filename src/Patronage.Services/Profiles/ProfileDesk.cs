@@ -52,30 +52,6 @@ public sealed class ProfileDesk(IDbContextFactory<PatronageDb> databases, Progra
         }
     }
 
-    /// <summary>The published programs, by title.</summary>
-    public async Task<Outcome<IReadOnlyList<OfferedProgram>>> ProgramsAsync(Person person, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(person);
-        if (!person.MayAnywhere(Operation.SwitchProfile))
-        {
-            return new Outcome<IReadOnlyList<OfferedProgram>>.Denied(NoRight);
-        }
-
-        await using var db = Open(person);
-        var versions = await db.ProgramVersions.AsNoTracking().Where(item => item.Status == VersionStatus.Published)
-            .Select(item => new { item.Id, item.ProgramId, item.Ordinal, item.InForceFrom, item.Note }).ToListAsync(cancellation);
-        var offered = new List<OfferedProgram>();
-        foreach (var group in versions.GroupBy(item => item.ProgramId))
-        {
-            var ordered = group.OrderByDescending(item => item.Ordinal).ToList();
-            var identity = (await catalogue.GetAsync(ordered[0].Id)).Program.Identity;
-            offered.Add(new OfferedProgram(
-                group.Key, identity.ShortTitle.Default, identity.Title.Default, identity.Jurisdiction, [.. ordered.Select(item => new OfferedVersion(item.Id, item.Ordinal, item.InForceFrom, item.Note))]));
-        }
-
-        return Outcome.Done<IReadOnlyList<OfferedProgram>>([.. offered.OrderBy(item => item.Title, StringComparer.Ordinal)]);
-    }
-
     /// <summary>The ids of the calendars that may be chosen.</summary>
     public IReadOnlyList<string> Calendars => calendars.Ids;
 

@@ -28,21 +28,6 @@ public sealed record ProfileView(Guid Id, DateOnly From, string ProgramTitle, in
 public sealed record OrganizationProfile(
     Guid Id, string Title, int Depth, int Version, DateOnly Today, ProfileView? InForce, string? InheritedFrom, IReadOnlyList<ProfileView> History);
 
-/// <summary>A published version of a program that may be chosen.</summary>
-/// <param name="Id">The version.</param>
-/// <param name="Ordinal">Its number.</param>
-/// <param name="InForceFrom">The first day it is in force.</param>
-/// <param name="Note">What it changes.</param>
-public sealed record OfferedVersion(Guid Id, int Ordinal, DateOnly InForceFrom, string Note);
-
-/// <summary>A program that may be chosen.</summary>
-/// <param name="Id">The program.</param>
-/// <param name="Title">Its short title.</param>
-/// <param name="FullTitle">Its full title.</param>
-/// <param name="Jurisdiction">ISO 3166-2 code.</param>
-/// <param name="Versions">Its published versions, the latest first.</param>
-public sealed record OfferedProgram(string Id, string Title, string FullTitle, string Jurisdiction, IReadOnlyList<OfferedVersion> Versions);
-
 /// <summary>A wish to switch an organization's profile.</summary>
 public sealed record ProfileSwitch
 {

@@ -117,7 +117,6 @@ public sealed class ProfileDeskTests
         var (desk, person) = (region.Get<ProfileDesk>(), region.People[role]);
 
         Assert.IsType<Outcome<IReadOnlyList<OrganizationProfile>>.Denied>(await desk.ListAsync(person));
-        Assert.IsType<Outcome<IReadOnlyList<OfferedProgram>>.Denied>(await desk.ProgramsAsync(person));
         Assert.IsType<Outcome<SwitchPreview>.Denied>(await desk.PreviewSwitchAsync(person, Wish(region, "tatarstan")));
         Assert.IsType<Outcome<Guid>.Denied>(await desk.SwitchAsync(person, Wish(region, "tatarstan")));
         await using var db = region.Database();

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using Patronage.Services.Access;
 using Patronage.Services.Programs;
@@ -89,7 +90,11 @@ public sealed class UseCasesTests(UseCasesTests.OneRegion shared) : IClassFixtur
     // A record with what it requires: the rest stays as it is.
     private static object Filled(Type type, Person person, Region region)
     {
-        var constructor = type.GetConstructors().OrderBy(item => item.GetParameters().Length).First();
+        if (type.GetConstructors().OrderBy(item => item.GetParameters().Length).FirstOrDefault() is not { } constructor)
+        {
+            return RuntimeHelpers.GetUninitializedObject(type);
+        }
+
         var value = constructor.Invoke([.. constructor.GetParameters().Select(parameter => Argument(parameter.ParameterType, person, region))]);
         foreach (var property in type.GetProperties().Where(item => item.CanWrite && item.GetCustomAttributes().Any(attribute => attribute.GetType().Name == "RequiredMemberAttribute")))
         {
