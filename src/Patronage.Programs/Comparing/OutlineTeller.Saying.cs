@@ -1,4 +1,5 @@
 using Patronage.Programs.Model;
+using Patronage.Programs.Reading;
 using Patronage.Programs.Wording;
 
 namespace Patronage.Programs.Comparing;
@@ -42,10 +43,11 @@ internal sealed partial class OutlineTeller
 
     private static IEnumerable<Statement> Walk(ListItem item, string? above)
     {
-        var text = above is null ? item.Title.Default : $"{above}: {item.Title.Default}";
+        // What a group is called explains its parts, it is no part itself.
+        var said = Say(item, null);
         return item.Items.Count == 0
-            ? [Say(item, null) with { Text = text }]
-            : item.Items.SelectMany(inner => Walk(inner, text));
+            ? [said with { Detail = said.Detail ?? above }]
+            : item.Items.SelectMany(inner => Walk(inner, above is null ? item.Title.Default : $"{above}: {item.Title.Default}"));
     }
 
     private IEnumerable<Statement> Durations() => _program.Tracks.Select(track => (Element: (Element)track, track.Lasts))
@@ -95,5 +97,5 @@ internal sealed partial class OutlineTeller
     private string AmountOf(string norm) => ValueOf(norm, _day)?.Counted is { } amount ? UnitWords.Nominative(amount, _program.Norms[norm].Unit) : $"неустановленный срок («{_program.Norms[norm].Title}»)";
 
     private string? Names(IReadOnlyList<string> participants) =>
-        participants.Count == 0 ? null : string.Join(", ", participants.Select(id => _program.Participants.Find(id)?.Title.Default ?? id));
+        participants.Count == 0 ? null : string.Join(", ", participants.Select(id => id == ElementIndex.Family ? "семья" : _program.Participants.Find(id)?.Title.Default ?? id));
 }

@@ -109,7 +109,7 @@ public sealed class AuditDesk(IDbContextFactory<PatronageDb> databases, AuditVer
         }
 
         await using var db = Open(person);
-        var titles = await db.Organizations.AsNoTracking().Where(item => reach.Contains(item.Id)).OrderBy(item => item.SortTitle).Select(item => new { item.Id, item.Title }).ToListAsync(cancellation);
+        var titles = await db.Organizations.AsNoTracking().Where(item => reach.Contains(item.Id)).OrderBy(item => item.SortTitle).Select(item => new { item.Id, Title = item.ShortTitle == "" ? item.Title : item.ShortTitle }).ToListAsync(cancellation);
         var findings = new List<ChainFinding>();
         foreach (var (id, title) in titles.Select(item => (item.Id, item.Title)).Append((Guid.Empty, "")))
         {

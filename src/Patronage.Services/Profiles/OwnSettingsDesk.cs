@@ -36,10 +36,10 @@ public sealed class OwnSettingsDesk(IDbContextFactory<PatronageDb> databases, Wo
         var workplace = await workplaces.FindAsync(db, organizationId, cancellation);
         var row = place.History.InForce(workplace.Today);
         var above = row is null || row.OrganizationId == organizationId ? null
-            : await db.Organizations.Where(item => item.Id == row.OrganizationId).Select(item => item.Title).FirstOrDefaultAsync(cancellation);
+            : await db.Organizations.Where(item => item.Id == row.OrganizationId).Select(item => item.ShortTitle == "" ? item.Title : item.ShortTitle).FirstOrDefaultAsync(cancellation);
         return Outcome.Done(new OwnSettings(
             organizationId,
-            place.Organization.Title,
+            place.Organization.Brief(),
             place.Organization.Version,
             workplace.Today,
             row is not null && above is null,

@@ -29,7 +29,7 @@ public sealed class ProfileDesk(IDbContextFactory<PatronageDb> databases, Progra
         var organizations = await db.Organizations.AsNoTracking().Where(item => reach.Contains(item.Id) && item.ClosedOn == null).OrderBy(item => item.SortTitle).ToListAsync(cancellation);
         var lines = organizations.SelectMany(item => item.Line()).Distinct().ToList();
         var rows = await db.Profiles.AsNoTracking().Where(item => lines.Contains(item.OrganizationId)).ToListAsync(cancellation);
-        var titles = await db.Organizations.AsNoTracking().Where(item => lines.Contains(item.Id)).ToDictionaryAsync(item => item.Id, item => item.Title, cancellation);
+        var titles = await db.Organizations.AsNoTracking().Where(item => lines.Contains(item.Id)).ToDictionaryAsync(item => item.Id, item => item.ShortTitle == "" ? item.Title : item.ShortTitle, cancellation);
         var words = await ProfileWords.LoadAsync(db, rows, cancellation);
         var ids = organizations.Select(item => item.Id).ToHashSet();
         return Outcome.Done<IReadOnlyList<OrganizationProfile>>([.. InTree(organizations).Select(View)]);
@@ -42,7 +42,7 @@ public sealed class ProfileDesk(IDbContextFactory<PatronageDb> databases, Progra
             var now = history.InForce(today);
             return new OrganizationProfile(
                 organization.Id,
-                organization.Title,
+                organization.Brief(),
                 line.Count(id => id != organization.Id && ids.Contains(id)),
                 organization.Version,
                 today,
@@ -117,7 +117,7 @@ public sealed class ProfileDesk(IDbContextFactory<PatronageDb> databases, Progra
         var now = before is null ? null : await EditionOf(before.ProgramId, before.PinnedVersionId, wish.From, cancellation);
         var next = await EditionOf(wish.ProgramId, wish.PinnedVersionId, wish.From, cancellation);
         var preview = new SwitchPreview(
-            place.Organization.Title,
+            place.Organization.Brief(),
             today,
             now,
             next,

@@ -2,6 +2,13 @@ using Patronage.Storage.Organizations;
 
 namespace Patronage.Services.Profiles;
 
+/// <summary>Names of organizations.</summary>
+internal static class OrganizationNames
+{
+    /// <summary>The short title; the full one where there is none.</summary>
+    public static string Brief(this Organization organization) => organization.ShortTitle.Length > 0 ? organization.ShortTitle : organization.Title;
+}
+
 /// <summary>The profiles of an organization and of those above it, and which of them is in force on a day.</summary>
 /// <param name="Line">The organization's line from the top to itself.</param>
 /// <param name="Rows">All profiles of the line, in any order.</param>

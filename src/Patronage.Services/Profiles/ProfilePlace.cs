@@ -30,7 +30,7 @@ internal sealed record ProfilePlace(Organization Organization, ProfileHistory Hi
             .OrderBy(item => item.SortTitle).ToListAsync(cancellation);
         var ids = below.Select(item => item.Id).ToList();
         var own = (await db.Profiles.Where(item => ids.Contains(item.OrganizationId)).Select(item => item.OrganizationId).Distinct().ToListAsync(cancellation)).ToHashSet();
-        return [.. below.Where(item => !item.Line().Any(own.Contains)).Select(item => (item.Id, item.Title))];
+        return [.. below.Where(item => !item.Line().Any(own.Contains)).Select(item => (item.Id, item.Brief()))];
     }
 
     /// <summary>Writes what was added, unless another changed the organization's profile since it was shown.</summary>

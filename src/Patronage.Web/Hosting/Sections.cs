@@ -23,6 +23,7 @@ public static class Sections
         new("Программа", "program", IconName.Program, Operation.ReadProgram, Begins: false),
         new("Программы", "studio", IconName.Rules, Operation.EditProgram),
         new("Профиль", "profiles", IconName.Settings, Operation.SwitchProfile),
+        new("Люди", "people", IconName.Person, Operation.ManagePeople),
         new("Журнал", "audit", IconName.History, Operation.ReadAudit),
     ];
 

@@ -97,27 +97,7 @@ public sealed class WhyPresenter(ModelProgram program, DateOnly today)
     }
 
     /// <summary>The chips of clauses; the first one names its act.</summary>
-    public IReadOnlyList<ClauseModel> Clauses(IReadOnlyList<Citation> sources)
-    {
-        ArgumentNullException.ThrowIfNull(sources);
-        return
-        [
-            .. sources.Select((source, index) =>
-            {
-                var act = program.Acts.Find(source.Act);
-                var clause = Clause(source.Clause);
-                var brief = index == 0 || sources[index - 1].Act != source.Act ? act?.Short?.Default : null;
-                return new ClauseModel(brief is null ? clause : $"{clause}, {brief}", act?.Title.Default, source.Note);
-            }),
-        ];
-    }
-
-    /// <summary>«п. 4.4» of «4.4»; other places of a document name themselves.</summary>
-    public static string Clause(string clause)
-    {
-        ArgumentNullException.ThrowIfNull(clause);
-        return clause.Length > 0 && char.IsAsciiDigit(clause[0]) ? $"п.{RussianTypography.Nbsp}{clause}" : clause;
-    }
+    public IReadOnlyList<ClauseModel> Clauses(IReadOnlyList<Citation> sources) => ClauseWords.Of(program, sources);
 
     private DayStripModel? PeriodStrip(VisitNormStatus status, DateOnly next)
     {

@@ -117,7 +117,7 @@ public sealed class WhyPresenterTests
     [Theory]
     [InlineData("4.4", "п. 4.4")]
     [InlineData("приложение 2", "приложение 2")]
-    public void Clause_NumberGetsItsWord(string clause, string expected) => Assert.Equal(expected, WhyPresenter.Clause(clause).Replace('\u00A0', ' '));
+    public void Clause_NumberGetsItsWord(string clause, string expected) => Assert.Equal(expected, ClauseWords.Clause(clause).Replace('\u00A0', ' '));
 
     [Fact]
     public async Task Panel_OfRealTerm_ShowsRuleStripAndClause()

@@ -1,0 +1,28 @@
+using Patronage.Services.Results;
+
+namespace Patronage.Web.Presenting;
+
+/// <summary>What a page says and shows when a use case did not succeed.</summary>
+public static class OutcomeWords
+{
+    /// <summary>The problems of an outcome, each at its field; one of the whole has an empty field.</summary>
+    public static IReadOnlyList<FieldProblem> Problems<T>(Outcome<T> outcome) => outcome switch
+    {
+        Outcome<T>.Done => [],
+        Outcome<T>.Invalid invalid => invalid.Problems,
+        Outcome<T>.Denied denied => [new FieldProblem("", denied.Message)],
+        Outcome<T>.Conflict conflict => [new FieldProblem("", Conflict(conflict.Info))],
+        _ => [new FieldProblem("", "Этого больше нет. Обновите страницу.")],
+    };
+
+    /// <summary>The message at a field; null when there is none.</summary>
+    public static string? At(this IReadOnlyList<FieldProblem> problems, string field)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        return problems.FirstOrDefault(problem => problem.Field == field)?.Message;
+    }
+
+    private static string Conflict(ConflictInfo info) => info.By.Length > 0
+        ? $"Пока страница была открыта, здесь уже появилась другая запись, её автор — {info.By}. Ваше изменение не записано: посмотрите новое и повторите, если нужно."
+        : "Пока страница была открыта, это уже изменили. Ничего не записано: посмотрите новое и повторите, если нужно.";
+}
