@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Microsoft.Playwright;
+
+namespace Patronage.Browser.Tests.Fixtures;
+
+/// <summary>How a visitor's window is.</summary>
+/// <param name="Width">In CSS pixels; 360 is the narrowest that is supported.</param>
+/// <param name="Height">In CSS pixels.</param>
+/// <param name="Dark">Whether the person prefers dark colours.</param>
+public sealed record VisitorOptions(int Width = 1280, int Height = 900, bool Dark = false);
+
+/// <summary>
+/// A person at the site: a window, what it asked for, what it complained of. Disposing of it fails the test if a request would have left this machine, or
+/// a script failed.
+/// </summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<string> _outside = new();
+    private readonly ConcurrentQueue<string> _failures = new();
+
+    private Visitor(IBrowserContext context, IPage page, string address)
+    {
+        _context = context;
+        Page = page;
+        Address = address;
+    }
+
+    /// <summary>The page.</summary>
+    public IPage Page { get; }
+
+    /// <summary>The site's address.</summary>
+    public string Address { get; }
+
+    /// <summary>What was asked for outside of this machine; such requests are refused.</summary>
+    public IReadOnlyCollection<string> Outside => _outside;
+
+    /// <summary>Uncaught errors of scripts, and answers of the site that say that it failed.</summary>
+    public IReadOnlyCollection<string> Failures => _failures;
+
+    /// <summary>Opens a window.</summary>
+    public static async Task<Visitor> OpenAsync(IBrowser browser, string address, VisitorOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(browser);
+        ArgumentNullException.ThrowIfNull(options);
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = address,
+            Locale = "ru-RU",
+            TimezoneId = "Europe/Moscow",
+            ViewportSize = new() { Width = options.Width, Height = options.Height },
+            ColorScheme = options.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(15_000);
+        var visitor = new Visitor(context, await context.NewPageAsync(), address);
+        await context.RouteAsync("**/*", visitor.Filter);
+        visitor.Page.PageError += (_, error) => visitor._failures.Enqueue(error);
+        visitor.Page.Response += (_, response) =>
+        {
+            if (response.Status >= 500) visitor._failures.Enqueue($"{response.Status} {response.Url}");
+        };
+        return visitor;
+    }
+
+    /// <summary>Signs in by the form and waits for the page that it leads to.</summary>
+    /// <param name="userName">The account.</param>
+    /// <param name="password">Its password; null: that of the demonstration, as the sign-in page states it.</param>
+    public async Task SignInAsync(string userName, string? password = null)
+    {
+        await Page.GotoAsync("/sign-in");
+        password ??= await Page.Locator("form input[name='Input.Password'][type='hidden']").First.GetAttributeAsync("value");
+        await Page.Locator("#user-name").FillAsync(userName);
+        await Page.Locator("#password").FillAsync(password ?? throw new InvalidOperationException("The sign-in page does not state the demonstration's password."));
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Войти", Exact = true }).First.ClickAsync();
+        await ReadyAsync();
+    }
+
+    /// <summary>Opens a page of the application and waits until it answers clicks.</summary>
+    public async Task OpenAsync(string path)
+    {
+        await Page.GotoAsync(path);
+        await ReadyAsync();
+    }
+
+    /// <summary>Waits until the page answers clicks: before that they are lost.</summary>
+    public async Task ReadyAsync() => await Page.Locator(".app[data-interactive]").WaitForAsync();
+
+    /// <summary>Closes the window and says what went wrong behind the test's back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _context.DisposeAsync();
+        Assert.Empty(_outside);
+        Assert.Empty(_failures);
+    }
+
+    /// <summary>Whether an address is on this machine, or in no network at all.</summary>
+    internal static bool StaysHere(string url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri)) return false;
+        return uri.Scheme is "data" or "blob" or "about" || (IPAddress.TryParse(uri.Host, out var ip) && IPAddress.IsLoopback(ip));
+    }
+
+    private async Task Filter(IRoute route)
+    {
+        if (StaysHere(route.Request.Url))
+        {
+            await route.ContinueAsync();
+            return;
+        }
+
+        _outside.Enqueue($"{route.Request.Method} {route.Request.Url}");
+        await route.AbortAsync();
+    }
+}
