@@ -16,16 +16,18 @@ public sealed record VisitorOptions(int Width = 1280, int Height = 900, bool Dar
 /// </summary>
 public sealed class Visitor : IAsyncDisposable
 {
-    private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _outside = new();
     private readonly ConcurrentQueue<string> _failures = new();
 
     private Visitor(IBrowserContext context, IPage page, string address)
     {
-        _context = context;
+        Context = context;
         Page = page;
         Address = address;
     }
+
+    /// <summary>The window's cookies and settings.</summary>
+    public IBrowserContext Context { get; }
 
     /// <summary>The page.</summary>
     public IPage Page { get; }
@@ -56,6 +58,10 @@ public sealed class Visitor : IAsyncDisposable
         context.SetDefaultTimeout(15_000);
         var visitor = new Visitor(context, await context.NewPageAsync(), address);
         await context.RouteAsync("**/*", visitor.Filter);
+        visitor.Page.WebSocket += (_, socket) =>
+        {
+            if (!StaysHere(socket.Url)) visitor._outside.Enqueue($"WS {socket.Url}");
+        };
         visitor.Page.PageError += (_, error) => visitor._failures.Enqueue(error);
         visitor.Page.Response += (_, response) =>
         {
@@ -85,12 +91,22 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>Waits until the page answers clicks: before that they are lost.</summary>
-    public async Task ReadyAsync() => await Page.Locator(".app[data-interactive]").WaitForAsync();
+    public async Task ReadyAsync()
+    {
+        try
+        {
+            await Page.Locator(".app[data-interactive]").WaitForAsync();
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"{Page.Url} did not become interactive. Errors: {string.Join("; ", _failures)}. It says: {await Page.Locator("body").InnerTextAsync()}");
+        }
+    }
 
     /// <summary>Closes the window and says what went wrong behind the test's back.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _context.DisposeAsync();
+        await Context.DisposeAsync();
         Assert.Empty(_outside);
         Assert.Empty(_failures);
     }
