@@ -9,6 +9,7 @@ using Patronage.Services.Setup;
 using Patronage.Storage;
 using Patronage.Storage.People;
 using Patronage.Storage.Saving;
+using Patronage.Web.Hosting;
 
 namespace Patronage.Web.Account;
 
@@ -74,6 +75,16 @@ internal static class AccountSetup
         options.ExpireTimeSpan = TimeSpan.FromHours(12);
         options.SlidingExpiration = true;
         options.Events.OnValidatePrincipal = ValidateAsync;
+        options.Events.OnRedirectToAccessDenied = ToOwnBeginningAsync;
+    }
+
+    // The bare address is everybody's: whoever has no day of their own begins where their role begins. A refused page stays refused.
+    private static async Task ToOwnBeginningAsync(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var request = context.HttpContext;
+        var person = request.Request.Path == "/" ? await request.RequestServices.GetRequiredService<CurrentPerson>().OfAsync(request.User) : null;
+        var home = person is null ? "" : Sections.HomeOf(person);
+        context.Response.Redirect(home.Length == 0 ? context.RedirectUri : $"{request.Request.PathBase}/{home}");
     }
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)

@@ -30,6 +30,20 @@ public sealed class SignInTests(DemoSiteFixture site) : IClassFixture<DemoSiteFi
     }
 
     [Theory]
+    [InlineData("karasev", "/", "/profiles")]
+    [InlineData("lebedeva", "/", "/studio")]
+    [InlineData("karasev", "/audit", "/no-access?return=%2Faudit")]
+    public async Task BareAddress_PersonWithoutADayOfTheirOwn_LeadsToTheirBeginningAndARefusedPageStaysRefused(string userName, string asked, string led)
+    {
+        using var browser = site.Browser();
+        (await browser.SignIn(userName, DemoLoader.Password)).Dispose();
+
+        using var answer = await browser.GetAsync(new Uri(asked, UriKind.Relative));
+
+        Assert.Equal(led, answer.Place());
+    }
+
+    [Theory]
     [InlineData("nobody", DemoLoader.Password)]
     [InlineData("karasev", "wrong password")]
     public async Task SignIn_WrongNameOrPassword_SaysTheSame(string userName, string password)
