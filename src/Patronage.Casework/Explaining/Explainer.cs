@@ -217,8 +217,17 @@ public sealed class Explainer(Assessment assessment)
 
     private IEnumerable<ExplainedFact> NormFacts(IReadOnlyList<string> norms, DateOnly day) => norms.Select(id =>
         assessment.Norms.Read(id, day) is { } reading
-            ? new ExplainedFact(reading.Norm.Title.Default, TermWords.Value(reading.Norm, reading.Value) + SetBy(reading))
+            ? new ExplainedFact(reading.Norm.Title.Default, TermWords.Value(reading.Norm, reading.Value) + (reading.SetBy is null ? Neighbours(reading) : SetBy(reading)))
             : new ExplainedFact(assessment.Program.Norms[id].Title.Default, null));
+
+    // A number that was changed by date is told with the one before and the one after: who counted by the other one sees why the date is another.
+    private static string Neighbours(NormReading reading)
+    {
+        var at = reading.Norm.Values.TakeWhile(value => value != reading.Value).Count();
+        var before = at > 0 && at < reading.Norm.Values.Count ? $"с {UnitWords.Day(reading.Value.From!.Value)}, до этого дня – {TermWords.Value(reading.Norm, reading.Norm.Values[at - 1])}" : null;
+        var after = at + 1 < reading.Norm.Values.Count ? $"с {UnitWords.Day(reading.Norm.Values[at + 1].From!.Value)} – {TermWords.Value(reading.Norm, reading.Norm.Values[at + 1])}" : null;
+        return (before, after) is (null, null) ? "" : $" ({string.Join("; ", new[] { before, after }.OfType<string>())})";
+    }
 
     private static string SetBy(NormReading reading) => reading.SetBy switch
     {

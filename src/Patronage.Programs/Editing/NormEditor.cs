@@ -28,6 +28,32 @@ public static class NormEditor
             : Override(files, program.Identity.Id, norm, change, source);
     }
 
+    /// <summary>Gives a norm the text that it has in other files of the program, such as those that were published.</summary>
+    /// <param name="files">The program's files and its ancestors'.</param>
+    /// <param name="published">The files that have the text.</param>
+    /// <param name="programId">The program.</param>
+    /// <param name="normId">The norm.</param>
+    /// <returns>The files with that text; the same files when the norm stands in neither, or was added since.</returns>
+    public static MemoryProgramFiles Revert(MemoryProgramFiles files, MemoryProgramFiles published, string programId, string normId)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(published);
+        if (Find(files, programId, normId) is not var (path, element))
+        {
+            return files;
+        }
+
+        var text = files.Read(path);
+        if (Find(published, programId, normId) is var (from, was))
+        {
+            return files.With(path, TextPatch.Apply(text, [new TextPatch(element.Start, element.Length, published.Read(from).Substring(was.Start, was.Length))]));
+        }
+
+        // Only an override can be taken away: the norm then is what the parent says.
+        var overrides = JsonDocumentReader.Read(path, text, [])?["override"];
+        return overrides?.Items.Any(item => item.Start == element.Start) == true ? files.With(path, TextPatch.Apply(text, [NormPatches.Remove(overrides, element)])) : files;
+    }
+
     /// <summary>The path and the JSON of a norm in the program's own files: an item or an override; null when it is inherited untouched.</summary>
     private static (string Path, JsonValue Element)? Find(MemoryProgramFiles files, string programId, string normId)
     {

@@ -74,6 +74,16 @@ internal static class NormPatches
         return patches;
     }
 
+    /// <summary>Takes an item out of a list, with the comma and the white space that belong to it.</summary>
+    public static TextPatch Remove(JsonValue list, JsonValue item)
+    {
+        var at = list.Items.TakeWhile(other => other.Start != item.Start).Count();
+        var (start, end) = at > 0 ? (list.Items[at - 1].Start + list.Items[at - 1].Length, item.Start + item.Length)
+            : list.Items.Count > 1 ? (item.Start, list.Items[1].Start)
+            : (list.Start + 1, list.Start + list.Length - 1);
+        return new TextPatch(start, end - start, "");
+    }
+
     private static TextPatch Set(JsonValue target, string name, string value)
     {
         if (target.FindProperty(name) is { } stated)

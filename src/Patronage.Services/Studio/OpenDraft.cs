@@ -1,3 +1,4 @@
+using Patronage.Programs.Editing;
 using Patronage.Programs.Reading;
 using Patronage.Rules.Diagnostics;
 using Patronage.Services.Programs;
@@ -15,11 +16,21 @@ public sealed record OpenDraft(ProgramDraft Row, MemoryProgramFiles Files, Progr
     /// <summary>Files whose text differs from the version it was taken from.</summary>
     public required IReadOnlyList<FileChange> Changes { get; init; }
 
+    /// <summary>The files of that version.</summary>
+    public required MemoryProgramFiles Published { get; init; }
+
     /// <summary>The problems in the order of the files.</summary>
     public IReadOnlyList<Diagnostic> Problems => Result.Diagnostics;
 
     /// <summary>The program's own files, which may be edited here; those of its ancestors are edited in their drafts.</summary>
     public IEnumerable<string> OwnPaths => Files.Paths.Where(path => IsOwn(Row.ProgramId, path)).Order(StringComparer.Ordinal);
+
+    /// <summary>The problems that belong to norms, by the id of the norm.</summary>
+    public ILookup<string, Diagnostic> NormProblems => Problems
+        .Where(problem => problem.Place.File == ProgramPaths.Template(Row.ProgramId, "norms.json") || problem.Place.File.StartsWith(ProgramPaths.Template(Row.ProgramId, "norms/"), StringComparison.Ordinal))
+        .Select(problem => (Id: ElementPlaces.IdAt(Files.Read(problem.Place.File), problem.Place), Problem: problem))
+        .Where(pair => pair.Id is not null)
+        .ToLookup(pair => pair.Id!, pair => pair.Problem, StringComparer.Ordinal);
 
     internal static bool IsOwn(string programId, string path) =>
         path.StartsWith(ProgramPaths.Template(programId, ""), StringComparison.Ordinal) || path.StartsWith(ProgramPaths.Rule(programId, ""), StringComparison.Ordinal);

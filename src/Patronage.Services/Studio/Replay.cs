@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Patronage.Casework;
+using Patronage.Casework.Explaining;
 using Patronage.Programs.Model;
 using Patronage.Services.Access;
 using Patronage.Services.Programs;
@@ -67,7 +68,38 @@ public sealed class Replay(IDbContextFactory<PatronageDb> databases, ProgramCata
         AuditLog.Record(db, new AuditFact("replayed", nameof(ProgramDraft), draft.Row.Id.ToString()));
         await db.SaveChangesAsync(cancellation);
         return Outcome.Done(new ReplayReport(
-            asOf, open.Count, run.Touched, run.Loads.Changed(run.Curators), hindsight is null ? null : new ReplayHindsight(since, late.Count, run.Other), time.GetElapsedTime(began)));
+            asOf, open.Count, run.Touched, run.Loads.Changed(run.Curators), hindsight is null ? null : new ReplayHindsight(since, late.Count, run.Others), time.GetElapsedTime(began)));
+    }
+
+    /// <summary>Why one case changes as a replay said; only sentences, days and clauses are told, never what is known of the family beyond them.</summary>
+    /// <param name="person">Who asks.</param>
+    /// <param name="draft">The draft that was replayed.</param>
+    /// <param name="asOf">The day of the replay.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The reasons in the order of the differences; not found when the case is not of the person's organizations.</returns>
+    public async Task<Outcome<ReplayReasons>> ExplainAsync(Person person, OpenDraft draft, DateOnly asOf, Guid caseId, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(draft);
+        if (!person.MayAnywhere(Operation.ReplayProgram))
+        {
+            return new Outcome<ReplayReasons>.Denied("Проверять черновик на открытых случаях может методист.");
+        }
+
+        await using var db = databases.Open(person.ActorFor(Operation.ReplayProgram, person.OrganizationId), AccessScope.Everything);
+        var row = await db.Cases.AsNoTracking().Where(item => item.Id == caseId && item.ProgramId == draft.Row.ProgramId)
+            .Select(item => new { item.OrganizationId, item.FamilyId }).FirstOrDefaultAsync(cancellation);
+        if (draft.Result.Program is not { } changed || row is null || !person.May(Operation.ReplayProgram, row.OrganizationId))
+        {
+            return new Outcome<ReplayReasons>.NotFound();
+        }
+
+        var run = new Run(this, person, changed, asOf);
+        var reasons = await run.ExplainAsync(caseId, cancellation);
+        AuditLog.Record(db, new AuditFact("replayed", nameof(ProgramDraft), draft.Row.Id.ToString()) { CaseId = caseId, FamilyId = row.FamilyId, OrganizationId = row.OrganizationId });
+        await db.SaveChangesAsync(cancellation);
+        return reasons is null ? new Outcome<ReplayReasons>.NotFound() : Outcome.Done(reasons);
     }
 
     private sealed class Run(Replay replay, Person person, Program changed, DateOnly asOf)
@@ -80,7 +112,7 @@ public sealed class Replay(IDbContextFactory<PatronageDb> databases, ProgramCata
 
         public ReplayLoads Loads { get; } = new(asOf);
 
-        public int Other { get; private set; }
+        public List<ReplayCase> Others { get; } = [];
 
         public Task CompareAsync(List<Guid> ids, CancellationToken cancellation) => EachAsync(ids, (row, place, file, current) =>
         {
@@ -88,15 +120,41 @@ public sealed class Replay(IDbContextFactory<PatronageDb> databases, ProgramCata
             Loads.Add(row, place.Title, file, (current, was), (changed, became));
             if (ReplayComparison.Compare(was, became) is { Count: > 0 } differences)
             {
-                var isKnown = person.May(Operation.ReplayProgram, row.OrganizationId);
-                Touched.Add(new ReplayCase(
-                    row.Id, isKnown ? row.Family?.Title : null, isKnown ? row.Number : null, row.OrganizationId, place.Title,
-                    row.CuratorId is { } id ? Curators.GetValueOrDefault(id, "") : "", person.May(Operation.OpenFile, row.OrganizationId, row.CuratorId), differences));
+                Touched.Add(Case(row, place, differences));
             }
         }, cancellation);
 
         public Task LookBackAsync(Program hindsight, List<Guid> ids, CancellationToken cancellation) => EachAsync(ids, (row, place, file, current) =>
-            Other += ReplayComparison.HasOtherDays(CaseAssessor.AssessAll(changed, place.Calendar, file, asOf), CaseAssessor.AssessAll(hindsight, place.Calendar, file, asOf)) ? 1 : 0, cancellation);
+        {
+            var (was, became) = (CaseAssessor.AssessAll(changed, place.Calendar, file, asOf), CaseAssessor.AssessAll(hindsight, place.Calendar, file, asOf));
+            if (ReplayComparison.OtherDays(was, became) is { Count: > 0 } differences)
+            {
+                Others.Add(Case(row, place, differences));
+            }
+        }, cancellation);
+
+        public async Task<ReplayReasons?> ExplainAsync(Guid id, CancellationToken cancellation)
+        {
+            ReplayReasons? reasons = null;
+            await EachAsync([id], (row, place, file, current) =>
+            {
+                var (was, became) = (CaseAssessor.AssessAll(current, place.Calendar, file, asOf), CaseAssessor.AssessAll(changed, place.Calendar, file, asOf));
+                reasons = new ReplayReasons(
+                    current, changed, [.. ReplayComparison.Find(was, became).Select(finding => new ReplayReason(Known(finding.Was()), Known(finding.Became())))]);
+            }, cancellation);
+            return reasons;
+        }
+
+        // A methodologist has no way to a family's file: conditions of rules and missing facts would tell what is in it.
+        private static Explanation? Known(Explanation? why) => why is null ? null : why with { Rules = [], Missing = [] };
+
+        private ReplayCase Case(CaseRow row, Workplace place, IReadOnlyList<ReplayDifference> differences)
+        {
+            var isKnown = person.May(Operation.ReplayProgram, row.OrganizationId);
+            return new ReplayCase(
+                row.Id, isKnown ? row.Family?.Title : null, isKnown ? row.Number : null, row.OrganizationId, place.Title,
+                row.CuratorId is { } id ? Curators.GetValueOrDefault(id, "") : "", person.May(Operation.OpenFile, row.OrganizationId, row.CuratorId), differences);
+        }
 
         private async Task EachAsync(List<Guid> ids, Action<CaseRow, Workplace, Casework.Journal.CaseFile, Program> work, CancellationToken cancellation)
         {

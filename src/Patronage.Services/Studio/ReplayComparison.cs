@@ -1,30 +1,47 @@
 using Patronage.Casework;
 using Patronage.Casework.Explaining;
 using Patronage.Casework.Obligations;
+using Patronage.Programs.Model;
 using Patronage.Programs.Wording;
 
 namespace Patronage.Services.Studio;
+
+/// <summary>A difference with the way to its two reasons; they cost nothing until they are asked.</summary>
+/// <param name="Difference">What differs.</param>
+/// <param name="Was">Why it was as it was; gives null when there was nothing, or nothing to explain.</param>
+/// <param name="Became">Why it is as it is under the draft.</param>
+internal sealed record ReplayFinding(ReplayDifference Difference, Func<Explanation?> Was, Func<Explanation?> Became);
 
 /// <summary>Compares two assessments of one case.</summary>
 public static class ReplayComparison
 {
     /// <summary>What differs from one program to the other, line by line.</summary>
-    public static IReadOnlyList<ReplayDifference> Compare(IReadOnlyList<Assessment> was, IReadOnlyList<Assessment> became)
+    public static IReadOnlyList<ReplayDifference> Compare(IReadOnlyList<Assessment> was, IReadOnlyList<Assessment> became) =>
+        [.. Find(was, became).Select(finding => finding.Difference)];
+
+    /// <summary>The same with reasons.</summary>
+    internal static IEnumerable<ReplayFinding> Find(IReadOnlyList<Assessment> was, IReadOnlyList<Assessment> became)
     {
         ArgumentNullException.ThrowIfNull(was);
         ArgumentNullException.ThrowIfNull(became);
         var before = was.ToDictionary(assessment => assessment.Line.Id, StringComparer.Ordinal);
-        return [.. became.Where(assessment => before.ContainsKey(assessment.Line.Id)).SelectMany(assessment => Compare(before[assessment.Line.Id], assessment))];
+        return became.Where(assessment => before.ContainsKey(assessment.Line.Id)).SelectMany(assessment => Compare(before[assessment.Line.Id], assessment));
     }
 
-    /// <summary>How many obligations, the settled ones too, have another day.</summary>
-    internal static bool HasOtherDays(IReadOnlyList<Assessment> was, IReadOnlyList<Assessment> became)
+    /// <summary>Obligations, the settled ones too, that have another day.</summary>
+    internal static IReadOnlyList<ReplayDifference> OtherDays(IReadOnlyList<Assessment> was, IReadOnlyList<Assessment> became)
     {
-        var before = was.SelectMany(assessment => assessment.Obligations).ToDictionary(obligation => obligation.Key, obligation => obligation.DueOn, StringComparer.Ordinal);
-        return became.SelectMany(assessment => assessment.Obligations).Any(obligation => before.TryGetValue(obligation.Key, out var due) && due != obligation.DueOn);
+        var before = was.SelectMany(assessment => assessment.Obligations).ToDictionary(obligation => obligation.Key, StringComparer.Ordinal);
+        return
+        [
+            .. became.SelectMany(assessment => assessment.Obligations.Select(now => (Assessment: assessment, Now: now)))
+                .Where(pair => before.TryGetValue(pair.Now.Key, out var then) && then.DueOn != pair.Now.DueOn)
+                .Select(pair => new ReplayDifference(
+                    ReplaySubject.Obligation, pair.Now.Definition.Title.Default, Due(before[pair.Now.Key]), Due(pair.Now), Reason(pair.Now, new Explainer(pair.Assessment).Explain(pair.Now)))),
+        ];
     }
 
-    private static IEnumerable<ReplayDifference> Compare(Assessment was, Assessment became)
+    private static IEnumerable<ReplayFinding> Compare(Assessment was, Assessment became)
     {
         foreach (var difference in Obligations(was, became).Concat(Visits(was, became)))
         {
@@ -33,28 +50,38 @@ public static class ReplayComparison
 
         if (was.Line.EndsOn != became.Line.EndsOn)
         {
-            yield return new ReplayDifference(
-                ReplaySubject.Term, "Срок сопровождения", Day(was.Line.EndsOn), Day(became.Line.EndsOn), new Explainer(became).ExplainTerm()?.Sentence ?? "",
-                became.Line.EndsOn < became.Today && !(was.Line.EndsOn < was.Today));
+            var why = new Explainer(became).ExplainTerm();
+            yield return new ReplayFinding(
+                new ReplayDifference(
+                    ReplaySubject.Term, "Срок сопровождения", Day(was.Line.EndsOn), Day(became.Line.EndsOn), why is null ? "" : WithoutTitle(why.Sentence),
+                    became.Line.EndsOn < became.Today && !(was.Line.EndsOn < was.Today)),
+                () => new Explainer(was).ExplainTerm(),
+                () => why);
         }
 
         if (!string.Equals(was.Line.Stage, became.Line.Stage, StringComparison.Ordinal))
         {
-            yield return new ReplayDifference(ReplaySubject.Stage, "Этап", Stage(was), Stage(became), "Изменились условия этапа");
+            yield return new ReplayFinding(
+                new ReplayDifference(ReplaySubject.Stage, "Этап", Stage(was), Stage(became), "Изменились условия этапа"),
+                () => Of(was.Program.Stages.Find(was.Line.Stage)),
+                () => Of(became.Program.Stages.Find(became.Line.Stage)));
         }
 
         var (before, after) = (was.ProposedLevel(), became.ProposedLevel());
         if (!string.Equals(before?.Id, after?.Id, StringComparison.Ordinal))
         {
-            yield return new ReplayDifference(ReplaySubject.Level, "Предлагаемый уровень", before?.Element.Title.Default, after?.Element.Title.Default, "Изменилось правило уровня");
+            yield return new ReplayFinding(
+                new ReplayDifference(ReplaySubject.Level, "Предлагаемый уровень", before?.Element.Title.Default, after?.Element.Title.Default, "Изменилось правило уровня"),
+                () => before is null ? null : new Explainer(was).Explain(before, Questions.Level),
+                () => after is null ? null : new Explainer(became).Explain(after, Questions.Level));
         }
     }
 
     // What is settled stays as it was: a publication never touches it, so it is not compared.
-    private static IEnumerable<ReplayDifference> Obligations(Assessment was, Assessment became)
+    private static IEnumerable<ReplayFinding> Obligations(Assessment was, Assessment became)
     {
         var before = was.Obligations.ToDictionary(obligation => obligation.Key, StringComparer.Ordinal);
-        var explainer = new Explainer(became);
+        var (old, explainer) = (new Explainer(was), new Explainer(became));
         foreach (var now in became.Obligations)
         {
             before.Remove(now.Key, out var then);
@@ -65,20 +92,24 @@ public static class ReplayComparison
 
             if (then is null || then.DueOn != now.DueOn || then.Status != now.Status)
             {
-                yield return new ReplayDifference(
-                    ReplaySubject.Obligation, now.Definition.Title.Default, then is null ? null : Due(then), Due(now), explainer.Explain(now).Sentence,
-                    now.Status == ObligationStatus.Overdue && then?.Status != ObligationStatus.Overdue);
+                var why = explainer.Explain(now);
+                yield return new ReplayFinding(
+                    new ReplayDifference(
+                        ReplaySubject.Obligation, now.Definition.Title.Default, then is null ? null : Due(then), Due(now), Reason(now, why),
+                        now.Status == ObligationStatus.Overdue && then?.Status != ObligationStatus.Overdue),
+                    () => then is null ? null : old.Explain(then),
+                    () => why);
             }
         }
 
-        var old = new Explainer(was);
         foreach (var gone in before.Values.Where(obligation => obligation.IsPending))
         {
-            yield return new ReplayDifference(ReplaySubject.Obligation, gone.Definition.Title.Default, Due(gone), null, old.Explain(gone).Sentence);
+            yield return new ReplayFinding(
+                new ReplayDifference(ReplaySubject.Obligation, gone.Definition.Title.Default, Due(gone), null, "Программа этого больше не требует"), () => old.Explain(gone), () => null);
         }
     }
 
-    private static IEnumerable<ReplayDifference> Visits(Assessment was, Assessment became)
+    private static IEnumerable<ReplayFinding> Visits(Assessment was, Assessment became)
     {
         var before = was.Visits.Where(visit => visit.AppliesToday).ToDictionary(visit => (visit.Definition.Id, visit.Member));
         var (old, explainer) = (new Explainer(was), new Explainer(became));
@@ -87,12 +118,24 @@ public static class ReplayComparison
             before.Remove((now.Definition.Id, now.Member), out var then);
             if (then is null || then.Current?.Min != now.Current?.Min || then.Current?.Max != now.Current?.Max || then.NextBy != now.NextBy || then.Missed != now.Missed)
             {
-                var reason = explainer.Explain(now).Sentence;
-                yield return new ReplayDifference(
-                    ReplaySubject.Visits, now.Definition.Title.Default, then is null ? null : Next(then.NextBy) ?? old.Explain(then).Sentence, Next(now.NextBy) ?? reason, reason);
+                var why = explainer.Explain(now);
+                var reason = WithoutTitle(why.Sentence);
+                yield return new ReplayFinding(
+                    new ReplayDifference(
+                        ReplaySubject.Visits, now.Definition.Title.Default, then is null ? null : Next(then.NextBy) ?? WithoutTitle(old.Explain(then).Sentence), Next(now.NextBy) ?? reason, reason),
+                    () => then is null ? null : old.Explain(then),
+                    () => why);
             }
         }
     }
+
+    private static Explanation? Of(StageDefinition? stage) => stage is null ? null : new Explanation { Sentence = stage.Title.Default, Sources = stage.Sources };
+
+    private static string Reason(Obligation obligation, Explanation why) =>
+        WithoutTitle(why.Sentence) + (obligation.Anchor is { } anchor ? $" ({UnitWords.Day(anchor.On)})" : "");
+
+    // The title of what differs stands beside its reason already.
+    private static string WithoutTitle(string sentence) => sentence.IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon ? sentence[(colon + 2)..] : sentence;
 
     private static string? Next(DateOnly? day) => day is { } next ? $"следующее до {UnitWords.Day(next)}" : null;
 

@@ -1,3 +1,6 @@
+using Patronage.Casework.Explaining;
+using Patronage.Programs.Model;
+
 namespace Patronage.Services.Studio;
 
 /// <summary>What a difference is about.</summary>
@@ -55,8 +58,19 @@ public sealed record ReplayCurator(string Curator, string Organization, string N
 /// <summary>What a number that counts only for later referrals would have meant for those who came lately.</summary>
 /// <param name="Since">The first day that was looked at.</param>
 /// <param name="Referrals">How many families came since.</param>
-/// <param name="Other">How many of them would have had another date.</param>
-public sealed record ReplayHindsight(DateOnly Since, int Referrals, int Other);
+/// <param name="Others">Those of them that would have had another date.</param>
+public sealed record ReplayHindsight(DateOnly Since, int Referrals, IReadOnlyList<ReplayCase> Others);
+
+/// <summary>Why a difference is as it is, before and under the draft.</summary>
+/// <param name="Was">Why it was so; null when there was nothing.</param>
+/// <param name="Became">Why it is so under the draft; null when there is nothing any more.</param>
+public sealed record ReplayReason(Explanation? Was, Explanation? Became);
+
+/// <summary>The reasons of all differences of one case.</summary>
+/// <param name="Was">The program that the case is led under.</param>
+/// <param name="Became">The draft.</param>
+/// <param name="Reasons">In the order of the differences.</param>
+public sealed record ReplayReasons(Program Was, Program Became, IReadOnlyList<ReplayReason> Reasons);
 
 /// <summary>What a draft would do to the open cases as of a day.</summary>
 /// <param name="AsOf">The day.</param>

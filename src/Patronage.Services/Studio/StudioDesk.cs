@@ -91,6 +91,18 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
                     : Outcome.Done(NormEditor.Apply(open.Files, program, change!)),
             cancellation);
 
+    /// <summary>Gives a norm of a draft the numbers and the text that the published version has.</summary>
+    public Task<Outcome<OpenDraft>> RevertNormAsync(Person person, Guid draftId, int shownVersion, string normId, CancellationToken cancellation = default) =>
+        ChangeAsync(
+            person,
+            draftId,
+            shownVersion,
+            $"revert norm {normId}",
+            open => NormEditor.Revert(open.Files, open.Published, open.Row.ProgramId, normId) is var files && ReferenceEquals(files, open.Files)
+                ? Outcome.Invalid<MemoryProgramFiles>("", "Прежнего значения нет: норма добавлена в этом черновике.")
+                : Outcome.Done(files),
+            cancellation);
+
     /// <summary>Writes the text of a file of a draft. A text with mistakes is kept: the draft then cannot be published, and says why.</summary>
     public Task<Outcome<OpenDraft>> WriteFileAsync(Person person, Guid draftId, int shownVersion, string path, string text, CancellationToken cancellation = default) =>
         ChangeAsync(
@@ -156,7 +168,7 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
             .Select(path => new FileChange(path, was.GetValueOrDefault(path), files.Paths.Contains(path) ? files.Read(path) : null))
             .Where(change => !string.Equals(change.Was, change.Became, StringComparison.Ordinal))
             .ToList();
-        return new OpenDraft(draft, files, edition, ProgramCompiler.Compile(draft.ProgramId, files)) { Changes = changes };
+        return new OpenDraft(draft, files, edition, ProgramCompiler.Compile(draft.ProgramId, files)) { Changes = changes, Published = new MemoryProgramFiles(was) };
     }
 
     private static IQueryable<ProgramDraft> DraftOf(PatronageDb db, string programId) => db.ProgramDrafts.Where(item => item.ProgramId == programId).OrderBy(item => item.Id);

@@ -44,7 +44,9 @@ public sealed class ReplayTests
 
         Assert.Equal(3, report.Examined);
         Assert.Empty(report.Touched);
-        Assert.Equal(new ReplayHindsight(new DateOnly(2026, 9, 1), 2, 2), report.Hindsight);
+        Assert.Equal((new DateOnly(2026, 9, 1), 2), (report.Hindsight!.Since, report.Hindsight.Referrals));
+        Assert.Equal(["Юнусовы", "Фёдоровы"], report.Hindsight.Others.Select(item => item.Family));
+        Assert.Equal(("04.12.2026", "01.12.2026"), (report.Hindsight.Others[0].Differences[0].Was, report.Hindsight.Others[0].Differences[0].Became));
     }
 
     [Fact]
