@@ -37,6 +37,43 @@ public sealed class NormEditorTests
     }
 
     [Fact]
+    public void Norm_TakenBack_HasItsPublishedTextAgainAndOthersKeepTheirs()
+    {
+        var once = Change(Tatarstan, "tatarstan", new NormChange("decision-days", December, 7, null, null, null));
+        var both = Change(once, "tatarstan", new NormChange("crisis-families", December, 3, null, null, null));
+
+        var reverted = NormEditor.Revert(both, Tatarstan, "tatarstan", "decision-days");
+
+        Assert.Equal(Change(Tatarstan, "tatarstan", new NormChange("crisis-families", December, 3, null, null, null)).Read(Norms), reverted.Read(Norms));
+        Assert.Equal(Tatarstan.Read(Norms), NormEditor.Revert(reverted, Tatarstan, "tatarstan", "crisis-families").Read(Norms));
+    }
+
+    [Fact]
+    public void InheritedNorm_TakenBack_IsThatOfTheParentAgain()
+    {
+        var published = ProgramCompiler.Closure("soligorsk", Repository.Programs);
+        var changed = Change(published, "soligorsk", new NormChange("start-work-days", December, 5, null, null, null, "minsk-program", "II"));
+        Assert.NotEqual(Numbers(published), Numbers(changed));
+
+        Assert.Equal(Numbers(published), Numbers(NormEditor.Revert(changed, published, "soligorsk", "start-work-days")));
+
+        static IEnumerable<decimal?> Numbers(MemoryProgramFiles files) => Norm(files, "soligorsk", "start-work-days").Values.Select(value => value.Amount);
+    }
+
+    [Theory]
+    [InlineData("/items/0/unit", "decision-days")]
+    [InlineData("/items/1", "crisis-families")]
+    [InlineData("/items/999/unit", null)]
+    [InlineData("/items", null)]
+    [InlineData("", null)]
+    public void Place_InAFile_BelongsToTheElementAroundIt(string pointer, string? id) =>
+        Assert.Equal(id, ElementPlaces.IdAt(Tatarstan.Read(Norms), new Rules.Diagnostics.SourcePlace(Norms, 1, 1, pointer)));
+
+    [Fact]
+    public void Place_InATextThatIsNoJson_BelongsToNoElement() =>
+        Assert.Null(ElementPlaces.IdAt("{ \"items\": [", new Rules.Diagnostics.SourcePlace(Norms, 1, 1, "/items/0")));
+
+    [Fact]
     public void Value_FromALaterDay_IsAddedAfterTheOneInForce()
     {
         var once = Change(Tatarstan, "tatarstan", new NormChange("decision-days", December, 7, null, null, null));

@@ -78,6 +78,29 @@ public sealed class ReplayTests
     }
 
     [Fact]
+    public async Task TouchedCase_AskedWhy_IsExplainedOnBothSidesWithoutWhatIsKnownOfTheFamily()
+    {
+        await using var workshop = await Workshop.OpenAsync(Today);
+        var touched = await workshop.CaseAsync("Юнусовы", Today.AddDays(-3));
+        var draft = await workshop.ChangeAsync(new NormChange("decision-days", Today.AddDays(-5), 7, null, null, null));
+        var report = Workshop.Value(await workshop.Get<Replay>().RunAsync(workshop.Methodologist, draft, Today));
+
+        var why = Workshop.Value(await workshop.Get<Replay>().ExplainAsync(workshop.Methodologist, draft, Today, touched));
+
+        var differences = Assert.Single(report.Touched).Differences;
+        Assert.Equal(differences.Count, why.Reasons.Count);
+        var (was, became) = (why.Reasons[0].Was!, why.Reasons[0].Became!);
+        Assert.Equal((differences[0].Was, differences[0].Became), (Day(was), Day(became)));
+        Assert.Contains(was.Facts, fact => fact.Value == "10 рабочих дней");
+        Assert.Contains(became.Facts, fact => fact.Value == "7 рабочих дней (с 18.11.2026, до этого дня – 10 рабочих дней)");
+        Assert.All(why.Reasons, reason => Assert.Equal((0, 0), (reason.Was?.Rules.Count ?? 0, reason.Became?.Rules.Count ?? 0)));
+        Assert.IsType<Outcome<ReplayReasons>.Denied>(await workshop.Get<Replay>().ExplainAsync(workshop.Curator, draft, Today, touched));
+        Assert.IsType<Outcome<ReplayReasons>.NotFound>(await workshop.Get<Replay>().ExplainAsync(workshop.Methodologist, draft, Today, Guid.NewGuid()));
+
+        static string Day(Casework.Explaining.Explanation why) => why.Term!.Result!.Due.ToString("dd.MM.yyyy", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
     public async Task Replay_AskedByACurator_IsDenied()
     {
         await using var workshop = await Workshop.OpenAsync(Today);
