@@ -72,6 +72,13 @@ public sealed class CompiledExpression
     /// <summary>A value of the expression's type as people write it, in Russian: «12,5», «16.02.2026», a vocabulary's label for its id.</summary>
     public string Format(FactValue value) => ValueText.Of(value, Type);
 
+    /// <summary>A value as it stands on paper: without quotes of its own, a list with commas. Null for what is not there, or has no text.</summary>
+    public string? FormatPlain(FactValue value) => !value.IsPresent ? null : Type is FactType.List { Element: var element }
+        ? Filled(string.Join(", ", value.AsList.Where(item => item.IsPresent).Select(item => ValueText.Bare(item, element))))
+        : Filled(ValueText.Bare(value, Type));
+
+    private static string? Filled(string text) => string.IsNullOrWhiteSpace(text) ? null : text;
+
     /// <summary>The answer of a condition, without the reasons. The cheap way to ask.</summary>
     /// <param name="root">The facts.</param>
     /// <param name="extras">Records of the extra inputs, in the model's order; those left out are not asked.</param>

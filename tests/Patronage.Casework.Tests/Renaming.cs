@@ -18,7 +18,7 @@ internal sealed class Renaming
     private static readonly HashSet<string> WordProperties = new(StringComparer.Ordinal)
     {
         "$schema", "title", "shortTitle", "short", "text", "reading", "note", "clause", "row", "type", "kind", "about", "unit", "do", "count", "roll", "inPause", "which", "each",
-        "align", "per", "judge", "mixed", "binding", "jurisdiction", "languages", "scenario", "today", "on", "because", "status", "verdict", "due", "period", "endsOn", "heading", "hint",
+        "align", "per", "judge", "mixed", "binding", "jurisdiction", "languages", "scenario", "today", "on", "because", "status", "verdict", "due", "period", "endsOn", "heading", "hint", "groupBy", "groupMark", "flow", "show", "paper",
     };
 
     private static readonly HashSet<string> CoreAnswers = new(StringComparer.Ordinal) { "basis", "channel", "from", "items", "kind", "curator", "body", "level", "categories", "circumstances", "decision", "number", "present", "quorate", "closure" };
@@ -37,7 +37,8 @@ internal sealed class Renaming
         _random = new Random(seed);
         var names = IdsOf(program).Distinct(StringComparer.Ordinal).ToList();
         var builtIn = BuiltInMembers(program);
-        Kept = [.. names.Where(id => builtIn.Contains(MemberName.Of(id)) || CoreEvents.Titles.ContainsKey(id) || Ask.All.Contains(id) || id == "items" || KnownLists.Contains(id))];
+        Kept = [.. names.Where(id => builtIn.Contains(MemberName.Of(id)) || CoreEvents.Titles.ContainsKey(id) || Ask.All.Contains(id) || id == "items" || KnownLists.Contains(id)
+            || DocumentDefinition.PlanColumns.Contains(id) || DocumentDefinition.MemberColumns.Contains(id))];
         foreach (var id in names.Except(Kept, StringComparer.Ordinal))
         {
             var fresh = Fresh();
@@ -94,9 +95,9 @@ internal sealed class Renaming
     private string Text(string text, string property) => property switch
     {
         "WorkflowName" or "WorkflowsToInject" => text.Split('.') is [var program, var question] ? $"{this[program]}.{question}" : text,
-        "Expression" or "where" or "visibleWhen" or "requiredWhen" or "value" or "date" or "formula" when !_ids.ContainsKey(text) => Expression(text),
+        "Expression" or "where" or "visibleWhen" or "requiredWhen" or "value" or "date" or "formula" or "condition" or "chosen" when !_ids.ContainsKey(text) => Expression(text),
         "ErrorMessage" => Regex.Replace(text, @"\$\((?<inner>[^)]*)\)", match => $"$({Expression(match.Groups["inner"].Value)})", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)),
-        "text" when text.Contains("$(", StringComparison.Ordinal) => Regex.Replace(text, @"\$\((?<inner>[^)]*)\)", match => $"$({Expression(match.Groups["inner"].Value)})", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)),
+        "text" or "heading" when text.Contains("$(", StringComparison.Ordinal) => Regex.Replace(text, @"\$\((?<inner>[^)]*)\)", match => $"$({Expression(match.Groups["inner"].Value)})", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)),
         "shownAt" when text.Split('/') is [var section, var shown] => $"{section}/{this[shown]}",
         "list" when text.Split('.') is [var records, var form] => $"{records}.{this[form]}",
         _ when WordProperties.Contains(property) => text,

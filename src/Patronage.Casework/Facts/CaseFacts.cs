@@ -92,6 +92,21 @@ public sealed class CaseFacts(Program program, CaseFile file)
     public FactRecord ContactInput(JournalEntry contact, IReadOnlyDictionary<string, FactRecord> members) =>
         new FactRecord(_shapes.ContactLayer).Set(FactNames.Contact, FactValue.Of(ContactOf(contact, members)));
 
+    /// <summary>The extra input of rows of reports about measures of plans.</summary>
+    public FactRecord ItemInput(PlanMeasure measure, LineState line)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        ArgumentNullException.ThrowIfNull(line);
+        return new FactRecord(_shapes.ItemLayer).Set(FactNames.Item, FactValue.Of(PlanItemOf(measure, line)));
+    }
+
+    /// <summary>The extra input of rows of reports about records of a form.</summary>
+    public FactRecord RecordInput(FormDefinition form, JournalEntry entry, IReadOnlyDictionary<string, FactRecord> members)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        return new FactRecord(_shapes.RecordLayers[form.Id]).Set(FactNames.Record, FactValue.Of(RecordOf(form, entry, members)));
+    }
+
     /// <summary>The extra inputs of decisions and closures.</summary>
     /// <param name="decision">The decision being taken; null while none is.</param>
     /// <param name="answers">What is written down with it so far.</param>

@@ -63,6 +63,9 @@ public static class FactNames
     /// <summary>The contact being counted.</summary>
     public const string Contact = "contact";
 
+    /// <summary>The measure of a plan that a row of a report counts.</summary>
+    public const string Item = "item";
+
     /// <summary>The period of a report.</summary>
     public const string Period = "period";
 }

@@ -36,6 +36,12 @@ public sealed class FactShapes
         ContactLayer.With(FactNames.Contact, new FactType.Object(Visit), "контакт");
         DecisionLayer.With(FactNames.Decision, new FactType.Object(Decision), "решение").With(FactNames.Meeting, new FactType.Object(Meeting), "заседание");
         PeriodLayer.With(FactNames.Period, new FactType.Object(Period), "отчётный период");
+        ItemLayer.With(FactNames.Item, new FactType.Object(PlanItem), "мероприятие плана");
+        foreach (var form in source.Forms.DistinctBy(form => form.Id, StringComparer.Ordinal))
+        {
+            _recordLayers.Add(form.Id, new ObjectShape($"record input of {form.Id}", form.Title).With(FactNames.Record, new FactType.Object(_forms[form.Id]), "запись"));
+        }
+
         Period.With("From", Date, "начало периода").With("To", Date, "конец периода");
         BuildRoot();
     }
@@ -115,10 +121,18 @@ public sealed class FactShapes
     /// <summary>The extra input of reports.</summary>
     public ObjectShape PeriodLayer { get; } = new("periodInput", "отчётный период");
 
+    /// <summary>The extra input of rows of reports about measures of plans.</summary>
+    public ObjectShape ItemLayer { get; } = new("itemInput", "мероприятие плана");
+
+    /// <summary>The extra input of rows of reports about records of a form, by the form's id.</summary>
+    public IReadOnlyDictionary<string, ObjectShape> RecordLayers => _recordLayers;
+
     /// <summary>The extra inputs of each event's condition: the record, the contact, the decision and meeting that may raise it.</summary>
     public IReadOnlyDictionary<string, ObjectShape> EventLayers => _eventLayers;
 
     private readonly Dictionary<string, ObjectShape> _eventLayers = new(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, ObjectShape> _recordLayers = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, ObjectShape> _forms = new(StringComparer.Ordinal);
 

@@ -1,3 +1,4 @@
+using Patronage.Programs.Model;
 using Patronage.Rules.Facts;
 
 namespace Patronage.Programs.Facts;
@@ -6,6 +7,8 @@ namespace Patronage.Programs.Facts;
 public sealed class ProgramFactModel
 {
     private readonly Dictionary<string, FactModel> _events;
+    private readonly Dictionary<Counted, FactModel> _reports;
+    private readonly Dictionary<string, FactModel> _records;
 
     private ProgramFactModel(FactShapes shapes)
     {
@@ -15,6 +18,15 @@ public sealed class ProgramFactModel
         Contact = Line.Extend(shapes.ContactLayer);
         Decision = Line.Extend(shapes.DecisionLayer);
         Report = Line.Extend(shapes.PeriodLayer);
+        _reports = new Dictionary<Counted, FactModel>
+        {
+            [Counted.Families] = Report,
+            [Counted.Lines] = Report,
+            [Counted.Members] = Report.Extend(shapes.MemberLayer),
+            [Counted.PlanItems] = Report.Extend(shapes.ItemLayer),
+            [Counted.Contacts] = Report.Extend(shapes.ContactLayer),
+        };
+        _records = shapes.RecordLayers.ToDictionary(pair => pair.Key, pair => Report.Extend(pair.Value), StringComparer.Ordinal);
         _events = shapes.EventLayers.ToDictionary(pair => pair.Key, pair => Line.Extend(pair.Value), StringComparer.Ordinal);
     }
 
@@ -35,6 +47,14 @@ public sealed class ProgramFactModel
 
     /// <summary>Reports: adds <c>period</c>.</summary>
     public FactModel Report { get; }
+
+    /// <summary>Rows and registers of what is counted: adds <c>period</c> and the thing itself (<c>member</c>, <c>item</c>, <c>contact</c>, <c>record</c>).</summary>
+    public FactModel ReportOn(CountedThing? thing) => thing switch
+    {
+        null => Report,
+        { What: Counted.Records } => _records.GetValueOrDefault(thing.Form ?? "", Report),
+        _ => _reports[thing.What],
+    };
 
     /// <summary>Builds the models from what a template declares.</summary>
     public static ProgramFactModel Build(FactModelSource source) => new(new FactShapes(source));

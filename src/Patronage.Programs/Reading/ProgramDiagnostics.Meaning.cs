@@ -85,6 +85,24 @@ public static partial class ProgramDiagnostics
     /// <summary>A stage after closing that is none.</summary>
     public static DiagnosticDescriptor StageNotAfterClosure { get; } = Error("PR2321", "Этап «{0}» не следует за завершением.", "Укажите ему \"afterClosure\": true или назовите другой этап.");
 
+    /// <summary>A <c>$(</c> that is never closed.</summary>
+    public static DiagnosticDescriptor OpenPlaceholder { get; } = Error("PR2322", "Открыто «$(», но закрывающей скобки нет.", "Подстановка пишется так: $(support.OpenedOn).");
+
+    /// <summary>A column that rows of facts do not have.</summary>
+    public static DiagnosticDescriptor UnknownColumn { get; } = Error("PR2323", "У строк «{0}» нет графы «{1}».", "{2}");
+
+    /// <summary>Boxes of which nobody knows which are chosen.</summary>
+    public static DiagnosticDescriptor ChosenUnknown { get; } = Error("PR2324", "Не сказано, что отмечать в списке «{0}»: в форме документа нет поля с этим списком.", "Добавьте «chosen»: выражение, которое даёт выбранное.");
+
+    /// <summary>Rows of a report that rest on each other.</summary>
+    public static DiagnosticDescriptor ReportCycle { get; } = Error("PR2325", "Строка «{0}» считается через саму себя: {1}.");
+
+    /// <summary>A part of rows that count nothing, or different things.</summary>
+    public static DiagnosticDescriptor PartOfNothing { get; } = Error("PR2326", "Строку «{0}» нельзя сузить: {1}.", "«of» называет строку, которая считает, или сумму таких строк.");
+
+    /// <summary>Something that a report cannot count or list.</summary>
+    public static DiagnosticDescriptor UnknownThing { get; } = Error("PR2327", "Отчёт не умеет перечислять «{0}».", "{1}");
+
     /// <summary>A workflow's name is not that of its place.</summary>
     public static DiagnosticDescriptor WorkflowName { get; } = Error("PR2401", "Набор правил назван «{0}», а по месту файла должен быть «{1}».");
 

@@ -136,8 +136,8 @@ public sealed class NormEditorTests
     [InlineData(null, 3.0, 9.0, 6.0)]
     public void Bounds_OfOtherKinds_TakeThePlaceOfTheOldOnes(double? amount, double? min, double? max, double? expected)
     {
-        var change = new NormChange("basic-months", null, (decimal?)amount, (decimal?)min, (decimal?)max, (decimal?)expected);
-        var value = Norm(Change(Tatarstan, "tatarstan", change), "tatarstan", "basic-months").Values[0];
+        var change = new NormChange("planned-visits", null, (decimal?)amount, (decimal?)min, (decimal?)max, (decimal?)expected);
+        var value = Norm(Change(ProgramCompiler.Closure("belarus", Repository.Programs), "belarus", change), "belarus", "planned-visits").Values[0];
 
         Assert.Equal((change.Amount, change.Min, change.Max, change.Expected), (value.Amount, value.Min, value.Max, value.Expected));
     }

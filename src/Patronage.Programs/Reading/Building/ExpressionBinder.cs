@@ -1,3 +1,4 @@
+using Patronage.Programs.Model;
 using Patronage.Rules;
 using Patronage.Rules.Diagnostics;
 using Patronage.Rules.Facts;
@@ -9,6 +10,7 @@ internal sealed class ExpressionBinder(DiagnosticBag bag)
 {
     private static readonly FactType Yes = new FactType.Boolean();
     private static readonly FactType Date = new FactType.Date();
+    private static readonly FactType Decimal = new FactType.Number();
 
     private static readonly RuleCompileOptions Options = RuleCompileOptions.Default with { RefuseBareNumbers = true };
 
@@ -20,6 +22,62 @@ internal sealed class ExpressionBinder(DiagnosticBag bag)
 
     /// <summary>An expression of any type.</summary>
     public CompiledExpression? Value(Node? node, FactModel model) => Compile(node, model, null);
+
+    /// <summary>A formula: an expression that gives a number.</summary>
+    public CompiledExpression? Number(Node? node, FactModel model) => Compile(node, model, Decimal);
+
+    /// <summary>A text with <c>$(…)</c>; what stands in it may be any expression. A bracket that does not close is a mistake, not text.</summary>
+    public IReadOnlyList<TextPart> Text(Node node, FactModel model)
+    {
+        var whole = new ExpressionText(node.Value);
+        var text = whole.Text;
+        var parts = new List<TextPart>();
+        var at = 0;
+        while (text.IndexOf("$(", at, StringComparison.Ordinal) is >= 0 and var open)
+        {
+            if (open > at)
+            {
+                parts.Add(new TextPart(text[at..open], null));
+            }
+
+            if (CloseOf(text, open + 2) is not { } close)
+            {
+                bag.Add(ProgramDiagnostics.OpenPlaceholder, whole.PlaceAt(open));
+                return parts;
+            }
+
+            if (ExpressionCompiler.Compile(whole.Slice(open + 2, close - open - 2), model, null, bag, Options) is { } value)
+            {
+                parts.Add(new TextPart(null, value));
+            }
+
+            at = close + 1;
+        }
+
+        if (at < text.Length)
+        {
+            parts.Add(new TextPart(text[at..], null));
+        }
+
+        return parts;
+    }
+
+    private static int? CloseOf(string text, int from)
+    {
+        var depth = 1;
+        var quoted = false;
+        for (var i = from; i < text.Length; i++)
+        {
+            quoted ^= text[i] == '"';
+            depth += quoted ? 0 : text[i] switch { '(' => 1, ')' => -1, _ => 0 };
+            if (depth == 0)
+            {
+                return i;
+            }
+        }
+
+        return null;
+    }
 
     private CompiledExpression? Compile(Node? node, FactModel model, FactType? expected) =>
         node is { IsText: true } ? ExpressionCompiler.Compile(new ExpressionText(node.Value), model, expected, bag, Options) : null;

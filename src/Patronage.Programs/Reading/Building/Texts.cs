@@ -59,6 +59,17 @@ internal sealed class Texts
         return new LocalText(words, translations);
     }
 
+    /// <summary>The nodes of a text, one a language, that of the program's first language first: their characters know where they stand.</summary>
+    public IReadOnlyList<(string Language, Node Text)> Nodes(Node? node, string path)
+    {
+        if (node is null) return [];
+        var own = _byPath.GetValueOrDefault(path) ?? [];
+        IEnumerable<(string Language, Node Text)> texts = node.IsText
+            ? own.Prepend((_languages[0], node))
+            : own.Concat(node.Properties.Select(pair => (pair.Key, pair.Value)));
+        return [.. texts.Where(text => text.Text.IsText).DistinctBy(text => text.Language, StringComparer.Ordinal).OrderBy(text => PlaceOf(text.Language))];
+    }
+
     /// <summary>Reports translations of texts that the program does not have.</summary>
     public void ReportUnused()
     {
@@ -70,6 +81,16 @@ internal sealed class Texts
                 _bag.Add(ProgramDiagnostics.UnknownTranslation, text.NamePlace, path, Nearest.Name(path, _paths) is { } near ? $"Может быть, «{near}»?" : "Путь – раздел, id и свойство: «levels/crisis/title».");
             }
         }
+    }
+
+    private int PlaceOf(string language)
+    {
+        for (var i = 0; i < _languages.Count; i++)
+        {
+            if (_languages[i] == language) return i;
+        }
+
+        return int.MaxValue;
     }
 
     private void Add(string path, string language, Node text)

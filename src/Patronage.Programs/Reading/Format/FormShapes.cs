@@ -20,8 +20,9 @@ internal static class FormShapes
 
     private static readonly ShapeSpec Column = new(
         "column",
-        Required("id", new ValueSpec.Identifier(), "the field it prints"),
-        Optional("title", Text, "its heading; default: the field's"));
+        Required("id", Words, "the field, participant or column that it prints, or a path of facts (`member.BirthDate`)"),
+        Optional("title", Text, "its heading; default: the field's"),
+        Optional("show", new ValueSpec.ListOf(new ValueSpec.OneOf("name", "birth-date", "birth-year", "relation"), OrOne: true), "what is printed of a member of the family; default `name`"));
 
     private static readonly ShapeSpec Block = new(
         "block",
@@ -29,13 +30,18 @@ internal static class FormShapes
         Optional("heading", Text, "a heading"),
         Optional("text", Text, "text with `$(…)`"),
         Optional("fields", new ValueSpec.ListOf(new ValueSpec.Either(Words, new ValueSpec.Group(Column))), "fields with their answers"),
-        Optional("choices", Words, "boxes of a list, the chosen ones ticked"),
+        Optional("choices", Words, "boxes of a field's options or of a list, the chosen ones ticked"),
+        Optional("chosen", Expression, "`choices`: which are chosen; default: the field's answer, or for `categories`, `circumstances`, `levels` what the line has"),
+        Optional("columns", new ValueSpec.Number(Whole: true), "`choices`: in how many columns, 1 to 4; default 1"),
+        Optional("flow", new ValueSpec.OneOf("down", "across"), "`choices`: how the columns are filled; default `down`"),
         Optional("table", Group(
             "table",
-            Required("rows", Words, "a list, a table field, or `plan.Items`"),
+            Required("rows", Words, "a table field, a list, `plan.Items`, `family.Members`, `family.Children` or `family.Adults`"),
+            Optional("groupBy", new ValueSpec.OneOf("help-type", "direction"), "`plan.Items`: every help type or direction of the program is a group with a heading of its own, empty ones too"),
+            Optional("groupMark", Words, "what stands after each group's heading, such as `*`"),
             Required("columns", new ValueSpec.ListOf(new ValueSpec.Either(Words, new ValueSpec.Group(Column))), "its columns")), "a table"),
         Optional("signatures", new ValueSpec.ListOf(new ValueSpec.Either(Words, new ValueSpec.Group(Column))), "places to sign: fields or participants"),
-        Optional("align", new ValueSpec.OneOf("left", "center", "right"), "default `left`"),
+        Optional("align", new ValueSpec.OneOf("left", "center", "right"), "default `left`, of a heading `center`"),
         Optional("source", Sources, "the clauses that it rests on"),
         Optional("visibleWhen", Expression, "when it is printed"));
 
@@ -46,7 +52,7 @@ internal static class FormShapes
         Optional("copies", Ref("norms"), "how many copies"),
         Required("blocks", new ValueSpec.Elements(() => Block, IdsRequired: false), "its blocks in order"));
 
-    private static readonly ValueSpec Counted = new ValueSpec.OneOf("lines", "families", "members");
+    private static readonly ValueSpec Counted = new ValueSpec.OneOf("families", "lines", "members", "plan-items", "contacts");
 
     private static readonly ShapeSpec Row = Element(
         "row",
@@ -57,6 +63,7 @@ internal static class FormShapes
         Optional("value", Expression, "with `sum` or `average`: the value"),
         Optional("formula", Expression, "computed from other rows"),
         Optional("manual", new ValueSpec.Flag(OnlyTrue: true), "typed in"),
+        Optional("note", new ValueSpec.Flag(OnlyTrue: true), "with `manual`: words are typed in, not a number"),
         Optional("where", Expression, "the condition"),
         Optional("of", new ValueSpec.LocalId("row"), "the row that it narrows"));
 
@@ -74,7 +81,7 @@ internal static class FormShapes
         Optional("form", Ref("forms"), "the form it is printed on"),
         Optional("rows", new ValueSpec.Elements(() => Row), "rows of counts"),
         Optional("columns", new ValueSpec.Elements(() => ReportColumn), "columns of a register"),
-        Optional("list", Words, "what a register lists: `lines`, `members`, `records.<form>`"),
+        Optional("list", Words, "what a register lists: `families`, `lines`, `members`, `plan-items`, `contacts`, `records.<form>`"),
         Optional("where", Expression, "the register's condition"),
         Optional("checks", new ValueSpec.Elements(() => Check), "control sums"));
 
