@@ -38,6 +38,7 @@ public static class ServicesSetup
         services.TryAddSingleton<Profiles.OwnSettingsDesk>();
         services.TryAddSingleton<Audit.AuditDesk>();
         services.TryAddSingleton<EntryUndo>();
+        services.TryAddSingleton<Documents.DocumentDesk>();
         services.TryAddSingleton<MeetingPlanner>();
         services.TryAddSingleton<MyDay.MyDayReader>();
         services.TryAddSingleton<Contacts.ContactRecorder>();

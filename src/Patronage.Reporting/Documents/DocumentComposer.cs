@@ -255,7 +255,14 @@ public sealed class DocumentComposer
         var field = _form?.Fields.Find(item.Id);
         var title = item.Title?.In(_language);
         var who = field?.Title.In(_language) ?? _program.Participants.Find(item.Id)?.Title.In(_language) ?? item.Id;
-        return new PrintedSignature(title ?? (field?.Type == FieldType.Signature ? who : $"{who} (подпись, фамилия, инициалы)"), NameOf(item.Id, field));
+        return new PrintedSignature(
+            title ?? field?.Type switch
+            {
+                FieldType.Signature => who,
+                FieldType.Member or FieldType.Text => "(подпись, фамилия, инициалы)",
+                _ => $"{who} (подпись, фамилия, инициалы)",
+            },
+            NameOf(item.Id, field));
     }
 
     private string? NameOf(string id, FieldDefinition? field)

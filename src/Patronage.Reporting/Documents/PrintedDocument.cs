@@ -63,6 +63,8 @@ public abstract record PrintedBlock
     {
     }
 
+    private const int LongestAtMargin = 40;
+
     /// <summary>Where it stands.</summary>
     public PrintedAlign Align { get; init; }
 
@@ -70,7 +72,11 @@ public abstract record PrintedBlock
     public sealed record Heading(IReadOnlyList<PrintedRun> Runs) : PrintedBlock;
 
     /// <summary>A paragraph.</summary>
-    public sealed record Paragraph(IReadOnlyList<PrintedRun> Runs) : PrintedBlock;
+    public sealed record Paragraph(IReadOnlyList<PrintedRun> Runs) : PrintedBlock
+    {
+        /// <summary>Whether it stands in a narrow column at the right, as requisites of an annex do; short ones end at the margin.</summary>
+        public bool IsNarrow => Align == PrintedAlign.Right && Runs.Sum(run => run is PrintedRun.Words words ? words.Text.Length : 1) > LongestAtMargin;
+    }
 
     /// <summary>Fields, one below the other.</summary>
     public sealed record Fields(IReadOnlyList<PrintedField> Items) : PrintedBlock;

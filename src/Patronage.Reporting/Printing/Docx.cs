@@ -7,7 +7,8 @@ namespace Patronage.Reporting.Printing;
 /// <summary>Small parts of a text document, in the order in which its schema wants them. Lengths are twentieths of a point.</summary>
 internal static class Docx
 {
-    public const int PointsTwentieth = 20;
+    /// <summary>What stands free at the left and right of a cell.</summary>
+    public const int Padding = 85;
 
     public static string Of(int number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -67,6 +68,9 @@ internal static class Docx
     public static Table Table(IReadOnlyList<int> widths, bool framed)
     {
         var properties = new TableProperties(new TableWidth { Type = TableWidthUnitValues.Dxa, Width = Of(widths.Sum()) });
+
+        // Frames begin at the margin, not a cell's padding to the left of it.
+        properties.Append(new TableIndentation { Width = Padding, Type = TableWidthUnitValues.Dxa });
         if (framed)
         {
             properties.Append(new TableBorders(

@@ -39,9 +39,8 @@ internal sealed class DocxBlocks(int width)
 
     private Paragraph Paragraph(PrintedBlock.Paragraph paragraph)
     {
-        // Requisites at the right stand in a narrow column, as papers of an office have them.
-        var indent = paragraph.Align == PrintedAlign.Right ? width / 2 : (int?)null;
-        var align = paragraph.Align == PrintedAlign.Right ? JustificationValues.Left : Align(paragraph.Align);
+        var indent = paragraph.IsNarrow ? width / 2 : (int?)null;
+        var align = paragraph.IsNarrow ? JustificationValues.Left : Align(paragraph.Align);
         if (paragraph is { Align: PrintedAlign.Left, Runs: [.., PrintedRun.Blank] })
         {
             return Docx.Line(Docx.Properties(leaderTo: width), [.. paragraph.Runs.Select((run, index) => Inline(run, isLast: index == paragraph.Runs.Count - 1))]);

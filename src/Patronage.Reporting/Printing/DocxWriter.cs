@@ -86,7 +86,7 @@ public static class DocxWriter
                 new TableIndentation { Width = 0, Type = TableWidthUnitValues.Dxa },
                 new TableCellMarginDefault(
                     new TopMargin { Width = "28", Type = TableWidthUnitValues.Dxa },
-                    new TableCellLeftMargin { Width = 85, Type = TableWidthValues.Dxa },
+                    new TableCellLeftMargin { Width = Docx.Padding, Type = TableWidthValues.Dxa },
                     new BottomMargin { Width = "28", Type = TableWidthUnitValues.Dxa },
-                    new TableCellRightMargin { Width = 85, Type = TableWidthValues.Dxa }))) { Type = StyleValues.Table, StyleId = "TableNormal", Default = true });
+                    new TableCellRightMargin { Width = Docx.Padding, Type = TableWidthValues.Dxa }))) { Type = StyleValues.Table, StyleId = "TableNormal", Default = true });
 }

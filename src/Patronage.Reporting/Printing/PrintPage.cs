@@ -48,7 +48,7 @@ public static class PrintPage
                 html.Append(isFirst ? "<h2 class=\"doc-heading" : "<p class=\"doc-heading").Append(align).Append("\">").Append(Runs(heading.Runs)).Append(isFirst ? "</h2>" : "</p>");
                 break;
             case PrintedBlock.Paragraph paragraph:
-                html.Append("<p class=\"doc-text").Append(align).Append("\">").Append(Runs(paragraph.Runs)).Append("</p>");
+                html.Append("<p class=\"doc-text").Append(paragraph.IsNarrow ? " narrow" : align).Append("\">").Append(Runs(paragraph.Runs)).Append("</p>");
                 break;
             case PrintedBlock.Fields fields:
                 foreach (var field in fields.Items) Field(html, field, align);

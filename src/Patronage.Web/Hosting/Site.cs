@@ -12,6 +12,7 @@ using Patronage.Storage.Keys;
 using Patronage.Storage.Setup;
 using Patronage.Web.Account;
 using Patronage.Web.Components;
+using Patronage.Web.Documents;
 using Radzen;
 
 namespace Patronage.Web.Hosting;
@@ -124,6 +125,7 @@ public static class Site
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous().WithMetadata(new StaticFile());
+        app.MapDocuments();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(render => render.ContentSecurityFrameAncestorsPolicy = null);
     }
 

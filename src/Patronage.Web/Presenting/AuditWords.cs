@@ -37,6 +37,7 @@ public static class AuditWords
         ["InputDraft"] = "черновик ввода",
         ["case-page"] = "дело семьи",
         ["audit-entry"] = "запись журнала",
+        ["printed-document"] = "дело семьи, напечатан документ",
     };
 
     private static readonly Dictionary<string, string> Properties = new(StringComparer.Ordinal)
