@@ -58,6 +58,9 @@ public static class CliDiagnostics
     /// <summary>A day that leaves the calendar.</summary>
     public static DiagnosticDescriptor OutOfRange { get; } = Error("PC1109", "Срок выходит за пределы календаря.", "Наибольшее число для этой единицы: {0}; годы – с 1 по 9999.");
 
+    /// <summary>A family that the demonstration does not have.</summary>
+    public static DiagnosticDescriptor UnknownFamily { get; } = Error("PC1110", "Среди данных демонстрации нет «{0}».", "{1}");
+
     /// <summary>A date that leans on a year whose calendar is not final.</summary>
     public static DiagnosticDescriptor UnsureYear { get; } = new(
         "PC1201", Severity.Warning, "Календарь {0} на {1} год {2}: дата может измениться.", "Проверьте дату, когда календарь этого года будет опубликован.");
@@ -66,7 +69,7 @@ public static class CliDiagnostics
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NoCommand, UnknownCommand, UnknownOption, NoValue, MissingOption, BadValue, ExtraArgument, RepeatedOption, UnknownProgram, BrokenProgram, UnknownCalendar, CannotRead,
-        NoRoot, NotAProgram, UnknownElement, NotConcerned, OutOfRange, UnsureYear,
+        NoRoot, NotAProgram, UnknownElement, NotConcerned, OutOfRange, UnknownFamily, UnsureYear,
     ];
 
     private static DiagnosticDescriptor Error(string code, string message, string? hint = null) => new(code, Severity.Error, message, hint);

@@ -23,8 +23,8 @@ internal static class DocumentTables
     public static int WeightOf(string column, FieldType? type = null) => column switch
     {
         "number" => 2,
-        "due" or "birth-date" or "birth-year" or "sex" or "age" or "done" => 5,
-        "relation" or "responsible" or "help-type" or "for" => 7,
+        "birth-year" or "sex" or "age" => 5,
+        "due" or "birth-date" or "done" or "relation" or "responsible" or "help-type" or "for" => 7,
         _ => type is FieldType.Date or FieldType.Number or FieldType.Money or FieldType.YesNo ? 5 : 11,
     };
 
