@@ -27,6 +27,7 @@ public static class ServicesSetup
         services.TryAddSingleton<CaseDesk>();
         services.AddCaseWork();
         services.TryAddSingleton<ProjectionKeeper>();
+        services.TryAddSingleton<ProgramStamps>();
         services.TryAddSingleton<Studio.Library>();
         services.TryAddSingleton<Studio.StudioDesk>();
         services.TryAddSingleton<Studio.DraftScenarios>();
@@ -45,10 +46,15 @@ public static class ServicesSetup
         services.TryAddSingleton<Caseload.CaseloadReader>();
         services.TryAddSingleton<Families.FamilyList>();
         services.TryAddSingleton<Drafts.DraftKeeper>();
+        services.TryAddSingleton<People.AccountSignals>();
         services.TryAddSingleton<People.PeopleDesk>();
         services.TryAddSingleton<People.PasswordLinks>();
         return services;
     }
+
+    /// <summary>Keeps what is stored about cases equal to their day, while the application runs.</summary>
+    /// <param name="services">The application's services.</param>
+    public static IServiceCollection AddProjectionRefreshing(this IServiceCollection services) => services.AddHostedService<ProjectionRefreshing>();
 
     /// <summary>Moves cases to versions whose first day has come, while the application runs.</summary>
     /// <param name="services">The application's services.</param>

@@ -28,6 +28,16 @@ public sealed partial class DocumentsTests
     public void Decisions_Together_HaveDifferentNumbers() =>
         Findings.None(Directory.GetFiles(Repository.PathOf("docs", "decisions"), "*.md").Select(path => Path.GetFileName(path)[..4]).GroupBy(number => number, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key));
 
+    [Fact]
+    public void Codes_OfDiagnostics_AreAllInTheReference()
+    {
+        var reference = string.Concat(Repository.Files("docs/reference", ".md").Select(File.ReadAllText));
+        var codes = Repository.Files("src", ".cs").SelectMany(file => Code().Matches(File.ReadAllText(file)).Select(match => match.Groups["code"].Value)).ToList();
+
+        Assert.NotEmpty(codes);
+        Findings.None(codes.Where(code => !reference.Contains($"| {code} |", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [MemberData(nameof(Documents))]
     public void Links_InADocument_LeadSomewhere(string name)
@@ -78,6 +88,9 @@ public sealed partial class DocumentsTests
 
     [GeneratedRegex("^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Fenced();
+
+    [GeneratedRegex("\"(?<code>P[A-Z][0-9]{4})\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Code();
 
     [GeneratedRegex(@"`(?<target>(?:src|tests|docs|rules|program-templates)/[A-Za-z0-9_./-]+)`", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NamedPath();

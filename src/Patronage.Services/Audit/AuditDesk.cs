@@ -77,7 +77,7 @@ public sealed class AuditDesk(IDbContextFactory<PatronageDb> databases, AuditVer
             await db.SaveChangesAsync(cancellation);
         }
 
-        return Outcome.Done(new AuditDetails(await AuditLog.DetailsAsync(db, entry, cancellation)));
+        return Outcome.Done(new AuditDetails(await AuditNames.NameAsync(db, await AuditLog.DetailsAsync(db, entry, cancellation), cancellation)));
     }
 
     /// <summary>The people of the organizations whose audit the person reads, by name.</summary>

@@ -7,6 +7,8 @@ namespace Patronage.Services.Audit;
 /// <summary>The names that entries of the audit are shown with.</summary>
 internal sealed class AuditNames
 {
+    private const string Becomes = " → ";
+
     private readonly Dictionary<Guid, string> _people;
     private readonly Dictionary<Guid, string> _organizations;
     private readonly Dictionary<Guid, string?> _cases;
@@ -42,4 +44,29 @@ internal sealed class AuditNames
         row.FamilyId is { } family ? _families.GetValueOrDefault(family) : null,
         row.Details is not null,
         row.Sequence is not null);
+
+    /// <summary>The values with names in the place of ids of people, organizations and versions; of a change, on both sides.</summary>
+    public static async Task<IReadOnlyDictionary<string, string?>?> NameAsync(PatronageDb db, IReadOnlyDictionary<string, string?>? values, CancellationToken cancellation)
+    {
+        var ids = (values ?? new Dictionary<string, string?>(StringComparer.Ordinal)).Values.OfType<string>().SelectMany(Sides).Select(side => Guid.TryParse(side, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct().ToList();
+        if (values is null || ids.Count == 0)
+        {
+            return values;
+        }
+
+        var names = await db.Users.AsNoTracking().Where(item => ids.Contains(item.Id)).ToDictionaryAsync(item => item.Id, item => item.DisplayName, cancellation);
+        foreach (var item in await db.Organizations.AsNoTracking().Where(item => ids.Contains(item.Id)).Select(item => new { item.Id, Title = item.ShortTitle == "" ? item.Title : item.ShortTitle }).ToListAsync(cancellation))
+        {
+            names.TryAdd(item.Id, item.Title);
+        }
+
+        foreach (var item in await db.ProgramVersions.AsNoTracking().Where(item => ids.Contains(item.Id)).Select(item => new { item.Id, item.Title, item.Ordinal }).ToListAsync(cancellation))
+        {
+            names.TryAdd(item.Id, $"{item.Title}, версия {item.Ordinal}");
+        }
+
+        return values.ToDictionary(pair => pair.Key, pair => pair.Value is { } value ? string.Join(Becomes, Sides(value).Select(side => Guid.TryParse(side, out var id) ? names.GetValueOrDefault(id, side) : side)) : null, StringComparer.Ordinal);
+    }
+
+    private static string[] Sides(string value) => value.Split(Becomes);
 }

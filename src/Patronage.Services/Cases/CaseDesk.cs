@@ -153,8 +153,8 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
     /// <summary>Loads a case through an open context: for lists and work over many use the projections instead.</summary>
     internal async Task<OpenCase> LoadAsync(PatronageDb db, CaseRow row, bool withSensitive, CancellationToken cancellation)
     {
-        var workplace = await workplaces.FindAsync(db, row.OrganizationId, cancellation);
         var edition = await catalogue.GetAsync(row.ProgramVersionId);
+        var workplace = await workplaces.UnderAsync(db, await workplaces.FindAsync(db, row.OrganizationId, cancellation), edition.Program.Identity, cancellation);
         var file = await CaseFiles.LoadAsync(db, row, workplace.Today, withSensitive ? JournalDepth.Full : JournalDepth.WithoutSensitive, cancellation);
         return new OpenCase(row, file, edition, workplace, await assessor.AssessAsync(db, row, file, workplace, cancellation));
     }

@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Patronage.Services.Clock;
 using Patronage.Services.Workplaces;
 using Patronage.Storage;
+using Patronage.Storage.Cases;
+using Patronage.Storage.Organizations;
 using Patronage.Storage.Projections;
 using Patronage.Storage.Saving;
 
@@ -10,7 +13,7 @@ namespace Patronage.Services.Cases;
 /// Keeps what is stored about cases equal to what follows from their journals: computes anew those whose picture the passing of days changes, and
 /// checks all of them on demand.
 /// </summary>
-public sealed class ProjectionKeeper(IDbContextFactory<PatronageDb> databases, CaseDesk desk, WorkplaceFinder workplaces)
+public sealed class ProjectionKeeper(IDbContextFactory<PatronageDb> databases, CaseDesk desk, WorkplaceFinder workplaces, OrganizationClock clock)
 {
     private const int Batch = 100;
 
@@ -22,12 +25,35 @@ public sealed class ProjectionKeeper(IDbContextFactory<PatronageDb> databases, C
     {
         await using var db = databases.Open(Actor.System("refresh"));
         var today = (await workplaces.FindAsync(db, organizationId, cancellation)).Today;
+        var line = (await db.Organizations.AsNoTracking().FirstAsync(item => item.Id == organizationId, cancellation)).Line();
+        // A profile that was recorded ahead, with another calendar or other norms, changes dates on its first day.
+        var changed = await db.Profiles.Where(item => line.Contains(item.OrganizationId) && item.From <= today).MaxAsync(item => (DateOnly?)item.From, cancellation) ?? DateOnly.MinValue;
         var due = await db.Cases.AsNoTracking()
-            .Where(row => row.OrganizationId == organizationId && (row.ProjectedOn == null || row.ProjectedOn > today || (row.RecomputeOn != null && row.RecomputeOn <= today)))
+            .Where(row => row.OrganizationId == organizationId
+                && (row.ProjectedOn == null || row.ProjectedOn > today || row.ProjectedOn < changed || (row.RecomputeOn != null && row.RecomputeOn <= today)))
             .Select(row => row.Id)
             .ToListAsync(cancellation);
         await RefreshAsync(due, cancellation);
         return due.Count;
+    }
+
+    /// <summary>Says that the stored pictures of organizations' cases lean on a calendar or on norms that were changed: they are computed anew when next asked for.</summary>
+    /// <param name="organizations">The organizations.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task ForgetAsync(IReadOnlyCollection<Guid> organizations, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(organizations);
+        await using var db = databases.Open(Actor.System("refresh"));
+        await db.Cases.Where(row => organizations.Contains(row.OrganizationId) && row.State != CaseState.Closed && row.State != CaseState.Declined)
+            .ExecuteUpdateAsync(update => update.SetProperty(row => row.ProjectedOn, (DateOnly?)null), cancellation);
+    }
+
+    /// <summary>The day of every organization that has cases: when one of them turns, its pictures grow old.</summary>
+    public async Task<IReadOnlyDictionary<Guid, DateOnly>> DaysAsync(CancellationToken cancellation = default)
+    {
+        await using var db = databases.Open(Actor.System("refresh"));
+        var zones = await db.Organizations.AsNoTracking().Where(item => db.Cases.Any(row => row.OrganizationId == item.Id)).Select(item => new { item.Id, item.TimeZone }).ToListAsync(cancellation);
+        return zones.ToDictionary(item => item.Id, item => clock.Today(item.TimeZone));
     }
 
     /// <summary>Computes some cases anew: whoever shows what is due asks for the stale ones first, so that the picture of an earlier day never hides a date.</summary>

@@ -66,7 +66,11 @@ public sealed record FamilyQuery
 /// <param name="NextDueOn">The nearest last day of anything; null when nothing is due.</param>
 /// <param name="ReferredOn">The day of the referral; null when the person may not know.</param>
 public sealed record FamilyLine(
-    Guid CaseId, string Family, string? Number, string? Curator, bool IsOpen, CaseState? State, string? Level, string? Stage, DateOnly? NextDueOn, DateOnly? ReferredOn);
+    Guid CaseId, string Family, string? Number, string? Curator, bool IsOpen, CaseState? State, string? Level, string? Stage, DateOnly? NextDueOn, DateOnly? ReferredOn)
+{
+    /// <summary>The program the case goes on under where the organization works under another by now; null where it is the same, or the person may not know.</summary>
+    public OtherEdition? Under { get; init; }
+}
 
 /// <summary>Something to choose in a filter.</summary>
 /// <param name="Id">Its id.</param>
@@ -113,7 +117,7 @@ public sealed class FamilyList(IDbContextFactory<PatronageDb> databases, Program
         var lines = new List<FamilyLine>(rows.Count);
         foreach (var row in rows)
         {
-            lines.Add(await LineAsync(person, row.Row, row.Title, row.Curator));
+            lines.Add(await LineAsync(person, row.Row, row.Title, row.Curator, workplace.Edition));
         }
 
         var curators = await all.Where(item => item.CuratorId != null).Select(item => item.CuratorId!.Value).Distinct()
@@ -187,14 +191,15 @@ public sealed class FamilyList(IDbContextFactory<PatronageDb> databases, Program
         };
     }
 
-    private async Task<FamilyLine> LineAsync(Person person, CaseRow row, string family, string? curator)
+    private async Task<FamilyLine> LineAsync(Person person, CaseRow row, string family, string? curator, ProgramEdition? now)
     {
         if (!person.May(Operation.OpenFile, row.OrganizationId, row.CuratorId))
         {
             return new FamilyLine(row.Id, family, row.Number, curator, false, null, null, null, null, null);
         }
 
-        var program = (await catalogue.GetAsync(row.ProgramVersionId)).Program;
+        var edition = await catalogue.GetAsync(row.ProgramVersionId);
+        var program = edition.Program;
         var due = row.NextDueOn is null || row.NextVisitBy < row.NextDueOn ? row.NextVisitBy : row.NextDueOn;
         return new FamilyLine(
             row.Id,
@@ -206,6 +211,9 @@ public sealed class FamilyList(IDbContextFactory<PatronageDb> databases, Program
             program.Levels.Find(row.LevelId)?.Title.Default,
             program.Stages.Find(row.StageId)?.Title.Default,
             due,
-            row.ReferredOn);
+            row.ReferredOn)
+        {
+            Under = edition.Beside(now),
+        };
     }
 }

@@ -15,6 +15,7 @@ internal sealed class DayBuilder(Workplace workplace, Person person)
 {
     private readonly Dictionary<Guid, CaseHead> _heads = [];
     private readonly Dictionary<Guid, Program> _programs = [];
+    private readonly Dictionary<Guid, OtherEdition> _others = [];
     private readonly Dictionary<(Guid Family, string Member), string> _members = [];
     private readonly Dictionary<Guid, string> _curators = [];
     private readonly List<DayLine> _lines = [];
@@ -28,7 +29,12 @@ internal sealed class DayBuilder(Workplace workplace, Person person)
 
         foreach (var version in heads.Select(head => head.ProgramVersionId).Distinct())
         {
-            _programs.Add(version, (await catalogue.GetAsync(version)).Program);
+            var edition = await catalogue.GetAsync(version);
+            _programs.Add(version, edition.Program);
+            if (edition.Beside(workplace.Edition) is { } other)
+            {
+                _others.Add(version, other);
+            }
         }
 
         var families = heads.Select(head => head.FamilyId).Distinct().ToList();
@@ -170,6 +176,7 @@ internal sealed class DayBuilder(Workplace workplace, Person person)
         Family = head.Family,
         Number = head.Number,
         Level = program.Levels.Find(head.LevelId)?.Title.Default,
+        Under = _others.GetValueOrDefault(head.ProgramVersionId),
         Member = member is null ? null : _members.GetValueOrDefault((head.FamilyId, member)),
         What = "",
         Bucket = DayBucket.Undated,

@@ -1,4 +1,5 @@
 using Patronage.Programs.Terms;
+using Patronage.Services.Programs;
 
 namespace Patronage.Services.MyDay;
 
@@ -104,6 +105,9 @@ public sealed record DayLine
 
     /// <summary>The level in the words of the case's own program; null where there is none.</summary>
     public string? Level { get; init; }
+
+    /// <summary>The program the case goes on under where the organization works under another by now; null where it is the same.</summary>
+    public OtherEdition? Under { get; init; }
 
     /// <summary>The member it is about; null for the family.</summary>
     public string? Member { get; init; }

@@ -31,7 +31,7 @@ public sealed class MyDayReader(IDbContextFactory<PatronageDb> databases, Progra
         await using var db = databases.Open(person.ActorFor(Operation.WorkOnCase, person.OrganizationId), person.Scope());
         var workplace = await workplaces.FindAsync(db, person.OrganizationId, cancellation);
         var mine = Mine(db, person);
-        var stale = await mine.Where(item => item.ProjectedOn == null || item.RecomputeOn <= workplace.Today).Select(item => item.Id).ToListAsync(cancellation);
+        var stale = await mine.Where(item => item.ProjectedOn == null || item.ProjectedOn > workplace.Today || item.RecomputeOn <= workplace.Today).Select(item => item.Id).ToListAsync(cancellation);
         await projections.RefreshAsync(stale, cancellation);
         var heads = await mine
             .Select(item => new CaseHead(item.Id, item.FamilyId, item.Family!.Title, item.Number, item.ProgramVersionId, item.LevelId, item.CuratorId, item.State))

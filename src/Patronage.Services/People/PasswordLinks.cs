@@ -15,7 +15,7 @@ namespace Patronage.Services.People;
 public sealed record PasswordLinkOwner(string UserName, string DisplayName);
 
 /// <summary>Links that work once, by which a person sets a password. No password is ever made up for anybody.</summary>
-public sealed class PasswordLinks(IDbContextFactory<PatronageDb> databases, OrganizationClock clock, IPasswordHasher<PatronageUser> hasher)
+public sealed class PasswordLinks(IDbContextFactory<PatronageDb> databases, OrganizationClock clock, IPasswordHasher<PatronageUser> hasher, AccountSignals signals)
 {
     /// <summary>The shortest password, in characters.</summary>
     public const int ShortestPassword = 12;
@@ -61,7 +61,13 @@ public sealed class PasswordLinks(IDbContextFactory<PatronageDb> databases, Orga
         user.SecurityStamp = Guid.NewGuid().ToString("N");
         user.SessionsEndedAt = clock.UtcNow;
         (user.AccessFailedCount, user.LockoutEnd) = (0, null);
-        return (await db.TrySaveAsync(cancellation)).Ok ? Outcome.Done(id) : new Outcome<Guid>.NotFound();
+        if (!(await db.TrySaveAsync(cancellation)).Ok)
+        {
+            return new Outcome<Guid>.NotFound();
+        }
+
+        signals.Tell(id);
+        return Outcome.Done(id);
     }
 
     internal static async Task<PasswordLink> CreateAsync(PatronageDb db, Guid userId, DateTime now, CancellationToken cancellation) =>

@@ -12,7 +12,7 @@ using Patronage.Storage.Saving;
 namespace Patronage.Services.People;
 
 /// <summary>People and their roles, for the administrator of their organizations. Roles end and are never deleted.</summary>
-public sealed class PeopleDesk(IDbContextFactory<PatronageDb> databases, WorkplaceFinder workplaces, OrganizationClock clock, ILookupNormalizer normalizer)
+public sealed class PeopleDesk(IDbContextFactory<PatronageDb> databases, WorkplaceFinder workplaces, OrganizationClock clock, ILookupNormalizer normalizer, AccountSignals signals)
 {
     private const string NoRight = "Людьми организации управляет её администратор.";
     private const string NoAccount = "У человека есть роль в организации, которой вы не управляете. Его учётной записью распоряжается администратор той организации.";
@@ -114,7 +114,7 @@ public sealed class PeopleDesk(IDbContextFactory<PatronageDb> databases, Workpla
 
         var assignment = Assignment(userId, wish);
         db.RoleAssignments.Add(assignment);
-        return await SaveAsync(db, assignment.Id, cancellation);
+        return Tell(await SaveAsync(db, assignment.Id, cancellation), userId);
     }
 
     /// <summary>Ends a role; its last day may be today or later.</summary>
@@ -147,7 +147,7 @@ public sealed class PeopleDesk(IDbContextFactory<PatronageDb> databases, Workpla
         }
 
         row.To = lastDay;
-        return await SaveAsync(db, row.Id, cancellation);
+        return Tell(await SaveAsync(db, row.Id, cancellation), row.UserId);
     }
 
     /// <summary>Locks a person out at once: the sessions end too.</summary>
@@ -248,7 +248,7 @@ public sealed class PeopleDesk(IDbContextFactory<PatronageDb> databases, Workpla
 
         var deputy = new Deputy { UserId = userId, ForUserId = forUserId, OrganizationId = organizationId, From = from, To = to };
         db.Deputies.Add(deputy);
-        return await SaveAsync(db, deputy.Id, cancellation);
+        return Tell(await SaveAsync(db, deputy.Id, cancellation), userId);
     }
 
     /// <summary>Ends standing in, from tomorrow on.</summary>
@@ -270,7 +270,7 @@ public sealed class PeopleDesk(IDbContextFactory<PatronageDb> databases, Workpla
 
         var today = await TodayAsync(db, row.OrganizationId, cancellation);
         row.To = row.From > today ? row.From.AddDays(-1) : today;
-        return await SaveAsync(db, row.Id, cancellation);
+        return Tell(await SaveAsync(db, row.Id, cancellation), row.UserId);
     }
 
     private async Task<Outcome<Guid>> OnAccountAsync(Person person, Guid userId, Func<PatronageDb, PatronageUser, Task<FieldProblem?>> change, CancellationToken cancellation)
@@ -294,7 +294,17 @@ public sealed class PeopleDesk(IDbContextFactory<PatronageDb> databases, Workpla
         }
 
         var user = await db.Users.FirstAsync(item => item.Id == userId, cancellation);
-        return await change(db, user) is { } problem ? Outcome.Invalid<Guid>(problem.Field, problem.Message) : await SaveAsync(db, userId, cancellation);
+        return await change(db, user) is { } problem ? Outcome.Invalid<Guid>(problem.Field, problem.Message) : Tell(await SaveAsync(db, userId, cancellation), userId);
+    }
+
+    private Outcome<T> Tell<T>(Outcome<T> outcome, Guid userId)
+    {
+        if (outcome.Ok)
+        {
+            signals.Tell(userId);
+        }
+
+        return outcome;
     }
 
     private static RoleAssignment Assignment(Guid userId, NewRole wish) => new()

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Patronage.Programs.Model;
 using Patronage.Programs.Wording;
 using Patronage.Services.Access;
+using Patronage.Services.Cases;
 using Patronage.Services.Clock;
 using Patronage.Services.Results;
 using Patronage.Services.Workplaces;
@@ -12,7 +13,7 @@ using Patronage.Storage.Organizations;
 namespace Patronage.Services.Profiles;
 
 /// <summary>What an organization sets itself under its profile: norms that the program leaves to it, days of its calendar. Each change adds a profile row.</summary>
-public sealed class OwnSettingsDesk(IDbContextFactory<PatronageDb> databases, WorkplaceFinder workplaces, OrganizationClock clock)
+public sealed class OwnSettingsDesk(IDbContextFactory<PatronageDb> databases, WorkplaceFinder workplaces, OrganizationClock clock, ProjectionKeeper projections)
 {
     private const string NoRight = "Менять нормы и календарь организации может её администратор.";
     private static readonly JsonSerializerOptions Json = JsonSerializerOptions.Web;
@@ -174,7 +175,13 @@ public sealed class OwnSettingsDesk(IDbContextFactory<PatronageDb> databases, Wo
             .Select(item => Copy(item.Row, item.From, change(item.Row), basis.Trim(), person.Id))
             .ToList();
         db.Profiles.AddRange(added);
-        return await place.SaveAsync(db, shownVersion, added[0].Id, cancellation);
+        var outcome = await place.SaveAsync(db, shownVersion, added[0].Id, cancellation);
+        if (outcome.Ok)
+        {
+            await projections.ForgetAsync([organizationId, .. (await place.FollowingAsync(db, cancellation)).Select(item => item.Id)], cancellation);
+        }
+
+        return outcome;
     }
 
     private JurisdictionProfile Copy(JurisdictionProfile row, DateOnly from, (string Norms, string Days) changed, string reason, Guid by) => new()

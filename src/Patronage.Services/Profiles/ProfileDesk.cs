@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Patronage.Services.Access;
+using Patronage.Services.Cases;
 using Patronage.Services.Clock;
 using Patronage.Services.Programs;
 using Patronage.Services.Results;
@@ -11,7 +12,7 @@ using Patronage.Storage.Saving;
 namespace Patronage.Services.Profiles;
 
 /// <summary>Profiles of organizations: what each works under, what a switch would do, and the switch itself. Every change is a new row; no row is changed.</summary>
-public sealed class ProfileDesk(IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, CalendarShelf calendars, OrganizationClock clock)
+public sealed class ProfileDesk(IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, CalendarShelf calendars, OrganizationClock clock, ProjectionKeeper projections)
 {
     private const string NoRight = "Менять профиль может администратор этой организации.";
 
@@ -107,7 +108,13 @@ public sealed class ProfileDesk(IDbContextFactory<PatronageDb> databases, Progra
 
         var row = SwitchRows.Make(place.History.InForce(wish.From), preview, wish, person.Id, clock.UtcNow);
         db.Profiles.Add(row);
-        return await place.SaveAsync(db, wish.ShownVersion, row.Id, cancellation);
+        var outcome = await place.SaveAsync(db, wish.ShownVersion, row.Id, cancellation);
+        if (outcome.Ok)
+        {
+            await projections.ForgetAsync([wish.OrganizationId, .. (await place.FollowingAsync(db, cancellation)).Select(item => item.Id)], cancellation);
+        }
+
+        return outcome;
     }
 
     private async Task<SwitchPreview> PreviewAsync(PatronageDb db, ProfilePlace place, ProfileSwitch wish, CancellationToken cancellation)

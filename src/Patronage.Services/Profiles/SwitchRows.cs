@@ -59,13 +59,13 @@ internal static class SwitchRows
         var dropped = Norms(before).Keys.Except(carried.Keys, StringComparer.Ordinal).ToList();
         if (dropped.Count > 0)
         {
-            warnings.Add($"Собственные нормы организации не перейдут, новая программа их не знает: {Titles(preview.Now?.Program, dropped)}.");
+            warnings.Add($"Собственные нормы организации не перейдут, в новой программе их нет: {Titles(preview.Now?.Program, dropped)}.");
         }
 
         var open = next.Norms.Where(norm => norm.Adjust?.By == AdjustedBy.Organization && norm.On(wish.From) is null && !carried.ContainsKey(norm.Id)).ToList();
         if (open.Count > 0)
         {
-            warnings.Add($"Программа оставляет организации нормы без числа, пока их нет, сроки по ним не считаются: {string.Join("; ", open.Select(norm => norm.Title.Default))}.");
+            warnings.Add($"Эти нормы новая программа оставляет организации. Задайте их после смены, до тех пор сроки по ним не считаются: {string.Join("; ", open.Select(norm => norm.Title.Default))}.");
         }
 
         var roles = (await db.RoleAssignments.AsNoTracking().Where(item => item.OrganizationId == place.Organization.Id && item.ProgramRole != "" && (item.To == null || item.To >= wish.From))

@@ -36,4 +36,14 @@ public sealed class ProgramEdition
 
     /// <summary>Fields whose answers are encrypted apart and masked by role.</summary>
     public IReadOnlySet<string> SensitiveFields { get; }
+
+    /// <summary>How lists name this edition where an organization works under another one by now; null where it is the same one.</summary>
+    /// <param name="now">What the organization works under; null when it has no profile.</param>
+    public OtherEdition? Beside(ProgramEdition? now) => now is null || now.VersionId == VersionId ? null : new OtherEdition(Program.Identity.ShortTitle.Default, Ordinal, now.Program.Identity.Id != Program.Identity.Id);
 }
+
+/// <summary>The program that a case goes on under while its organization works under another.</summary>
+/// <param name="Title">Its short title.</param>
+/// <param name="Ordinal">The version's number.</param>
+/// <param name="IsOtherProgram">Whether it is another program, and not another version of the same one.</param>
+public sealed record OtherEdition(string Title, int Ordinal, bool IsOtherProgram);

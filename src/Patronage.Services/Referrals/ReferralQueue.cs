@@ -18,7 +18,11 @@ namespace Patronage.Services.Referrals;
 /// <param name="Overdue">How much of it is overdue.</param>
 /// <param name="Curator">Whoever answers for it; null when nobody does.</param>
 /// <param name="MayOpen">Whether the person may open its file.</param>
-public sealed record WaitingReferral(Guid CaseId, string Family, DateOnly ReceivedOn, string? Basis, DateOnly? NextDueOn, int Overdue, string? Curator, bool MayOpen);
+public sealed record WaitingReferral(Guid CaseId, string Family, DateOnly ReceivedOn, string? Basis, DateOnly? NextDueOn, int Overdue, string? Curator, bool MayOpen)
+{
+    /// <summary>The program it goes on under where the organization works under another by now; null where it is the same.</summary>
+    public OtherEdition? Under { get; init; }
+}
 
 /// <summary>The referrals of an organization that wait, and its day.</summary>
 public sealed record WaitingReferrals(IReadOnlyList<WaitingReferral> Items, DateOnly Today);
@@ -59,7 +63,8 @@ public sealed class ReferralQueue(IDbContextFactory<PatronageDb> databases, Work
         var items = new List<WaitingReferral>();
         foreach (var row in rows)
         {
-            var program = (await catalogue.GetAsync(row.ProgramVersionId)).Program;
+            var edition = await catalogue.GetAsync(row.ProgramVersionId);
+            var program = edition.Program;
             items.Add(new WaitingReferral(
                 row.Id,
                 row.Family?.Title ?? "",
@@ -68,7 +73,7 @@ public sealed class ReferralQueue(IDbContextFactory<PatronageDb> databases, Work
                 row.NextDueOn,
                 row.OverdueCount,
                 row.CuratorId is { } curator ? names.GetValueOrDefault(curator) : null,
-                person.May(Operation.OpenFile, row.OrganizationId, row.CuratorId)));
+                person.May(Operation.OpenFile, row.OrganizationId, row.CuratorId)) { Under = edition.Beside(workplace.Edition) });
         }
 
         return Outcome.Done(new WaitingReferrals(items, workplace.Today));

@@ -165,16 +165,16 @@ public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, W
 
         if (string.IsNullOrWhiteSpace(input.Surname))
         {
-            problems.Add(new FieldProblem("surname", "Укажите фамилию семьи."));
+            problems.Add(new FieldProblem("familySurname", "Укажите фамилию семьи."));
         }
         else if (input.Surname.Length > LongestName)
         {
-            problems.Add(new FieldProblem("surname", "Слишком длинная фамилия."));
+            problems.Add(new FieldProblem("familySurname", "Слишком длинная фамилия."));
         }
 
         if (input.Address?.Length > FormValidator.LongestText)
         {
-            problems.Add(new FieldProblem("address", "Слишком длинный адрес."));
+            problems.Add(new FieldProblem("familyAddress", "Слишком длинный адрес."));
         }
 
         if (input.Members.Count == 0)

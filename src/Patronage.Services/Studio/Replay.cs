@@ -104,7 +104,7 @@ public sealed class Replay(IDbContextFactory<PatronageDb> databases, ProgramCata
 
     private sealed class Run(Replay replay, Person person, Program changed, DateOnly asOf)
     {
-        private readonly Dictionary<Guid, Workplace> _places = [];
+        private readonly Dictionary<(Guid Organization, string Program), Workplace> _places = [];
 
         public List<ReplayCase> Touched { get; } = [];
 
@@ -170,12 +170,14 @@ public sealed class Replay(IDbContextFactory<PatronageDb> databases, ProgramCata
             foreach (var row in rows.Where(row => files[row.Id].Journal.Count > 0))
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (!_places.TryGetValue(row.OrganizationId, out var place))
+                var program = (await replay.Catalogue.GetAsync(row.ProgramVersionId)).Program;
+                if (!_places.TryGetValue((row.OrganizationId, row.ProgramId), out var place))
                 {
-                    _places.Add(row.OrganizationId, place = await replay.Workplaces.FindAsync(db, row.OrganizationId, cancellation));
+                    var today = await replay.Workplaces.FindAsync(db, row.OrganizationId, cancellation);
+                    _places.Add((row.OrganizationId, row.ProgramId), place = await replay.Workplaces.UnderAsync(db, today, program.Identity, cancellation));
                 }
 
-                work(row, place, files[row.Id], (await replay.Catalogue.GetAsync(row.ProgramVersionId)).Program);
+                work(row, place, files[row.Id], program);
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Patronage.Casework.Journal;
 using Patronage.Programs.Calendars;
+using Patronage.Programs.Model;
 using Patronage.Services.Clock;
 using Patronage.Services.Programs;
 using Patronage.Storage;
@@ -47,6 +48,34 @@ public sealed class WorkplaceFinder(IDbContextFactory<PatronageDb> databases, Pr
         var calendar = calendars.Get(profile?.CalendarId ?? edition?.Program.Identity.Calendar ?? "", profile?.CalendarDays ?? "{}");
         var facts = new OrganizationFacts { Title = organization.Title, Kind = organization.Kind, Norms = NormsOf(profile) };
         return new Workplace(organization.Id, organization.ShortTitle.Length > 0 ? organization.ShortTitle : organization.Title, today, now, edition, calendar, facts);
+    }
+
+    /// <summary>
+    /// The same as a case of the organization sees it: with the calendar and the norms under the program that the case was opened with. The organization's own
+    /// days off are those of today, whatever program a case goes on under.
+    /// </summary>
+    /// <param name="db">An open context.</param>
+    /// <param name="workplace">What the organization works under today.</param>
+    /// <param name="program">The program of the case.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<Workplace> UnderAsync(PatronageDb db, Workplace workplace, ProgramIdentity program, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(workplace);
+        ArgumentNullException.ThrowIfNull(program);
+        if (workplace.Edition is not { } now || string.Equals(now.Program.Identity.Id, program.Id, StringComparison.Ordinal))
+        {
+            return workplace;
+        }
+
+        var today = await db.ProfileAsync(workplace.OrganizationId, workplace.Today, cancellation);
+        var then = await db.ProfileUnderAsync(workplace.OrganizationId, program.Id, workplace.Today, cancellation);
+        var known = then is not null && string.Equals(then.ProgramId, program.Id, StringComparison.Ordinal);
+        return workplace with
+        {
+            Calendar = calendars.Get((known ? then!.CalendarId : null) ?? program.Calendar, today?.CalendarDays ?? "{}"),
+            Facts = workplace.Facts with { Norms = NormsOf(then) },
+        };
     }
 
     private static Dictionary<string, decimal> NormsOf(JurisdictionProfile? profile) =>

@@ -31,7 +31,7 @@ public static class CaseFiles
             Members = [.. members.Select(Member)],
             Journal = await JournalStore.ReadAsync(db, row.Id, depth, cancellation),
             Curator = row.CuratorId is { } curator ? await CuratorAsync(db, curator, row.OrganizationId, day, cancellation) : null,
-            Organization = await OrganizationAsync(db, row.OrganizationId, day, cancellation),
+            Organization = await OrganizationAsync(db, row.OrganizationId, row.ProgramId, day, cancellation),
         };
     }
 
@@ -50,11 +50,11 @@ public static class CaseFiles
             .ToLookup(member => member.FamilyId);
         var journals = await JournalStore.ReadManyAsync(db, [.. rows.Select(row => row.Id)], JournalDepth.Full, cancellation);
         var curators = new Dictionary<(Guid, Guid), CuratorFacts>();
-        var organizations = new Dictionary<Guid, OrganizationFacts>();
+        var organizations = new Dictionary<(Guid, string), OrganizationFacts>();
         foreach (var row in rows)
         {
-            if (!organizations.ContainsKey(row.OrganizationId))
-                organizations.Add(row.OrganizationId, await OrganizationAsync(db, row.OrganizationId, day, cancellation));
+            if (!organizations.ContainsKey((row.OrganizationId, row.ProgramId)))
+                organizations.Add((row.OrganizationId, row.ProgramId), await OrganizationAsync(db, row.OrganizationId, row.ProgramId, day, cancellation));
             if (row.CuratorId is { } curator && !curators.ContainsKey((curator, row.OrganizationId)))
                 curators.Add((curator, row.OrganizationId), await CuratorAsync(db, curator, row.OrganizationId, day, cancellation));
         }
@@ -65,7 +65,7 @@ public static class CaseFiles
             Members = [.. members[row.FamilyId].Select(Member)],
             Journal = journals.GetValueOrDefault(row.Id, []),
             Curator = row.CuratorId is { } id ? curators[(id, row.OrganizationId)] : null,
-            Organization = organizations[row.OrganizationId],
+            Organization = organizations[(row.OrganizationId, row.ProgramId)],
         });
     }
 
@@ -88,17 +88,18 @@ public static class CaseFiles
             : new CuratorFacts { Id = id, Role = role.ProgramRole, Employment = role.Employment, Qualification = role.Qualification, AppointedOn = role.From };
     }
 
-    /// <summary>An organization as rules see it, with the norms that its profile of the day sets.</summary>
+    /// <summary>An organization as the rules of a case's program see it, with the norms that its profile sets under that program.</summary>
     /// <param name="db">The context.</param>
     /// <param name="organizationId">The organization.</param>
+    /// <param name="programId">The program of the case.</param>
     /// <param name="day">The day.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>The facts.</returns>
-    public static async Task<OrganizationFacts> OrganizationAsync(PatronageDb db, Guid organizationId, DateOnly day, CancellationToken cancellation = default)
+    public static async Task<OrganizationFacts> OrganizationAsync(PatronageDb db, Guid organizationId, string programId, DateOnly day, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         var organization = await db.Organizations.AsNoTracking().FirstAsync(o => o.Id == organizationId, cancellation);
-        var profile = await db.ProfileAsync(organizationId, day, cancellation);
+        var profile = await db.ProfileUnderAsync(organizationId, programId, day, cancellation);
         return new OrganizationFacts
         {
             Title = organization.Title,

@@ -31,6 +31,27 @@ public static class OrganizationTree
         return InForce(profiles, line, day);
     }
 
+    /// <summary>
+    /// The profile that a case of an organization goes on under: a case keeps the program it was opened with, and with it the norms and the calendar that the
+    /// organization had set under that program.
+    /// </summary>
+    /// <param name="db">The context.</param>
+    /// <param name="organizationId">The organization.</param>
+    /// <param name="programId">The program of the case.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The profile last in force under the program; where there never was one, that of the day; null when none is in force.</returns>
+    public static async Task<JurisdictionProfile?> ProfileUnderAsync(this PatronageDb db, Guid organizationId, string programId, DateOnly day, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var path = await db.Organizations.Where(o => o.Id == organizationId).Select(o => o.Path).FirstOrDefaultAsync(cancellation);
+        var line = Ids(path).ToList();
+        var profiles = await db.Profiles.AsNoTracking().Where(p => line.Contains(p.OrganizationId) && p.From <= day).ToListAsync(cancellation);
+        return InForce(profiles, line, day) is { } now && !string.Equals(now.ProgramId, programId, StringComparison.Ordinal)
+            ? InForce(profiles.Where(p => string.Equals(p.ProgramId, programId, StringComparison.Ordinal)), line, day) ?? now
+            : InForce(profiles, line, day);
+    }
+
     /// <summary>Of profiles, the one in force on a day.</summary>
     /// <param name="profiles">Profiles of an organization and of those above it.</param>
     /// <param name="line">The organization's line, from the top to itself.</param>

@@ -1,5 +1,6 @@
 using Patronage.Services.Access;
 using Patronage.Services.People;
+using Patronage.Services.Programs;
 using Patronage.Services.Workplaces;
 using Patronage.Web.Account;
 using Patronage.Web.Components.Parts.Models;
@@ -8,9 +9,11 @@ using Patronage.Web.Text;
 namespace Patronage.Web.Hosting;
 
 /// <summary>What the frame of the pages shows to the person of a circuit. A page may add a count to a section.</summary>
-public sealed class NavState(CurrentPerson current, PersonDirectory directory, WorkplaceFinder workplaces)
+public sealed class NavState(CurrentPerson current, PersonDirectory directory, WorkplaceFinder workplaces, ProgramStamps stamps)
 {
     private readonly Dictionary<string, (int Count, string Text, Tone Tone)> _counts = new(StringComparer.Ordinal);
+
+    private string? _stamp;
 
     /// <summary>Raised when <see cref="Model"/> became another.</summary>
     public event EventHandler? Changed;
@@ -21,9 +24,19 @@ public sealed class NavState(CurrentPerson current, PersonDirectory directory, W
     /// <summary>Reads the person, the organization and its program anew.</summary>
     public async Task RefreshAsync()
     {
+        _stamp = await stamps.ReadAsync();
         var person = await current.FindAsync();
         Model = person is null ? new NavModel() : await BuildAsync(person);
         Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    /// <summary>Reads anew what the frame shows if a program was published or a profile switched since: the frame names the program that the next referral meets.</summary>
+    public async Task FollowAsync()
+    {
+        if (_stamp is { } known && !string.Equals(known, await stamps.ReadAsync(), StringComparison.Ordinal))
+        {
+            await RefreshAsync();
+        }
     }
 
     /// <summary>Sets how many wait in a section.</summary>

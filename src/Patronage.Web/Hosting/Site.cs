@@ -72,6 +72,7 @@ public static class Site
         services.AddDatabaseDataProtection();
         services.AddPatronageServices(files);
         services.AddCaseMoving();
+        services.AddProjectionRefreshing();
         services.AddSingleton<PersonDirectory>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<DemoAccounts>();

@@ -40,16 +40,6 @@ public static class AuditWords
         ["printed-document"] = "дело семьи, напечатан документ",
     };
 
-    private static readonly Dictionary<string, string> Properties = new(StringComparer.Ordinal)
-    {
-        ["Number"] = "Номер", ["Title"] = "Название", ["Address"] = "Адрес", ["Phone"] = "Телефон", ["Name"] = "Имя", ["Surname"] = "Фамилия", ["Patronymic"] = "Отчество", ["Post"] = "Должность",
-        ["From"] = "С какого дня", ["To"] = "По какой день", ["Role"] = "Роль", ["Reason"] = "Основание", ["ProgramId"] = "Программа", ["CuratorId"] = "Куратор", ["State"] = "Состояние",
-        ["OrganizationId"] = "Организация", ["UserId"] = "Человек", ["ForUserId"] = "Кого замещает", ["Locked"] = "Вход закрыт", ["LockedReason"] = "Почему закрыт вход", ["SessionsEndedAt"] = "Сеансы завершены",
-        ["LastSignInAt"] = "Последний вход", ["UserName"] = "Логин", ["DisplayName"] = "Как показывать", ["BirthDate"] = "Дата рождения", ["Norms"] = "Нормы организации", ["CalendarDays"] = "Дни календаря",
-        ["CalendarId"] = "Календарь", ["PinnedVersionId"] = "Закреплённая версия", ["RecordedBy"] = "Кто записал", ["RecordedAt"] = "Когда записано", ["ReferredOn"] = "Обратились", ["FamilyId"] = "Семья", ["CaseId"] = "Случай",
-        ["PasswordHash"] = "Пароль", ["SecurityStamp"] = "Печать учётной записи", ["Employment"] = "Ставка, %", ["ProgramRole"] = "Роль в программе", ["whole"] = "Цепочка цела", ["fields"] = "Что показано",
-    };
-
     private static readonly Dictionary<Operation, string> Operations = new()
     {
         [Operation.ListCases] = "видеть список случаев",
@@ -95,9 +85,6 @@ public static class AuditWords
             ? $"{RoleWords.Of(role)}: {Operations[operation]}"
             : right.StartsWith("system:", StringComparison.Ordinal) ? $"задача системы: {right["system:".Length..]}" : right;
     }
-
-    /// <summary>A property by its name; an unknown one stands as it is.</summary>
-    public static string Property(string name) => Properties.GetValueOrDefault(name, name);
 
     /// <summary>«14:05».</summary>
     public static string Time(DateTime at) => RussianDates.Time(TimeOnly.FromDateTime(at));

@@ -86,11 +86,11 @@ public sealed class DayPresenter(MyDayView day)
         };
     }
 
-    private static string? Level(DayLine line) => (line.Level, line.InsteadOf) switch
+    private static string? Level(DayLine line)
     {
-        (var level, { } other) => level is null ? $"за {other}" : $"{level} · за {other}",
-        (var level, null) => level,
-    };
+        var parts = new[] { line.Level, line.InsteadOf is { } other ? $"за {other}" : null, line.Under is { IsOtherProgram: true } ? "по прежней программе" : null }.OfType<string>().ToList();
+        return parts.Count == 0 ? null : string.Join(" · ", parts);
+    }
 
     private static string What(DayLine line)
     {

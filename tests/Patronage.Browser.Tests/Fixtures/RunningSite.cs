@@ -77,3 +77,11 @@ public sealed class SiteCollection : ICollectionFixture<RunningSite>
     /// <summary>What a test class names in <c>[Collection]</c>.</summary>
     public const string Name = "site";
 }
+
+/// <summary>The tests that change what an organization works under: they have a site of their own.</summary>
+[CollectionDefinition(Name)]
+public sealed class AdministrationCollection : ICollectionFixture<RunningSite>
+{
+    /// <summary>What a test class names in <c>[Collection]</c>.</summary>
+    public const string Name = "administration";
+}

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Patronage.Programs.Comparing;
+using Patronage.Services.Access;
+using Patronage.Services.Cases;
 using Patronage.Services.Profiles;
 using Patronage.Services.Results;
 using Patronage.Services.Tests.Fixtures;
@@ -32,6 +34,30 @@ public sealed class ProfileDeskTests
         await using var db = region.Database();
         var programs = await db.Cases.ToDictionaryAsync(item => item.Id, item => item.ProgramId);
         Assert.Equal(("novgorod", "tatarstan"), (programs[before], programs[after]));
+    }
+
+    [Fact]
+    public async Task Switch_ToAnotherProgram_LeavesOpenCasesTheCalendarAndTheNormsOfTheirOwn()
+    {
+        await using var region = await Region.OpenAsync("novgorod");
+        var old = await region.CaseAsync(region.Committee, "Ивановы");
+        var own = region.Get<OwnSettingsDesk>();
+        var norm = (await own.ShowAsync(region.Chief, region.Committee)).ValueOrDefault!.Norms[0].Norm.Id;
+        await own.SetNormAsync(region.Chief, region.Committee, 0, norm, 5, Region.Today, "Приказ № 7");
+        await own.SetDayAsync(region.Chief, region.Committee, 1, new OwnDay(Region.Today.AddDays(1), Working: false, "Санитарный день", "Приказ № 8"));
+        var before = await OpenAsync(region, old);
+
+        Assert.True((await region.Get<ProfileDesk>().SwitchAsync(region.Chief, Wish(region, "tatarstan", region.Committee) with { ShownVersion = 2 })).Ok);
+
+        var after = await OpenAsync(region, old);
+        Assert.Equal("tatarstan", after.Workplace.Edition!.Program.Identity.Id);
+        Assert.Equal(("novgorod", "ru"), (after.Edition.Program.Identity.Id, after.Workplace.Calendar.Id));
+        Assert.Equal(5, after.File.Organization.Norms[norm]);
+        Assert.Equal(before.File.Organization.Norms, after.File.Organization.Norms);
+        Assert.False(after.Workplace.Calendar.IsWorkingDay(Region.Today.AddDays(1)));
+        var next = await OpenAsync(region, await region.CaseAsync(region.Committee, "Петровы"));
+        Assert.Equal(("tatarstan", "ru-ta"), (next.Edition.Program.Identity.Id, next.Workplace.Calendar.Id));
+        Assert.Empty(next.File.Organization.Norms);
     }
 
     [Fact]
@@ -236,5 +262,11 @@ public sealed class ProfileDeskTests
     {
         await using var db = region.Database();
         return (await db.VersionStamps.AsNoTracking().FirstAsync(item => item.Name == VersionStamp.Profiles)).Value;
+    }
+
+    private static async Task<OpenCase> OpenAsync(Region region, Guid caseId)
+    {
+        var head = region.Chief with { Roles = [new HeldRole(Role.Head, region.Committee, [region.Committee], "")] };
+        return (await region.Get<CaseDesk>().OpenAsync(head, caseId, "test")).ValueOrDefault!;
     }
 }

@@ -47,7 +47,7 @@ public sealed class CaseWorkTests
 
         var fields = Assert.IsType<Outcome<Guid>.Invalid>(outcome).Problems.Select(problem => problem.Field).ToList();
         Assert.Contains("receivedOn", fields);
-        Assert.Contains("surname", fields);
+        Assert.Contains("familySurname", fields);
         Assert.Contains("members", fields);
         Assert.Empty(Value(await desk.Get<ReferralQueue>().WaitingAsync(desk.Head)).Items);
     }

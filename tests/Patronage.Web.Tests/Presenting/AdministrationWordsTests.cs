@@ -40,6 +40,30 @@ public sealed class AdministrationWordsTests
         Assert.All(audited, type => Assert.Matches("^Добавлено: [а-яё ]+$", AuditWords.Action(Line(AuditActions.Added, type.IsGenericType ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<Guid>" : type.Name))));
     }
 
+    [Fact]
+    public void Properties_ThatLeaveAudit_AreAllToldInRussian()
+    {
+        var names = typeof(PatronageDb).GetProperties().Select(property => property.PropertyType).Where(type => type.IsGenericType && type.Name.StartsWith("DbSet", StringComparison.Ordinal))
+            .Select(type => type.GenericTypeArguments[0])
+            .Where(type => !type.IsGenericType && !type.IsDefined(typeof(Storage.Saving.NotAuditedAttribute), inherit: true))
+            .SelectMany(type => type.GetProperties())
+            .Where(property => property is { CanWrite: true, Name: not ("Id" or "Version") } && IsColumn(property.PropertyType) && !property.IsDefined(typeof(Storage.Saving.DerivedAttribute), inherit: true))
+            .Select(property => property.Name)
+            .Distinct(StringComparer.Ordinal);
+
+        Assert.Equal([], names.Where(name => !AuditDetailWords.Knows(name)));
+    }
+
+    [Theory]
+    [InlineData("On", "2026-11-23", "23.11.2026")]
+    [InlineData("Locked", "False → True", "нет → да")]
+    [InlineData("Content", "sha256:458974210fde9cd41589d8cb10ca", "хранится отдельно, отпечаток 458974210fde…")]
+    [InlineData("Kind", "Form", "форма")]
+    [InlineData("To", " → 2026-11-30", "не было → 30.11.2026")]
+    [InlineData("PasswordHash", "***", "не показывается")]
+    [InlineData("Surname", null, "стёрто")]
+    public void Value_OfAProperty_IsToldAsAPersonReadsIt(string name, string? value, string words) => Assert.Equal(words, AuditDetailWords.Value(name, value));
+
     [Theory]
     [InlineData(ChainFault.Changed, "запись № 7 изменена")]
     [InlineData(ChainFault.Missing, "нет записи № 7")]
@@ -109,4 +133,7 @@ public sealed class AdministrationWordsTests
     private static AuditLine Line(string action, string subject) => new(Guid.Empty, default, "", "", null, action, subject, "", "", null, null, false, true);
 
     private static SwitchChange Change(TopicKind kind) => new(kind, "", [], []);
+
+    private static bool IsColumn(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is var plain
+        && (plain.IsPrimitive || plain.IsEnum || plain == typeof(string) || plain == typeof(Guid) || plain == typeof(DateOnly) || plain == typeof(TimeOnly) || plain == typeof(DateTime) || plain == typeof(DateTimeOffset) || plain == typeof(decimal) || plain == typeof(byte[]));
 }

@@ -1,0 +1,71 @@
+using System.Data.Common;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Patronage.Services.Programs;
+
+namespace Patronage.Services.Cases;
+
+/// <summary>
+/// Keeps lists true overnight: looks every minute whether a day has turned in an organization, a program was published or a profile changed, and computes
+/// anew what that makes old. A page that shows what is due asks for its own stale cases besides, so that nobody ever waits for this.
+/// </summary>
+public sealed class ProjectionRefreshing(ProjectionKeeper keeper, ProgramStamps stamps, TimeProvider clock, ILogger<ProjectionRefreshing> log) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+    private readonly Dictionary<Guid, (DateOnly Day, string Stamp)> _done = [];
+
+    /// <summary>Computes anew what has grown old since the last time.</summary>
+    /// <param name="cancellation">Stops it between two cases.</param>
+    /// <returns>How many cases were computed.</returns>
+    public async Task<int> PassAsync(CancellationToken cancellation = default)
+    {
+        var stamp = await stamps.ReadAsync(cancellation);
+        var computed = 0;
+        foreach (var (organization, day) in await keeper.DaysAsync(cancellation))
+        {
+            if (_done.TryGetValue(organization, out var last) && last == (day, stamp))
+            {
+                continue;
+            }
+
+            computed += await keeper.RefreshAsync(organization, cancellation);
+            _done[organization] = (day, stamp);
+        }
+
+        return computed;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        try
+        {
+            do
+            {
+                await TryPassAsync(stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            log.LogDebug("The refreshing of projections stops with the site.");
+        }
+    }
+
+    private async Task TryPassAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            if (await PassAsync(cancellation) is > 0 and var computed)
+            {
+                log.LogInformation("{Computed} cases were computed anew.", computed);
+            }
+        }
+        catch (DbException failure)
+        {
+            // What is old stays known as old; the next turn computes it.
+            log.LogWarning(failure, "Projections could not be refreshed; it is tried again.");
+        }
+    }
+}
