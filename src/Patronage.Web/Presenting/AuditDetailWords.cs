@@ -32,7 +32,7 @@ public static partial class AuditDetailWords
         ["ProgramVersionId"] = "Программа", ["BaseVersionId"] = "Исходная версия", ["ParentVersionId"] = "Версия программы-основы", ["ParentHash"] = "Отпечаток программы-основы", ["Content"] = "Содержание", ["Sensitive"] = "Закрытые сведения",
         ["Facts"] = "Сведения", ["Files"] = "Тексты", ["Hash"] = "Отпечаток", ["Sha256"] = "Отпечаток", ["Size"] = "Размер, байт", ["ContentType"] = "Вид файла", ["Ordinal"] = "Номер версии", ["Revision"] = "Номер правки",
         ["Sequence"] = "Место в деле", ["InForceFrom"] = "Действует с", ["EffectiveOn"] = "Действует с", ["OpenCases"] = "Открытые случаи", ["Mapping"] = "Соответствия", ["ParentId"] = "Вышестоящая организация", ["Path"] = "Место в дереве",
-        ["ClosedOn"] = "Закрыта", ["TerritorySectionId"] = "Участок", ["Word"] = "Слово", ["Value"] = "Значение", ["Year"] = "Год", ["Series"] = "Ряд номеров", ["Last"] = "Последний номер", ["Purpose"] = "Для чего", ["ExpiresAt"] = "Действует до", ["UsedAt"] = "Использована",
+        ["ClosedOn"] = "Закрыта", ["TerritorySectionId"] = "Участок", ["Word"] = "Слово", ["Value"] = "Значение", ["Year"] = "Год", ["Series"] = "Ряд номеров", ["Last"] = "Последний номер", ["Purpose"] = "Для чего", ["ExpiresAt"] = "Работает до", ["UsedAt"] = "Использована",
         ["TokenHash"] = "Ссылка", ["Email"] = "Почта", ["EmailConfirmed"] = "Почта подтверждена", ["PhoneNumberConfirmed"] = "Телефон подтверждён", ["TwoFactorEnabled"] = "Второй шаг входа", ["LockoutEnd"] = "Вход приостановлен до",
         ["LockoutEnabled"] = "Вход приостанавливается", ["AccessFailedCount"] = "Неверных паролей подряд",
     };
