@@ -22,6 +22,7 @@ public static class ServicesSetup
         services.TryAddSingleton<CalendarShelf>();
         services.TryAddSingleton<ProgramCatalogue>();
         services.TryAddSingleton<ShippedPrograms>();
+        services.TryAddSingleton<ProgramFolders>();
         services.TryAddSingleton<WorkplaceFinder>();
         services.TryAddSingleton<VersionedAssessor>();
         services.TryAddSingleton<CaseDesk>();
@@ -55,6 +56,10 @@ public static class ServicesSetup
     /// <summary>Keeps what is stored about cases equal to their day, while the application runs.</summary>
     /// <param name="services">The application's services.</param>
     public static IServiceCollection AddProjectionRefreshing(this IServiceCollection services) => services.AddHostedService<ProjectionRefreshing>();
+
+    /// <summary>Looks after the folders of programs while the application runs, and logs what is wrong in them.</summary>
+    /// <param name="services">The application's services.</param>
+    public static IServiceCollection AddFolderWatching(this IServiceCollection services) => services.AddHostedService<FolderWatching>();
 
     /// <summary>Moves cases to versions whose first day has come, while the application runs.</summary>
     /// <param name="services">The application's services.</param>

@@ -36,14 +36,14 @@ public sealed class ShippedPrograms(IDbContextFactory<PatronageDb> databases, Pr
                 continue;
             }
 
-            var closure = ProgramCompiler.Closure(result.Id, files);
+            var closure = ProgramFolders.Published(ProgramCompiler.Closure(result.Id, files));
             db.ProgramVersions.Add(new ProgramVersion
             {
                 ProgramId = result.Id,
                 Ordinal = 1,
                 Title = program.Identity.Title.Default,
                 Hash = program.Hash,
-                Files = ProgramFiles.Write(closure.Paths.Where(path => !path.Contains("/demo/", StringComparison.Ordinal)).ToDictionary(path => path, closure.Read, StringComparer.Ordinal)),
+                Files = ProgramFiles.Write(closure.Paths.ToDictionary(path => path, closure.Read, StringComparer.Ordinal)),
                 PublishedAt = clock.UtcNow,
                 InForceFrom = Always,
                 Note = "Редакция, поставленная с продуктом",

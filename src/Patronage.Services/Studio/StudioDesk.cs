@@ -12,7 +12,7 @@ using Patronage.Storage.Programs;
 namespace Patronage.Services.Studio;
 
 /// <summary>Where methodologists edit programs: one draft a program, changed by patches of its files.</summary>
-public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, Library library, OrganizationClock clock)
+public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, ProgramFolders folders, Library library, OrganizationClock clock)
 {
     private const string NoRight = "Править программы может методист.";
 
@@ -126,6 +126,14 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
                 ? Outcome.Done(open.Files.With(path, change.Was))
                 : Outcome.Invalid<MemoryProgramFiles>("path", "Этот файл не изменён."),
             cancellation);
+
+    /// <summary>Takes the files of the program's folder into its draft, which is made when there is none. Files with mistakes are taken too: the draft then says where they are.</summary>
+    public async Task<Outcome<OpenDraft>> TakeFolderAsync(Person person, string programId, CancellationToken cancellation = default) =>
+        await OpenAsync(person, programId, cancellation) is Outcome<OpenDraft>.Done { Value: var draft } opened
+            ? draft.Row.ProgramId == programId && folders.Read(programId) is var files && files.Paths.Count > 0
+                ? await ChangeAsync(person, draft.Row.Id, draft.Row.Version, "folder", _ => Outcome.Done(files), cancellation)
+                : opened
+            : new Outcome<OpenDraft>.NotFound();
 
     /// <summary>Throws a draft away.</summary>
     public async Task<Outcome<bool>> DiscardAsync(Person person, Guid draftId, CancellationToken cancellation = default)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using Patronage.Programs.Reading;
 using Patronage.Rules.Diagnostics;
 using Patronage.Services.Clock;
 using Patronage.Services.Demo;
@@ -37,8 +38,16 @@ internal sealed class DemoDatabase
     /// <summary>Removes a database that is not the one asked for.</summary>
     public void Clear()
     {
-        if (File.Exists(_database) && File.Exists(_mark) && string.Equals(File.ReadAllText(_mark), Fingerprint(), StringComparison.Ordinal))
+        var isMade = File.Exists(_database) && File.Exists(_mark);
+        if (isMade && string.Equals(File.ReadAllText(_mark), Fingerprint(), StringComparison.Ordinal))
         {
+            return;
+        }
+
+        if (isMade && ProgramLibrary.Load(_files.Templates, _files.Rules).Results.Values.SelectMany(result => result.Errors).FirstOrDefault() is { } mistake)
+        {
+            // Data made of a program that does not compile would be worse than those of yesterday: the last good versions go on serving.
+            _app.Logger.LogError("A program's folder has mistakes; the demonstration goes on with the data that it has. {Mistake}", mistake);
             return;
         }
 

@@ -73,6 +73,7 @@ public static class Site
         services.AddPatronageServices(files);
         services.AddCaseMoving();
         services.AddProjectionRefreshing();
+        services.AddFolderWatching();
         services.AddSingleton<PersonDirectory>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<DemoAccounts>();

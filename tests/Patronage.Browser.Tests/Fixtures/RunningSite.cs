@@ -12,7 +12,7 @@ namespace Patronage.Browser.Tests.Fixtures;
 /// The whole site on a random port of loopback, in the demonstration at a fixed day, with a database of its own; and one Chromium. All tests of
 /// the collection share both: a test that changes data changes those of a family that no other test looks at.
 /// </summary>
-public sealed class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
+public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("patronage-browser-").FullName;
     private IPlaywright? _playwright;
