@@ -30,7 +30,7 @@ public sealed class Assessment
         var terms = new TermCalculator(calendar, Norms, line);
         Obligations = Keep(settled, new ObligationPlanner(program, line, file, terms, Answers, today).Plan());
         Visits = new VisitJudge(program, line, Norms, terms, calendar, Answers, CaseFacts, Facts, today).Judge();
-        _choices = new ChoiceJudge(program, line, CaseFacts, Facts, Obligations, today);
+        _choices = new ChoiceJudge(program, line, CaseFacts, Facts, Norms, Obligations, today);
     }
 
     /// <summary>The program.</summary>

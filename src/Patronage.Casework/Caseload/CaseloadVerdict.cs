@@ -31,6 +31,24 @@ public sealed record CaseloadVerdict
     /// <summary>The load as a share of the limit, 1 being full; null when a number is not set.</summary>
     public required decimal? Share { get; init; }
 
+    /// <summary>
+    /// The load as a share of the number at which the program warns (<c>expected</c>), 1 being exactly that number; the same as <see cref="Share"/> where the
+    /// program states no such number.
+    /// </summary>
+    public decimal? SoftShare { get; init; }
+
+    /// <summary>The limit of everything together with the load counted against it, in points where lines are weighed; null when limits are by part.</summary>
+    public LoadPart? Limit { get; init; }
+
+    /// <summary>By what the limit is multiplied: employment and coefficients of the role; null when a rule on a coefficient does not know yet.</summary>
+    public decimal? Scale { get; init; } = 1;
+
+    /// <summary>What lacks for a judgement, in words; empty when nothing does.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>Whether the load is above what the program expects, though not above the limit; null when that is not known.</summary>
+    public bool? IsAboveExpected => (Share, SoftShare) is ({ } share, { } soft) ? share < 1 && soft > 1 : null;
+
     /// <summary>Whether the limit is exceeded; null when that is not known.</summary>
     public bool? IsOver => Share is { } share ? share > 1 : null;
 

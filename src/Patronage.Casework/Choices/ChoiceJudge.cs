@@ -10,7 +10,7 @@ using Patronage.Rules.Facts;
 namespace Patronage.Casework.Choices;
 
 /// <summary>Says which decisions may be taken and which closure reasons may be chosen on a line.</summary>
-public sealed class ChoiceJudge(Program program, LineState line, CaseFacts facts, FactRecord root, IReadOnlyList<Obligation> obligations, DateOnly today)
+public sealed class ChoiceJudge(Program program, LineState line, CaseFacts facts, FactRecord root, NormReader norms, IReadOnlyList<Obligation> obligations, DateOnly today)
 {
     private static readonly IReadOnlyDictionary<string, Answer> NoAnswers = new Dictionary<string, Answer>(StringComparer.Ordinal);
 
@@ -21,7 +21,7 @@ public sealed class ChoiceJudge(Program program, LineState line, CaseFacts facts
     public IReadOnlyList<Choice<DecisionDefinition>> Decisions(string? taking = null, IReadOnlyDictionary<string, Answer>? answers = null, JournalEntry? meeting = null)
     {
         var questions = Ask(taking, answers, meeting);
-        return [.. program.Decisions.Where(decision => line.Current.Matches(decision.Applies)).Select(decision => Judge(decision, questions))];
+        return [.. program.Decisions.Where(decision => line.Current.Matches(decision.Applies)).Select(decision => Judge(decision, questions, meeting))];
     }
 
     /// <summary>Closure reasons, each with whether it may be chosen.</summary>
@@ -44,14 +44,22 @@ public sealed class ChoiceJudge(Program program, LineState line, CaseFacts facts
     private QuestionAnswers Ask(string? taking, IReadOnlyDictionary<string, Answer>? answers, JournalEntry? meeting) =>
         new(program, root, facts.DecisionInputs(program.Decisions.Find(taking), answers ?? NoAnswers, meeting, facts.Members(line, today)));
 
-    private Choice<DecisionDefinition> Judge(DecisionDefinition decision, QuestionAnswers questions)
+    private Choice<DecisionDefinition> Judge(DecisionDefinition decision, QuestionAnswers questions, JournalEntry? meeting)
     {
         var (verdict, missing) = questions.Grants(Programs.Model.Questions.Decisions, decision.Outcome);
         var closes = decision.Effects.Any(effect => effect.Kind == EffectKind.Close);
         var gates = closes ? ClosingGates() : [];
-        return new Choice<DecisionDefinition>(
+        var choice = new Choice<DecisionDefinition>(
             decision, PermissionOf(verdict, gates), questions.Messages(Programs.Model.Questions.Decisions, decision.Outcome), missing, gates);
+        return decision.Quorum && meeting is not null && decision.By.Contains(meeting.Subject, StringComparer.Ordinal) ? Quorate(choice, Quorum.Of(program, norms, meeting)) : choice;
     }
+
+    private static Choice<DecisionDefinition> Quorate(Choice<DecisionDefinition> choice, Quorum quorum) => quorum.IsThere switch
+    {
+        true => choice,
+        false => choice with { Permission = Permission.Forbidden, Messages = [.. choice.Messages, $"Без кворума решение недействительно: {quorum.Reason}"] },
+        null => choice with { Permission = choice.Permission == Permission.Forbidden ? Permission.Forbidden : Permission.Unknown, Missing = [.. choice.Missing, $"кворум: {quorum.Reason}"] },
+    };
 
     private static Choice<ClosureReasonDefinition> Judge(ClosureReasonDefinition closure, QuestionAnswers questions, IReadOnlyList<Obligation> gates)
     {

@@ -1,3 +1,4 @@
+using Patronage.Casework.Choices;
 using Patronage.Casework.Journal;
 using Patronage.Casework.Replay;
 using Patronage.Programs.Facts;
@@ -157,7 +158,9 @@ public sealed class CaseFacts(Program program, CaseFile file)
         .Set("On", FactValue.Of(meeting.On))
         .Set("Number", AnswerFacts.Text(meeting.Answers.GetValueOrDefault("number")))
         .Set("Present", meeting.Answers.GetValueOrDefault("present")?.AsNumber() is { } present ? FactValue.Of((long)present) : FactValue.NotAsked)
-        .Set("Quorate", meeting.Answers.GetValueOrDefault("quorate")?.AsYesNo() is { } quorate ? FactValue.Of(quorate) : FactValue.NotAsked);
+        .Set("Quorate", Quorum.Of(program, new NormReader(program, file.Organization, Undecided), meeting).IsThere is { } quorate ? FactValue.Of(quorate) : FactValue.NotAsked);
+
+    private static readonly Dictionary<string, decimal> Undecided = new(StringComparer.Ordinal);
 
     /// <summary>The members of the family as facts.</summary>
     public IReadOnlyDictionary<string, FactRecord> Members(LineState line, DateOnly today) => MembersOf(line, today);
@@ -292,6 +295,7 @@ public sealed class CaseFacts(Program program, CaseFile file)
             .Set("Role", FactValue.Of(curator.Role))
             .Set("Employment", FactValue.Of(curator.Employment))
             .Set("Qualification", Known(curator.Qualification))
+            .Set("Lines", curator.Lines is { } lines ? FactValue.Of((long)lines) : FactValue.NotAsked)
             .Set("AppointedOn", curator.AppointedOn is null ? FactValue.NotAsked : FactValue.Of(curator.AppointedOn)));
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Patronage.Casework.Journal;
+using Patronage.Casework.Replay;
 using Patronage.Programs.Model;
 using Patronage.Rules.Diagnostics;
 using Patronage.Rules.Json;
@@ -11,7 +12,7 @@ internal sealed class StepReader(Program program, DayReader days, IReadOnlySet<s
 {
     private static readonly List<string> Names =
     [
-        "on", "at", "recorded", "status", "by", "as", "member", "reason", "minutes", "seen", "with", "note",
+        "on", "at", "recorded", "status", "by", "as", "track", "member", "reason", "minutes", "seen", "with", "note",
         "event", "form", "decision", "contact", "meeting", "confirm", "progress", "declined", "mark",
     ];
 
@@ -65,6 +66,7 @@ internal sealed class StepReader(Program program, DayReader days, IReadOnlySet<s
             RecordedOn = status == EntryStatus.Planned && recorded > DateOnly.MinValue && step["recorded"] is null ? DateOnly.MinValue : recorded,
             By = step["by"]?.Text ?? "",
             As = step["as"]?.Text,
+            Line = LineOf(step["track"], step["member"]),
             Member = MemberOf(step["member"]),
             Status = status,
             Reason = step["reason"]?.Text,
@@ -260,7 +262,7 @@ internal sealed class StepReader(Program program, DayReader days, IReadOnlySet<s
     private IEnumerable<JournalEntry> Progress(JsonValue progress, JournalEntry entry)
     {
         var index = progress["item"] is { } item && item.TryGetWhole(out var number) ? (int)number : -1;
-        if (_planMeasures is not [.., var plan] || index < 0 || index >= plan.Measures.Count)
+        if (_planMeasures.FindLast(draft => draft.Line == entry.Line) is not { } plan || index < 0 || index >= plan.Measures.Count)
         {
             diagnostics.Add(HistoryDiagnostics.UnknownElement, progress.Place, progress["item"]?.ToString() ?? "", "Номера мероприятий считаются с 0.", "items");
             return [];
@@ -286,6 +288,10 @@ internal sealed class StepReader(Program program, DayReader days, IReadOnlySet<s
         diagnostics.Add(HistoryDiagnostics.UnknownElement, name.Place, name.Text, Nearest.Suggest(name.Text, [.. elements.Select(item => item.Id)]), section);
         return [];
     }
+
+    // The first track is that of the line which the referral opens.
+    private string LineOf(JsonValue? track, JsonValue? member) =>
+        track is null || program.Tracks.Find(Known(track, program.Tracks, "tracks")) is not { } known || known == program.Tracks[0] ? JournalEntry.MainLine : Lines.IdOf(JournalEntry.MainLine, track.Text, member?.Text);
 
     private string? MemberOf(JsonValue? member)
     {

@@ -37,6 +37,9 @@ public sealed record CuratorFacts
     /// <summary>Qualification; null when not known.</summary>
     public string? Qualification { get; init; }
 
+    /// <summary>How many lines the person has; null when nobody counted.</summary>
+    public int? Lines { get; init; }
+
     /// <summary>Day of appointment; null when not known.</summary>
     public DateOnly? AppointedOn { get; init; }
 }

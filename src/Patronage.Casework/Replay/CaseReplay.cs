@@ -70,8 +70,18 @@ public sealed class CaseReplay
             return;
         }
 
+        ApplyTo(line, entry, rootId);
+        foreach (var other in _program.Tracks.Count == 0 ? [] : _lines.Values.Where(other => other != line && Lines.Concerns(_program, entry, other)).ToList())
+        {
+            ApplyTo(other, entry, rootId);
+        }
+    }
+
+    private void ApplyTo(LineState line, JournalEntry entry, string rootId)
+    {
         Advance(line, entry.On);
         new EntryApplier(this, line).Apply(entry, rootId);
+        SetAutomaticLevel(line, entry.On, entry, rootId);
         Recompute(line, entry.On);
         if (!_index.DerivedFromRecordsAlone)
         {
@@ -87,8 +97,7 @@ public sealed class CaseReplay
     {
         if (!_lines.TryGetValue(entry.Line, out var line))
         {
-            line = new LineState(entry.Line) { Member = entry.Line == JournalEntry.MainLine ? null : entry.Member };
-            line.Track = _program.Tracks.Count > 0 ? _program.Tracks[0].Id : null;
+            line = Lines.Begin(_program, entry);
             _lines.Add(entry.Line, line);
         }
 
@@ -134,6 +143,7 @@ public sealed class CaseReplay
         {
             line.Clock = on > line.Clock ? on : line.Clock;
             act(line.Clock);
+            SetAutomaticLevel(line, line.Clock, null, $"{line.Id}:{CoreEvents.LevelSet}:{line.HappeningList.Count}");
             AdvanceStages(line, line.Clock);
             Remember(line, line.Clock);
         }
@@ -281,22 +291,74 @@ public sealed class CaseReplay
 
     internal Program Program => _program;
 
-    internal void OpenLine(LineState from, string track, JournalEntry entry)
+    /// <summary>Begins another line of the family: it knows of the family what the line that opens it knows.</summary>
+    internal void OpenLine(LineState from, string track, string? member, JournalEntry entry)
     {
-        var id = $"{from.Id}/{track}/{entry.Member}";
-        if (!_lines.ContainsKey(id))
+        if (_program.Tracks.Find(track) is { Subject: About.Member } && member is null)
         {
-            var line = new LineState(id) { Track = track, Member = entry.Member, Referral = from.Referral, Phase = LinePhase.Open, OpenedOn = entry.On, CuratorId = from.CuratorId };
-            _lines.Add(id, line);
-            EnterFirstStage(line, entry.On, entry, entry.Id);
-            Raise(line, CoreEvents.SupportOpened, entry.On, entry.At, entry.Id, entry, entry.Member);
-            Remember(line, entry.On);
+            // Nobody was named: there is nobody whose line could begin.
+            return;
+        }
+
+        var id = Lines.IdOf(from.Id, track, member);
+        if (_lines.TryGetValue(id, out var earlier) && earlier.Phase != LinePhase.Closed)
+        {
+            return;
+        }
+
+        var line = new LineState(earlier is null ? id : $"{id}#{_lines.Keys.Count(key => key.StartsWith(id, StringComparison.Ordinal)) + 1}")
+        {
+            Track = track, Member = member, Referral = from.Referral, Phase = LinePhase.Open, OpenedOn = entry.On, CuratorId = from.CuratorId,
+            Confirmation = from.Confirmation, Categories = from.Categories, Circumstances = from.Circumstances, Clock = entry.On,
+        };
+        Lines.ShareRecords(_program, from, line);
+        _lines.Add(line.Id, line);
+        EnterFirstStage(line, entry.On, entry, entry.Id);
+        Raise(line, CoreEvents.SupportOpened, entry.On, entry.At, entry.Id, entry, member);
+        SetAutomaticLevel(line, entry.On, entry, entry.Id);
+        Recompute(line, entry.On);
+        AdvanceStages(line, entry.On);
+        Remember(line, entry.On);
+    }
+
+    /// <summary>Sets a level, with what follows from it.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="level">The level.</param>
+    /// <param name="on">The day.</param>
+    /// <param name="entry">What set it; null when time did.</param>
+    /// <param name="rootId">What keeps the identity of the event.</param>
+    internal void SetLevel(LineState line, string level, DateOnly on, JournalEntry? entry, string rootId)
+    {
+        if (_program.Levels.Find(line.Level) is { Temporary: false })
+        {
+            line.PreviousLevel = line.Level;
+        }
+
+        line.Level = level;
+        line.LevelSince = on;
+        line.ExtendedTo = null;
+        line.ExtendedBy = null;
+        Raise(line, CoreEvents.LevelSet, on, entry?.At, rootId, entry, null);
+        foreach (var definition in _index.RaisedBy(TriggerKind.Level, level))
+        {
+            RaiseDefined(line, definition, entry, rootId, on, entry?.At, entry?.Member);
+        }
+    }
+
+    // A level that no decision sets follows the rules whenever something is written down or falls due, so that its first day never depends on when one looks.
+    private void SetAutomaticLevel(LineState line, DateOnly on, JournalEntry? entry, string rootId)
+    {
+        if (_index.HasAutomaticLevels && line.Phase == LinePhase.Open
+            && new QuestionAnswers(_program, FactsOf(line, on)).FirstLevel(_program.Levels) is { Verdict: Verdict.True, Element: LevelDefinition { Automatic: true } level }
+            && level.Id != line.Level)
+        {
+            SetLevel(line, level.Id, on, entry, rootId);
         }
     }
 
     internal void EnterFirstStage(LineState line, DateOnly on, JournalEntry? entry, string rootId)
     {
-        if (line.Stage is null && _program.Stages.FirstOrDefault(stage => !stage.AfterClosure) is { } first)
+        if (line.Stage is null && _program.Stages.FirstOrDefault(stage => !stage.AfterClosure && Lines.Has(line, stage)) is { } first)
         {
             EnterStage(line, first.Id, on, entry, rootId);
         }
@@ -358,10 +420,10 @@ public sealed class CaseReplay
         for (var i = from + 1; i < _program.Stages.Count; i++)
         {
             var stage = _program.Stages[i];
-            var by = stage.AfterClosure || stage.EnteredBy.Count == 0 ? null : line.HappeningList
+            var by = stage.AfterClosure || stage.EnteredBy.Count == 0 || !Lines.Has(line, stage) ? null : line.HappeningList
                 .Skip(line.StageEventsFrom)
                 .FirstOrDefault(happening => stage.EnteredBy.Contains(happening.Event, StringComparer.Ordinal));
-            if (by is not null && Enumerable.Range(from, i - from).All(index => AreGatesOpen(line, _program.Stages[index].Id, by.On > on ? by.On : on)))
+            if (by is not null && Enumerable.Range(from, i - from).All(index => !Lines.Has(line, _program.Stages[index]) || AreGatesOpen(line, _program.Stages[index].Id, by.On > on ? by.On : on)))
             {
                 return (stage, by);
             }

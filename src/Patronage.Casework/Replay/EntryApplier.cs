@@ -219,8 +219,8 @@ internal sealed class EntryApplier(CaseReplay replay, LineState line)
                 line.PauseList[^1] = line.PauseList[^1] with { Until = entry.On };
                 replay.Raise(line, CoreEvents.SupportResumed, entry.On, entry.At, rootId, entry, null);
                 break;
-            case EffectKind.Open when to is not null:
-                replay.OpenLine(line, to, entry);
+            case EffectKind.Open when effect.To is { } track:
+                replay.OpenLine(line, track, answer?.Text ?? entry.Member, entry);
                 break;
             case EffectKind.Close:
                 Close(effect.To ?? entry.Answers.GetValueOrDefault(effect.ToField ?? ClosureField)?.Text, entry, rootId);
@@ -239,17 +239,7 @@ internal sealed class EntryApplier(CaseReplay replay, LineState line)
             return;
         }
 
-        if (replay.Program.Levels.Find(line.Level) is { Temporary: false })
-        {
-            line.PreviousLevel = line.Level;
-        }
-
-        line.Level = level;
-        line.LevelSince = entry.On;
-        line.ExtendedTo = null;
-        line.ExtendedBy = null;
-        replay.Raise(line, CoreEvents.LevelSet, entry.On, entry.At, rootId, entry, null);
-        replay.RaiseBy(line, TriggerKind.Level, level, entry, rootId);
+        replay.SetLevel(line, level, entry.On, entry, rootId);
     }
 
     private void Approve(JournalEntry entry, string rootId)

@@ -28,6 +28,7 @@ internal sealed class ProgramIndex
             .Where(obligation => obligation.Gate)
             .SelectMany(obligation => obligation.Applies.Stages.Select(stage => (stage, obligation)))
             .ToLookup(pair => pair.stage, pair => pair.obligation, StringComparer.Ordinal);
+        HasAutomaticLevels = program.Levels.Any(level => level.Automatic);
         StageOrder = program.Stages.Select((stage, index) => (stage.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
     }
 
@@ -36,6 +37,9 @@ internal sealed class ProgramIndex
 
     /// <summary>Whether derived days can change only when a form is recorded.</summary>
     public bool DerivedFromRecordsAlone { get; }
+
+    /// <summary>Whether rules set some level without a decision.</summary>
+    public bool HasAutomaticLevels { get; }
 
     /// <summary>Stage id to its place.</summary>
     public IReadOnlyDictionary<string, int> StageOrder { get; }

@@ -9,7 +9,11 @@ namespace Patronage.Casework.Scenarios;
 /// <summary>One thing that must follow in a scenario.</summary>
 /// <param name="Name">What is expected, by the names of the file: <c>stage</c>, <c>obligations/decide-need</c>.</param>
 /// <param name="Place">Where the file says so.</param>
-public abstract record Expectation(string Name, SourcePlace Place);
+public abstract record Expectation(string Name, SourcePlace Place)
+{
+    /// <summary>The line that it is about; null: the one that the referral opened.</summary>
+    public string? Line { get; init; }
+}
 
 /// <summary>The stage of the line.</summary>
 /// <param name="Stage">The stage's id; null: none.</param>
@@ -21,6 +25,11 @@ public sealed record ExpectedStage(string? Stage, SourcePlace Place) : Expectati
 /// <param name="Place">Where the file says so.</param>
 public sealed record ExpectedLevel(string? Level, SourcePlace Place) : Expectation("level", Place);
 
+/// <summary>The level that is set.</summary>
+/// <param name="Level">The level's id; null: none is.</param>
+/// <param name="Place">Where the file says so.</param>
+public sealed record ExpectedSetLevel(string? Level, SourcePlace Place) : Expectation("levelSet", Place);
+
 /// <summary>The last day of support, or of post-support once it runs.</summary>
 /// <param name="Day">The day; null: not known.</param>
 /// <param name="Place">Where the file says so.</param>
@@ -28,12 +37,12 @@ public sealed record ExpectedEnd(DateOnly? Day, SourcePlace Place) : Expectation
 
 /// <summary>An obligation: that it is there (or not), when it is due, how it stands.</summary>
 /// <param name="Id">The obligation's id.</param>
-/// <param name="Due">The day it is due, or null when the day must not be known; not stated: any.</param>
+/// <param name="Due">The day it is due, with a time the moment, or null when the day must not be known; not stated: any.</param>
 /// <param name="Status">How it stands; null: any but withdrawn.</param>
 /// <param name="IsAbsent">Whether it must not ask for anything.</param>
 /// <param name="Because">A clause that its reason must cite; null: any.</param>
 /// <param name="Place">Where the file says so.</param>
-public sealed record ExpectedObligation(string Id, Stated<DateOnly?>? Due, ObligationStatus? Status, bool IsAbsent, string? Because, SourcePlace Place)
+public sealed record ExpectedObligation(string Id, Stated<DateTime?>? Due, ObligationStatus? Status, bool IsAbsent, string? Because, SourcePlace Place)
     : Expectation($"obligations/{Id}", Place);
 
 /// <summary>How a visit norm stands.</summary>
@@ -73,11 +82,20 @@ public enum LoadState
     /// <summary>There is room.</summary>
     Below,
 
+    /// <summary>More than the program expects, not more than the limit.</summary>
+    AboveExpected,
+
     /// <summary>Exactly full.</summary>
     Full,
 
     /// <summary>Over the limit.</summary>
     Over,
+
+    /// <summary>A number or a fact lacks.</summary>
+    Unknown,
+
+    /// <summary>The norm does not apply to the person.</summary>
+    None,
 }
 
 /// <summary>A value that a file states, where null is a value too.</summary>

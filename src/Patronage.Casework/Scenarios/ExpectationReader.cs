@@ -1,6 +1,8 @@
 using Patronage.Casework.Choices;
 using Patronage.Casework.Histories;
+using Patronage.Casework.Journal;
 using Patronage.Casework.Obligations;
+using Patronage.Casework.Replay;
 using Patronage.Casework.Visits;
 using Patronage.Programs.Model;
 using Patronage.Rules;
@@ -13,6 +15,7 @@ namespace Patronage.Casework.Scenarios;
 internal sealed class ExpectationReader(Program program, DiagnosticBag diagnostics)
 {
     private const string UnknownWord = "unknown";
+    private const string NoneWord = "none";
 
     private static readonly Dictionary<string, Verdict> Verdicts = new(StringComparer.Ordinal) { ["yes"] = Verdict.True, ["no"] = Verdict.False, [UnknownWord] = Verdict.Unknown };
 
@@ -25,7 +28,7 @@ internal sealed class ExpectationReader(Program program, DiagnosticBag diagnosti
     {
         ["open"] = ObligationStatus.Open, ["overdue"] = ObligationStatus.Overdue, ["foreseen"] = ObligationStatus.Foreseen, ["waiting"] = ObligationStatus.Waiting,
         ["possible"] = ObligationStatus.Possible, ["done"] = ObligationStatus.Done, ["waived"] = ObligationStatus.Waived, ["withdrawn"] = ObligationStatus.Withdrawn,
-        ["none"] = null,
+        [NoneWord] = null,
     };
 
     private static readonly Dictionary<string, PeriodVerdict> PeriodVerdicts = new(StringComparer.Ordinal)
@@ -36,7 +39,7 @@ internal sealed class ExpectationReader(Program program, DiagnosticBag diagnosti
 
     private static readonly Dictionary<string, LoadState> LoadStates = new(StringComparer.Ordinal)
     {
-        ["below"] = LoadState.Below, ["full"] = LoadState.Full, ["over"] = LoadState.Over,
+        ["below"] = LoadState.Below, ["above-expected"] = LoadState.AboveExpected, [UnknownWord] = LoadState.Unknown, [NoneWord] = LoadState.None, ["full"] = LoadState.Full, ["over"] = LoadState.Over,
     };
 
     public IReadOnlyList<Expectation> Read(JsonValue expect)
@@ -46,10 +49,26 @@ internal sealed class ExpectationReader(Program program, DiagnosticBag diagnosti
             return [];
         }
 
+        var result = Stated(fields);
+        result.AddRange(fields.Array("caseload").Select(Load));
+        result.AddRange(fields.Array("lines").SelectMany(OfLine));
+        fields.Done();
+        if (result.TrueForAll(item => item is null) && !diagnostics.HasErrors)
+        {
+            diagnostics.Add(HistoryDiagnostics.NothingExpected, expect.Place);
+        }
+
+        return [.. result.OfType<Expectation>()];
+    }
+
+    // What may be said of any line.
+    private List<Expectation?> Stated(JsonFields fields)
+    {
         var result = new List<Expectation?>
         {
             fields.Any("stage") is { } stage ? new ExpectedStage(OrNull(stage, program.Stages, "stages", JsonKind.Null), stage.Place) : null,
             fields.Text("level") is { } level ? new ExpectedLevel(level.Text == UnknownWord ? null : Known(level, program.Levels, "levels"), level.Place) : null,
+            fields.Text("levelSet") is { } set ? new ExpectedSetLevel(set.Text == NoneWord ? null : Known(set, program.Levels, "levels"), set.Place) : null,
             fields.Text("endsOn") is { } ends ? new ExpectedEnd(DayOrUnknown(ends), ends.Place) : null,
         };
         result.AddRange(fields.Array("obligations").Select(Obligation));
@@ -58,14 +77,21 @@ internal sealed class ExpectationReader(Program program, DiagnosticBag diagnosti
         result.AddRange(Answers(fields, Programs.Model.Questions.Circumstances));
         result.AddRange(Choices(fields, Programs.Model.Questions.Decisions, program.Decisions));
         result.AddRange(Choices(fields, Programs.Model.Questions.Closures, program.Closures));
-        result.AddRange(fields.Array("caseload").Select(Load));
-        fields.Done();
-        if (result.TrueForAll(item => item is null) && !diagnostics.HasErrors)
+        return result;
+    }
+
+    private IEnumerable<Expectation?> OfLine(JsonValue json)
+    {
+        if (JsonFields.Of(json, diagnostics) is not { } fields)
         {
-            diagnostics.Add(HistoryDiagnostics.NothingExpected, expect.Place);
+            return [];
         }
 
-        return [.. result.OfType<Expectation>()];
+        var track = fields.RequiredText("track");
+        var member = fields.Text("member")?.Text;
+        var stated = Stated(fields);
+        fields.Done();
+        return track is null ? [] : [.. stated.Select(item => item is null ? null : item with { Line = Lines.IdOf(JournalEntry.MainLine, Known(track, program.Tracks, "tracks"), member) })];
     }
 
     private ExpectedObligation? Obligation(JsonValue json)
@@ -87,7 +113,7 @@ internal sealed class ExpectationReader(Program program, DiagnosticBag diagnosti
 
         var stands = status is null ? (ObligationStatus?)null : Word(status, Statuses);
         return new ExpectedObligation(
-            Known(id, program.Obligations, "obligations"), due is null ? null : new Stated<DateOnly?>(DayOrUnknown(due)), stands, status?.Text == "none", because, json.Place);
+            Known(id, program.Obligations, "obligations"), due is null ? null : new Stated<DateTime?>(MomentOrUnknown(due)), stands, status?.Text == NoneWord, because, json.Place);
     }
 
     private ExpectedVisit? Visit(JsonValue json)
@@ -168,6 +194,9 @@ internal sealed class ExpectationReader(Program program, DiagnosticBag diagnosti
     }
 
     private DateOnly? DayOrUnknown(JsonValue value) => value.Text == UnknownWord ? null : Day(value);
+
+    private DateTime? MomentOrUnknown(JsonValue value) =>
+        Answer.Of(value.Text).AsMoment() is { } moment ? moment : DayOrUnknown(value)?.ToDateTime(TimeOnly.MinValue);
 
     private DateOnly? Day(JsonValue value)
     {

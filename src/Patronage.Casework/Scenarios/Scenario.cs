@@ -44,6 +44,9 @@ public sealed record ScenarioCheck(Expectation Expectation, bool IsMet, string E
 /// <param name="Assessment">What the program says of the case; null when the journal is empty.</param>
 public sealed record ScenarioResult(Scenario Scenario, string ProgramId, IReadOnlyList<ScenarioCheck> Checks, Assessment? Assessment)
 {
+    /// <summary>What the program says of the family's other lines.</summary>
+    public IReadOnlyList<Assessment> Others { get; init; } = [];
+
     /// <summary>Whether everything came true.</summary>
     public bool IsPassed => Checks.All(check => check.IsMet);
 }

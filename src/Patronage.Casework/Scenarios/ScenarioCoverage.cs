@@ -25,7 +25,7 @@ public sealed record ScenarioCoverage(IReadOnlyList<UntestedRule> Rules, IReadOn
         foreach (var result in results)
         {
             touched.UnionWith(result.Checks.Select(check => check.Expectation.Name));
-            if (result.Assessment is { } assessment)
+            foreach (var assessment in result.Others.Concat(result.Assessment is { } main ? [main] : []))
             {
                 held.UnionWith(program.Rules.Questions.SelectMany(question => assessment.Answers.Holding(question)));
                 touched.UnionWith(TouchedBy(assessment));

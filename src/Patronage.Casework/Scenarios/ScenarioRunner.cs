@@ -22,12 +22,19 @@ public static class ScenarioRunner
         ArgumentNullException.ThrowIfNull(program);
         ArgumentNullException.ThrowIfNull(calendar);
         ArgumentNullException.ThrowIfNull(scenario);
-        return new Running(program, calendar, scenario).Result();
+        var assessments = CaseAssessor.AssessAll(program, calendar, scenario.Case, scenario.Today);
+        var main = assessments is [var first, ..] ? first : CaseAssessor.Assess(program, calendar, scenario.Case, scenario.Today);
+        var ofMain = new Running(program, calendar, scenario, main);
+        var ofLines = assessments.Skip(1).ToDictionary(item => item.Line.Id, item => new Running(program, calendar, scenario, item), StringComparer.Ordinal);
+        var checks = scenario.Expectations.Select(expectation => expectation.Line is null ? ofMain.Check(expectation)
+            : ofLines.TryGetValue(expectation.Line, out var line) ? line.Check(expectation)
+            : new ScenarioCheck(expectation, false, "линия ведётся", "такой линии нет", null));
+        return new ScenarioResult(scenario, program.Identity.Id, [.. checks], main) { Others = [.. assessments.Skip(1)] };
     }
 
-    private sealed class Running(Program program, ProductionCalendar calendar, Scenario scenario)
+    private sealed class Running(Program program, ProductionCalendar calendar, Scenario scenario, Assessment assessment)
     {
-        private readonly Assessment _assessment = CaseAssessor.Assess(program, calendar, scenario.Case, scenario.Today);
+        private readonly Assessment _assessment = assessment;
         private readonly HashSet<string> _used = new(StringComparer.Ordinal);
         private IReadOnlyList<Obligation>? _obligations;
 
@@ -39,12 +46,11 @@ public static class ScenarioRunner
             .. OrganizationPlanner.Plan(program, calendar, scenario.Case.Organization, scenario.Case.Journal, scenario.Today),
         ];
 
-        public ScenarioResult Result() => new(scenario, program.Identity.Id, [.. scenario.Expectations.Select(Check)], _assessment);
-
-        private ScenarioCheck Check(Expectation expectation) => expectation switch
+        public ScenarioCheck Check(Expectation expectation) => expectation switch
         {
             ExpectedStage stage => Compare(stage, stage.Stage, _assessment.Line.Stage, null),
             ExpectedLevel level => CheckLevel(level),
+            ExpectedSetLevel set => Compare(set, set.Level, _assessment.Line.Level, null),
             ExpectedEnd end => CheckEnd(end),
             ExpectedObligation obligation => CheckObligation(obligation),
             ExpectedVisit visit => CheckVisit(visit),
@@ -94,8 +100,13 @@ public static class ScenarioRunner
         }
 
         private static bool Fits(ExpectedObligation expected, Obligation obligation) =>
-            (expected.Due is not { } due || due.Value == obligation.DueOn)
+            (expected.Due is not { } due || IsDue(due.Value, obligation))
             && (expected.Status is { } status ? status == obligation.Status || (status == ObligationStatus.Open && obligation.Status is ObligationStatus.Foreseen) : obligation.Status != ObligationStatus.Withdrawn);
+
+        // A moment is held against the moment, a day against the day.
+        private static bool IsDue(DateTime? expected, Obligation obligation) => expected is { TimeOfDay.Ticks: > 0 }
+            ? expected == obligation.DueAt
+            : (expected is { } day ? DateOnly.FromDateTime(day) : null) == obligation.DueOn;
 
         private ScenarioCheck CheckVisit(ExpectedVisit expected)
         {
@@ -127,26 +138,33 @@ public static class ScenarioRunner
         private ScenarioCheck CheckChoice(ExpectedChoice expected)
         {
             var (got, why) = expected.Question == Programs.Model.Questions.Decisions
-                ? _assessment.Decisions().FirstOrDefault(choice => choice.Definition.Id == expected.Id) is { } decision ? (decision.Permission, Explainer.Explain(decision)) : (Permission.Forbidden, null)
-                : _assessment.Closures().FirstOrDefault(choice => choice.Definition.Id == expected.Id) is { } closure ? (closure.Permission, Explainer.Explain(closure)) : (Permission.Forbidden, (Explanation?)null);
+                ? _assessment.Decisions(meeting: MeetingToday()).FirstOrDefault(choice => choice.Definition.Id == expected.Id) is { } decision ? (decision.Permission, Explainer.Explain(decision)) : (Permission.Forbidden, null)
+                : _assessment.Closures(meeting: MeetingToday()).FirstOrDefault(choice => choice.Definition.Id == expected.Id) is { } closure ? (closure.Permission, Explainer.Explain(closure)) : (Permission.Forbidden, (Explanation?)null);
             return new ScenarioCheck(expected, got == expected.Permission, ScenarioWords.Of(expected.Permission), ScenarioWords.Of(got), why);
         }
+
+        // Whoever asks on the day of a meeting asks what that meeting may decide.
+        private JournalEntry? MeetingToday() => _assessment.Line.Meetings.LastOrDefault(meeting => meeting.Status == EntryStatus.Held && meeting.On == scenario.Today);
 
         private ScenarioCheck CheckLoad(ExpectedLoad expected)
         {
             var curator = scenario.Case.Curator ?? new CuratorFacts { Id = "curator" };
-            var verdict = CaseloadJudge.Judge(program, curator, scenario.CuratorLines, scenario.Case.Organization, scenario.Today).First(item => item.Definition.Id == expected.Id);
-            var why = CaseloadExplainer.Explain(program, verdict, scenario.Today);
-            LoadState? got = verdict.Share switch
+            var verdict = CaseloadJudge.Judge(program, curator, scenario.CuratorLines, scenario.Case.Organization, scenario.Today).FirstOrDefault(item => item.Definition.Id == expected.Id);
+            var why = verdict is null ? null : CaseloadExplainer.Explain(program, verdict, scenario.Today);
+            var got = verdict switch
             {
-                null => null,
-                < 1 => LoadState.Below,
-                1 => LoadState.Full,
+                null => LoadState.None,
+                { Share: null } => LoadState.Unknown,
+                { IsAboveExpected: true } => LoadState.AboveExpected,
+                { Share: < 1 } => LoadState.Below,
+                { Share: 1 } => LoadState.Full,
                 _ => LoadState.Over,
             };
             var words = ScenarioWords.Of(expected.State);
-            var gotWords = got is { } state ? ScenarioWords.Of(state) : "неизвестно";
-            return got == expected.State ? Because(expected, expected.Because, why, words, gotWords) : new ScenarioCheck(expected, false, words, gotWords, why);
+            var gotWords = why is null ? ScenarioWords.Of(got) : $"{ScenarioWords.Of(got)} ({why.Sentence})";
+            return got != expected.State ? new ScenarioCheck(expected, false, words, gotWords, why)
+                : why is null ? new ScenarioCheck(expected, expected.Because is null, words, gotWords, null)
+                : Because(expected, expected.Because, why, words, gotWords);
         }
 
         private static ScenarioCheck Because(Expectation expectation, string? clause, Explanation why, string expected, string got)
@@ -163,10 +181,10 @@ public static class ScenarioRunner
         private static bool Cites(string clause, string wanted) =>
             clause.StartsWith(wanted, StringComparison.Ordinal) && (clause.Length == wanted.Length || !char.IsLetterOrDigit(clause[wanted.Length]) || !char.IsLetterOrDigit(wanted[^1]));
 
-        private static string InWords(Obligation obligation) => $"{Day(obligation.DueOn)} ({ScenarioWords.Of(obligation.Status)})";
+        private static string InWords(Obligation obligation) => $"{Moment(obligation.DueAt ?? obligation.DueOn?.ToDateTime(TimeOnly.MinValue))} ({ScenarioWords.Of(obligation.Status)})";
 
         private static string InWords(ExpectedObligation expected) =>
-            (expected.Due is { } due ? Day(due.Value) : "есть") + (expected.Status is { } status ? $" ({ScenarioWords.Of(status)})" : "");
+            (expected.Due is { } due ? Moment(due.Value) : "есть") + (expected.Status is { } status ? $" ({ScenarioWords.Of(status)})" : "");
 
         private static string InWords(ExpectedVisit expected) => string.Join(", ", new[]
         {
@@ -174,6 +192,9 @@ public static class ScenarioRunner
             expected.Verdict?.ToString(),
             expected.NextBy is { } next ? $"следующее до {UnitWords.Day(next)}" : null,
         }.OfType<string>());
+
+        private static string Moment(DateTime? moment) => moment is not { } known ? "без даты"
+            : UnitWords.Day(DateOnly.FromDateTime(known)) + (known.TimeOfDay.Ticks > 0 ? known.ToString(" HH:mm", CultureInfo.InvariantCulture) : "");
 
         private static string Day(DateOnly? day) => day is { } known ? UnitWords.Day(known) : "без даты";
     }

@@ -41,6 +41,9 @@ public static class ScenarioWords
     public static string Of(LoadState state) => state switch
     {
         LoadState.Below => "есть место",
+        LoadState.AboveExpected => "сверх рекомендуемого",
+        LoadState.Unknown => "неизвестно",
+        LoadState.None => "норма не применяется",
         LoadState.Full => "полная нагрузка",
         _ => "сверх нагрузки",
     };

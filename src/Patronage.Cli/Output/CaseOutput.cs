@@ -199,6 +199,7 @@ internal sealed record LoadOutput(string Id, string Title, string Verdict, decim
         verdict.Share switch
         {
             null => "unknown",
+            _ when verdict.IsAboveExpected == true => "aboveExpected",
             < 1 => "below",
             1 => "full",
             _ => "over",

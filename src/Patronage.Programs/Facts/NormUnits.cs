@@ -13,6 +13,9 @@ public static class NormUnits
         "hours", "workingDays", "days", "weeks", "months", "years",
     };
 
+    /// <summary>A share of something, in hundredths.</summary>
+    public const string Percent = "percent";
+
     /// <summary>Whether values in the unit are whole numbers, so that <c>AddMonths(norms.X)</c> binds.</summary>
     public static bool IsWhole(string unit) => Whole.Contains(unit);
 

@@ -37,6 +37,9 @@ public sealed record ParticipantDefinition : Element
     /// <summary>The norm of its quorum; null: not stated.</summary>
     public string? Quorum { get; init; }
 
+    /// <summary>The norm of how many members it has; null: not stated.</summary>
+    public string? Size { get; init; }
+
     /// <summary>The form of its minutes; null when it has none.</summary>
     public string? Minutes { get; init; }
 

@@ -103,6 +103,12 @@ public static partial class ProgramDiagnostics
     /// <summary>Something that a report cannot count or list.</summary>
     public static DiagnosticDescriptor UnknownThing { get; } = Error("PR2327", "Отчёт не умеет перечислять «{0}».", "{1}");
 
+    /// <summary>A quorum in percent of a body of unknown size.</summary>
+    public static DiagnosticDescriptor QuorumOfUnknownSize { get; } = Error("PR2341", "Кворум «{0}» задан в процентах, а сколько членов в органе, не сказано.", "Добавьте органу \"size\": норму с числом членов; её может устанавливать организация (adjust).");
+
+    /// <summary>A line of a member opened without saying of whom.</summary>
+    public static DiagnosticDescriptor TrackOfNobody { get; } = Error("PR2342", "Линия «{0}» – о члене семьи, а о ком, решение не говорит.", "Добавьте решению поле типа member и назовите его в \"toField\", или укажите решению \"about\": \"member\".");
+
     /// <summary>A workflow's name is not that of its place.</summary>
     public static DiagnosticDescriptor WorkflowName { get; } = Error("PR2401", "Набор правил назван «{0}», а по месту файла должен быть «{1}».");
 

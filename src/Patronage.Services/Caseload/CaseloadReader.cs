@@ -93,8 +93,7 @@ public sealed class CaseloadReader(IDbContextFactory<PatronageDb> databases, Wor
         }
 
         var facts = new CuratorFacts { Id = role.UserId.ToString(), Role = role.ProgramRole, Employment = role.Employment, Qualification = role.Qualification, AppointedOn = role.From };
-        var verdicts = CaseloadJudge.Judge(program, facts, lines, workplace.Facts, workplace.Today);
-        return verdicts.Any(verdict => verdict.Definition.Who == role.ProgramRole) ? [.. verdicts.Where(verdict => verdict.Definition.Who == role.ProgramRole)] : verdicts;
+        return CaseloadJudge.Judge(program, facts, lines, workplace.Facts, workplace.Today);
     }
 
     private static async Task<List<(Guid? CuratorId, LoadedLine Line)>> LinesAsync(

@@ -23,8 +23,8 @@ public sealed record CuratorLoad(Guid Id, string Name, int Cases, IReadOnlyList<
     /// <summary>The fullest of the norms, 1 being full; null when the program sets none, or a number is not set.</summary>
     public decimal? Share => Verdicts.Max(verdict => verdict.Share);
 
-    /// <summary>Whether one more family is over a norm.</summary>
-    public bool IsFull => Share >= 1;
+    /// <summary>Whether one more family is over a norm, or over what the program expects below its limit.</summary>
+    public bool IsFull => Verdicts.Any(verdict => verdict.Share >= 1 || verdict.SoftShare >= 1);
 }
 
 /// <summary>Counts how many families each curator of an organization leads.</summary>
@@ -49,10 +49,15 @@ public sealed class CuratorLoads(IDbContextFactory<PatronageDb> databases, Workp
             return [new FieldProblem("curator", "Этот человек не ведёт семьи в организации: выберите другого.")];
         }
 
-        var full = curator.Verdicts.FirstOrDefault(verdict => verdict.Share >= 1);
+        if (curator.Verdicts.FirstOrDefault(verdict => verdict is { Share: >= 1, IsMandatory: true }) is { } forbidding)
+        {
+            return [new FieldProblem("curator", $"Норма нагрузки исчерпана ({forbidding.Definition.Title}): программа не допускает больше. Выберите другого куратора.")];
+        }
+
+        // One more goes over what is recommended, or over what the program expects below its limit.
+        var full = curator.Verdicts.FirstOrDefault(verdict => verdict.Share >= 1 || verdict.SoftShare >= 1);
         return full switch
         {
-            { IsMandatory: true } => [new FieldProblem("curator", $"Норма нагрузки исчерпана ({full.Definition.Title}): программа не допускает больше. Выберите другого куратора.")],
             not null when string.IsNullOrWhiteSpace(accept.OverloadReason) =>
                 [new FieldProblem("overload", $"Норма нагрузки исчерпана ({full.Definition.Title}): напишите, почему семью всё же берёт этот куратор.")],
             _ => [],

@@ -125,9 +125,9 @@ public sealed class TakeDecision(CaseDesk desk)
             CheckDay("meeting-on", held.On, open, problems);
         }
 
-        if (decision.Quorum && meeting is not null && meeting.Answers.GetValueOrDefault("quorate")?.AsYesNo() != true)
+        if (decision.Quorum && meeting is not null && Quorum.Of(program, assessment.Norms, meeting) is { IsThere: not true } quorum)
         {
-            problems.Add(new FieldProblem("quorate", "Без кворума это решение недействительно."));
+            problems.Add(new FieldProblem("quorate", $"Без кворума это решение недействительно: {quorum.Reason}."));
         }
 
         var session = new FormSession(FormContext.Of(open) with { Line = record.Line, People = PeopleIn(record) }, new FormSubject.Decision(decision, meeting), record.Answers);

@@ -42,6 +42,7 @@ public static class LoadPresenter
         {
             { Share: null } => new ChipModel("Норма не установлена"),
             { IsOver: true } => new ChipModel("Больше нормы", Tone.Late, IconName.Warning),
+            { IsAboveExpected: true } => new ChipModel("Больше рекомендуемого", Tone.Near, IconName.Warning),
             { Share: >= 0.9m } => new ChipModel("Близко к норме", Tone.Near, IconName.Warning),
             _ => new ChipModel("В пределах нормы", Tone.Done),
         };
@@ -50,10 +51,14 @@ public static class LoadPresenter
     // Where limits are judged apart the parts are drawn in proportion, so that the bar ends where the verdict says.
     private static decimal ShareOf(CaseloadVerdict verdict, LoadPart part, decimal total)
     {
-        var own = part.Value is > 0 ? 1 / part.Value.Value : 0;
-        var sum = verdict.Parts.Sum(item => item.Value is > 0 ? item.Count / item.Value.Value : 0);
+        var own = OneOf(verdict, part);
+        var sum = verdict.Parts.Sum(item => item.Count * OneOf(verdict, item));
         return verdict.Share is not { } share ? (total > 0 ? 1 / total : 0) : sum > 0 ? own * share / sum : 0;
     }
+
+    // Points are the more the heavier a family is, a limit the less.
+    private static decimal OneOf(CaseloadVerdict verdict, LoadPart part) =>
+        verdict.Definition.Weights.Count > 0 ? part.Value ?? 0 : part.Value is > 0 ? 1 / part.Value.Value : 0;
 
     private static string Sentence(CaseloadVerdict verdict)
     {

@@ -40,6 +40,7 @@ internal sealed partial class ModelBuilder
             Members = node.Ids("members"),
             Guests = node.Ids("guests"),
             Quorum = node.String("quorum"),
+            Size = node.String("size"),
             Minutes = node.String("minutes"),
             External = node.Flag("external"),
             Open = node.Flag("open"),

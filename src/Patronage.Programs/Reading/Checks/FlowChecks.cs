@@ -1,3 +1,4 @@
+using Patronage.Programs.Facts;
 using Patronage.Rules.Diagnostics;
 
 namespace Patronage.Programs.Reading.Checks;
@@ -18,8 +19,17 @@ internal static class FlowChecks
         foreach (var norm in context.Program["caseload"]) Caseload(context, norm);
         foreach (var participant in context.Program["participants"])
         {
-            if (participant.String("kind") != "body") context.NotHere(participant, "это свойство органа (kind: body)", "chair", "members", "guests", "quorum", "minutes");
+            if (participant.String("kind") != "body") context.NotHere(participant, "это свойство органа (kind: body)", "chair", "members", "guests", "quorum", "size", "minutes");
             if (participant.String("kind") != "role") context.NotHere(participant, "это свойство должности (kind: role)", "perLine", "qualifications");
+            Quorum(context, participant);
+        }
+    }
+
+    private static void Quorum(CheckContext context, Node body)
+    {
+        if (body["quorum"] is { } quorum && body["size"] is null && context.Index.Find("norms", quorum.Text)?.String("unit") == NormUnits.Percent)
+        {
+            context.Report(ProgramDiagnostics.QuorumOfUnknownSize, quorum.Place, quorum.Text);
         }
     }
 
@@ -75,7 +85,7 @@ internal static class FlowChecks
                 break;
             case "open":
                 context.Needs(effect, "do", "to");
-                if (to is not null) context.References.Check("tracks", to);
+                if (to is not null && context.References.Check("tracks", to)) OpenedTrack(context, decision, effect, to);
                 break;
             case "close":
                 if (to is not null) context.References.Check("closures", to);
@@ -83,6 +93,21 @@ internal static class FlowChecks
             default:
                 context.NotHere(effect, "приостановка и возобновление ничего не называют", "to", "toField");
                 break;
+        }
+    }
+
+    private static void OpenedTrack(CheckContext context, Node decision, Node effect, Node track)
+    {
+        if (context.Index.Find("tracks", track.Text)?.String("subject") != "member") return;
+        if (effect["toField"] is not { } named)
+        {
+            if (decision.String("about") != "member") context.Report(ProgramDiagnostics.TrackOfNobody, track.Place, track.Text);
+            return;
+        }
+
+        if (CheckContext.Fields(decision).FirstOrDefault(field => field.Id == named.Text) is { } field && field.String("type") != "member")
+        {
+            context.Report(ProgramDiagnostics.TrackOfNobody, named.Place, track.Text);
         }
     }
 

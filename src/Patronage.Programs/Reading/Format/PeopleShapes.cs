@@ -23,6 +23,7 @@ internal static class PeopleShapes
         Optional("members", Refs("participants"), "a body: its members"),
         Optional("guests", Refs("participants"), "a body: who is invited"),
         Optional("quorum", Ref("norms"), "a body: its quorum, in people or percent"),
+        Optional("size", Ref("norms"), "a body: how many members it has; a quorum in percent is a share of it"),
         Optional("minutes", Ref("forms"), "a body: the form of its minutes, one per meeting"),
         Optional("external", Flag, "whether it is outside the organization"),
         Optional("open", Flag, "whether others of the kind may be named"));
