@@ -352,7 +352,7 @@ public sealed class ObligationPlanner
         }
 
         var status = verdict is Verdict.Unknown or Verdict.Failed ? ObligationStatus.Possible
-            : obligation.Anchor is { IsExpected: true } ? ObligationStatus.Foreseen
+            : obligation.Anchor is { IsExpected: true } && !(due < _today) ? ObligationStatus.Foreseen
             : obligation.Term is not null && due is null && obligation.Term.State == TermState.Unknown ? ObligationStatus.Waiting
             : due < _today ? ObligationStatus.Overdue
             : ObligationStatus.Open;
