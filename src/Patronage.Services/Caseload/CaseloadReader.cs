@@ -10,6 +10,7 @@ using Patronage.Storage;
 using Patronage.Storage.Cases;
 using Patronage.Storage.People;
 using Patronage.Storage.Projections;
+using Patronage.Storage.Saving;
 
 namespace Patronage.Services.Caseload;
 
@@ -20,7 +21,20 @@ namespace Patronage.Services.Caseload;
 /// <param name="Cases">How many families the curator has.</param>
 /// <param name="Verdicts">How the load stands against each caseload norm of the program; empty when it sets none.</param>
 /// <param name="WithCase">The same with the case that is to be assigned; empty when none is.</param>
-public sealed record CuratorLoad(Guid CuratorId, string Name, string Post, int Cases, IReadOnlyList<CaseloadVerdict> Verdicts, IReadOnlyList<CaseloadVerdict> WithCase);
+public sealed record CuratorLoad(Guid CuratorId, string Name, string Post, int Cases, IReadOnlyList<CaseloadVerdict> Verdicts, IReadOnlyList<CaseloadVerdict> WithCase)
+{
+    /// <summary>The fullest of the norms, 1 being full; null when the program sets none, or a number is not set.</summary>
+    public decimal? Share => Verdicts.Max(verdict => verdict.Share);
+
+    /// <summary>The norm that forbids one more family; null when none does. A family without a level yet is not counted by a limit of levels, so a full norm forbids too.</summary>
+    public CaseloadVerdict? Forbidding =>
+        WithCase.FirstOrDefault(verdict => verdict is { IsOver: true, IsMandatory: true }) ?? Verdicts.FirstOrDefault(verdict => verdict is { Share: >= 1, IsMandatory: true });
+
+    /// <summary>The norm that one more family goes over, or over what the program expects below its limit; null when none is.</summary>
+    public CaseloadVerdict? Exceeded => Forbidding
+        ?? WithCase.FirstOrDefault(verdict => verdict.IsOver == true || verdict.SoftShare > 1)
+        ?? Verdicts.FirstOrDefault(verdict => verdict.Share >= 1 || verdict.SoftShare >= 1);
+}
 
 /// <summary>The load of an organization's curators under its program.</summary>
 /// <param name="Program">The program whose norms count; null when the organization has no profile.</param>
@@ -31,6 +45,12 @@ public sealed record CaseloadView(Program? Program, DateOnly Today, IReadOnlyLis
 /// <summary>How many families each curator has, against the norm: from what is stored about the cases, without opening one.</summary>
 public sealed class CaseloadReader(IDbContextFactory<PatronageDb> databases, WorkplaceFinder workplaces)
 {
+    /// <summary>The field of problems with whoever is to lead the family.</summary>
+    public const string CuratorField = "curator";
+
+    /// <summary>The field of problems with the reason for more than the norm.</summary>
+    public const string ReasonField = "overload";
+
     /// <summary>The load of a person alone: anybody may see their own.</summary>
     /// <param name="person">Whose load it is.</param>
     /// <param name="cancellation">Stops it.</param>
@@ -60,13 +80,52 @@ public sealed class CaseloadReader(IDbContextFactory<PatronageDb> databases, Wor
         return Outcome.Done(await ReadAsync(db, organizationId, null, assigning, cancellation));
     }
 
-    private async Task<CaseloadView> ReadAsync(PatronageDb db, Guid organizationId, Guid? only, Guid? assigning, CancellationToken cancellation)
+    /// <summary>The curators to whom a person may hand a family, with their loads: all for whoever assigns, else the person alone.</summary>
+    /// <param name="person">Who asks.</param>
+    /// <param name="assigning">The case that is to be assigned; null while it is not registered.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<CaseloadView> AssignableAsync(Person person, Guid? assigning = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        await using var db = databases.Open(Actor.System("caseload"));
+        return await ReadAsync(db, person.OrganizationId, person.May(Operation.AssignCurator, person.OrganizationId) ? null : person.Id, assigning, cancellation, working: true);
+    }
+
+    /// <summary>What is wrong with an assignment: nobody of that id leads families here, or a norm of load is exceeded and no reason is given, or none may be.</summary>
+    /// <param name="organizationId">The organization.</param>
+    /// <param name="curatorId">To whom the family is handed.</param>
+    /// <param name="reason">Why, though the norm is exceeded; empty when nothing is said.</param>
+    /// <param name="assigning">The case; null while it is not registered.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>Problems with <see cref="CuratorField"/> or <see cref="ReasonField"/>.</returns>
+    public async Task<IReadOnlyList<FieldProblem>> CheckAsync(Guid organizationId, Guid curatorId, string? reason, Guid? assigning = null, CancellationToken cancellation = default)
+    {
+        await using var db = databases.Open(Actor.System("caseload"));
+        if ((await ReadAsync(db, organizationId, curatorId, assigning, cancellation, working: true)).Curators is not [var curator])
+        {
+            return [new FieldProblem(CuratorField, "Этот человек не ведёт семьи в организации: выберите другого.")];
+        }
+
+        if (curator.Forbidding is { } forbidding)
+        {
+            return [new FieldProblem(CuratorField, $"Норма нагрузки исчерпана ({forbidding.Definition.Title}): программа не допускает больше. Выберите другого куратора.")];
+        }
+
+        return curator.Exceeded switch
+        {
+            { } over when string.IsNullOrWhiteSpace(reason) =>
+                [new FieldProblem(ReasonField, $"Норма нагрузки исчерпана ({over.Definition.Title}): напишите, почему семью всё же берёт этот куратор.")],
+            _ => [],
+        };
+    }
+
+    private async Task<CaseloadView> ReadAsync(PatronageDb db, Guid organizationId, Guid? only, Guid? assigning, CancellationToken cancellation, bool working = false)
     {
         var workplace = await workplaces.FindAsync(db, organizationId, cancellation);
         var today = workplace.Today;
         var roles = await db.RoleAssignments.AsNoTracking()
             .Where(role => role.OrganizationId == organizationId && role.Role == Role.Curator && role.From <= today && (role.To == null || role.To >= today) && (only == null || role.UserId == only))
-            .Join(db.Users, role => role.UserId, user => user.Id, (role, user) => new { Role = role, user.DisplayName, user.Post })
+            .Join(db.Users.Where(user => !working || !user.Locked), role => role.UserId, user => user.Id, (role, user) => new { Role = role, user.DisplayName, user.Post })
             .ToListAsync(cancellation);
         var lines = await LinesAsync(db, organizationId, roles.ConvertAll(item => item.Role.UserId), assigning, cancellation);
         var program = workplace.Edition?.Program;

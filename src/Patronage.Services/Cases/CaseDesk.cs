@@ -76,20 +76,39 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
     /// <param name="shown">The stamp of the case that the person saw; what another wrote after it is a conflict.</param>
     /// <param name="decide">Given the case as it is, the entries to write or problems. Their ids, days of recording and authors are filled in here.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<Outcome<OpenCase>> WriteAsync(
+    public Task<Outcome<OpenCase>> WriteAsync(
         Person person,
         Operation operation,
         Guid caseId,
         CaseStamp shown,
         Func<OpenCase, Outcome<IReadOnlyList<JournalEntry>>> decide,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default) => WriteAsync(person, operation, caseId, shown, decide, takes: false, cancellation);
+
+    /// <summary>The same of a family that is taken on: a referral that nobody leads is within the reach of everybody who takes families on.</summary>
+    /// <param name="person">Who writes; needs <see cref="Operation.DecideReferral"/>.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="shown">The stamp of the case that the person saw.</param>
+    /// <param name="decide">Given the case as it is, the entries to write or problems.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public Task<Outcome<OpenCase>> TakeAsync(
+        Person person, Guid caseId, CaseStamp shown, Func<OpenCase, Outcome<IReadOnlyList<JournalEntry>>> decide, CancellationToken cancellation = default) =>
+        WriteAsync(person, Operation.DecideReferral, caseId, shown, decide, takes: true, cancellation);
+
+    private async Task<Outcome<OpenCase>> WriteAsync(
+        Person person,
+        Operation operation,
+        Guid caseId,
+        CaseStamp shown,
+        Func<OpenCase, Outcome<IReadOnlyList<JournalEntry>>> decide,
+        bool takes,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(decide);
         for (var attempt = 1; ; attempt++)
         {
             // Two who take a number of one series at once meet there and not in the case: whoever came second takes the next one.
-            var outcome = await WriteOnceAsync(person, operation, caseId, shown, decide, cancellation);
+            var outcome = await WriteOnceAsync(person, operation, caseId, shown, decide, takes, cancellation);
             if (attempt == MostAttempts || outcome is not Outcome<OpenCase>.Conflict { Info.Entries.Count: 0 })
             {
                 return outcome;
@@ -103,16 +122,18 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
         Guid caseId,
         CaseStamp shown,
         Func<OpenCase, Outcome<IReadOnlyList<JournalEntry>>> decide,
+        bool takes,
         CancellationToken cancellation)
     {
-        await using var db = databases.Open(person.ActorFor(operation, person.OrganizationId), person.Scope());
+        var scope = person.Scope();
+        await using var db = databases.Open(person.ActorFor(operation, person.OrganizationId), takes ? scope with { Cases = [caseId] } : scope);
         var row = await db.Cases.Include(item => item.Family).FirstOrDefaultAsync(item => item.Id == caseId, cancellation);
         if (row is null)
         {
             return new Outcome<OpenCase>.NotFound();
         }
 
-        if (!person.May(operation, row.OrganizationId, row.CuratorId))
+        if (!person.May(operation, row.OrganizationId, row.CuratorId) && !(takes && IsFree(row) && person.May(operation, row.OrganizationId)))
         {
             return new Outcome<OpenCase>.Denied(NoRight);
         }
@@ -134,6 +155,13 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
             default:
                 return new Outcome<OpenCase>.NotFound();
         }
+    }
+
+    /// <summary>Whether a case is a referral that nobody leads: whoever takes families on may take it.</summary>
+    public static bool IsFree(CaseRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row is { CuratorId: null, State: CaseState.Referral };
     }
 
     /// <summary>Fills in what is known of every entry: its id, when and by whom it is written.</summary>

@@ -2,12 +2,51 @@ using Patronage.Casework.Journal;
 using Patronage.Programs.Model;
 using Patronage.Services.Access;
 using Patronage.Services.Results;
+using Patronage.Services.Work;
 
 namespace Patronage.Services.Cases;
 
-/// <summary>Plans meetings of the program's bodies about a family.</summary>
+/// <summary>Plans meetings of the program's bodies about a family, and records that they were held or did not take place.</summary>
 public sealed class MeetingPlanner(CaseDesk desk)
 {
+    /// <summary>Records a meeting that was held, without a decision of its own: decisions name it later.</summary>
+    /// <param name="person">Who records.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="shown">The stamp of the case that the person saw.</param>
+    /// <param name="meeting">The meeting.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The case as it is then; or a problem with <c>body</c> or <c>on</c>.</returns>
+    public Task<Outcome<OpenCase>> HoldAsync(Person person, Guid caseId, CaseStamp shown, MeetingRecord meeting, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(meeting);
+        return desk.WriteAsync(person, Operation.WorkOnCase, caseId, shown, Decide, cancellation);
+
+        Outcome<IReadOnlyList<JournalEntry>> Decide(OpenCase open) => !IsBody(open, meeting.Body) ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("body", NoBody)
+            : meeting.On > open.Today ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("on", "Эта дата ещё не наступила. Будущее заседание можно назначить.")
+            : meeting.On < open.Row.ReferredOn ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("on", "Раньше обращения семьи.")
+            : Outcome.Done<IReadOnlyList<JournalEntry>>([meeting.ToEntry(JournalEntry.MainLine)]);
+    }
+
+    /// <summary>Records that a planned meeting does not take place.</summary>
+    /// <param name="person">Who records.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="shown">The stamp of the case that the person saw.</param>
+    /// <param name="planned">The entry that planned it.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The case as it is then; or a problem with <c>reason</c>.</returns>
+    public Task<Outcome<OpenCase>> CancelAsync(Person person, Guid caseId, CaseStamp shown, string planned, string? reason, CancellationToken cancellation = default)
+    {
+        return desk.WriteAsync(person, Operation.WorkOnCase, caseId, shown, Decide, cancellation);
+
+        Outcome<IReadOnlyList<JournalEntry>> Decide(OpenCase open) =>
+            open.File.Journal.FirstOrDefault(entry => entry.Id == planned && entry is { Kind: EntryKind.Meeting, Status: EntryStatus.Planned }) is not { } entry
+                ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("", "Такого назначенного заседания нет.")
+                : string.IsNullOrWhiteSpace(reason) ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("reason", "Напишите, почему заседание не состоялось.")
+                : Outcome.Done<IReadOnlyList<JournalEntry>>(
+                    [entry with { Id = "", RecordedOn = open.Today, Status = EntryStatus.Cancelled, Reason = reason.Trim(), Reference = planned, Answers = new Dictionary<string, Answer>(StringComparer.Ordinal) }]);
+    }
+
     /// <summary>Plans a meeting.</summary>
     /// <param name="person">Who plans.</param>
     /// <param name="caseId">The case.</param>
@@ -26,9 +65,9 @@ public sealed class MeetingPlanner(CaseDesk desk)
 
         Outcome<IReadOnlyList<JournalEntry>> Decide(OpenCase open)
         {
-            if (open.Edition.Program.Participants.Find(body) is not { Kind: ParticipantKind.Body })
+            if (!IsBody(open, body))
             {
-                return Outcome.Invalid<IReadOnlyList<JournalEntry>>("body", "В программе семьи нет такого органа.");
+                return Outcome.Invalid<IReadOnlyList<JournalEntry>>("body", NoBody);
             }
 
             return on is not { } day ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("on", "Укажите день заседания.")
@@ -39,4 +78,8 @@ public sealed class MeetingPlanner(CaseDesk desk)
                 ]);
         }
     }
+
+    private const string NoBody = "В программе семьи нет такого органа.";
+
+    private static bool IsBody(OpenCase open, string body) => open.Edition.Program.Participants.Find(body) is { Kind: ParticipantKind.Body };
 }

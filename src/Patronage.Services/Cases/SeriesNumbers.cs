@@ -47,7 +47,7 @@ public static class SeriesNumbers
             var answers = new Dictionary<string, Answer>(entry.Answers, StringComparer.Ordinal);
             foreach (var field in missing)
             {
-                answers[field.Id] = Answer.Of((decimal)await Numbers.NextAsync(db, row.OrganizationId, $"{program.Identity.Id}/{field.Series}", today.Year, cancellation));
+                answers[field.Id] = Answer.Of((decimal)await Numbers.NextAsync(db, row.OrganizationId, SeriesOf(program, field), today.Year, cancellation));
             }
 
             result.Add(entry with { Answers = answers });
@@ -70,7 +70,16 @@ public static class SeriesNumbers
         }
     }
 
-    private static IReadOnlyList<FieldDefinition> FieldsOf(Program program, JournalEntry entry) => entry.Kind switch
+    /// <summary>The name of the series that numbers a field.</summary>
+    public static string SeriesOf(Program program, FieldDefinition field)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ArgumentNullException.ThrowIfNull(field);
+        return $"{program.Identity.Id}/{field.Series}";
+    }
+
+    /// <summary>The fields of what an entry records.</summary>
+    internal static IReadOnlyList<FieldDefinition> FieldsOf(Program program, JournalEntry entry) => entry.Kind switch
     {
         EntryKind.Form => program.Forms.Find(entry.Subject)?.Fields,
         EntryKind.Plan => program.Forms.Find(program.Plans.Find(entry.Subject)?.Form)?.Fields,

@@ -60,13 +60,16 @@ public sealed class ContactRecorder(IDbContextFactory<PatronageDb> databases, Ca
 
     private static Outcome<IReadOnlyList<JournalEntry>> Decide(OpenCase open, ContactInput input)
     {
-        var problems = Problems(ContactSheet.Of(open), input).ToList();
+        // What was found at the family is asked for only where somebody was met.
+        var sheet = ContactSheet.Of(open);
+        var form = input.Status == EntryStatus.Held ? sheet.FormOf(input.Kind, input.Answers) : null;
+        var problems = Problems(sheet, input).Concat(form?.Check() ?? []).ToList();
         if (problems.Count > 0)
         {
             return Outcome.Invalid<IReadOnlyList<JournalEntry>>(problems);
         }
 
-        var answers = new Dictionary<string, Answer>(input.Answers, StringComparer.Ordinal);
+        var answers = form is null ? new Dictionary<string, Answer>(StringComparer.Ordinal) : new Dictionary<string, Answer>(form.Collect(), StringComparer.Ordinal);
         if (input.Note.Trim() is { Length: > 0 } note)
         {
             answers[NoteField] = Answer.Of(note);

@@ -1,5 +1,6 @@
 using Patronage.Casework.Journal;
 using Patronage.Services.Cases;
+using Patronage.Services.Forms;
 
 namespace Patronage.Services.Contacts;
 
@@ -27,6 +28,7 @@ public sealed record PlannedContact(string EntryId, string Kind, DateOnly On, Ti
 /// <param name="Kinds">The kinds of contacts, those that count first.</param>
 /// <param name="Members">The members of the family.</param>
 /// <param name="Planned">Contacts that were planned.</param>
+/// <param name="Open">The case as it was opened.</param>
 public sealed record ContactSheet(
     Guid CaseId,
     Guid FamilyId,
@@ -36,8 +38,20 @@ public sealed record ContactSheet(
     DateOnly Since,
     IReadOnlyList<ContactKind> Kinds,
     IReadOnlyList<FamilyMember> Members,
-    IReadOnlyList<PlannedContact> Planned)
+    IReadOnlyList<PlannedContact> Planned,
+    OpenCase Open)
 {
+    /// <summary>The form that is filled in with a contact of a kind; null when the program names none.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="answers">What is there already; null for nothing.</param>
+    public FormSession? FormOf(string? kind, IReadOnlyDictionary<string, Answer>? answers = null)
+    {
+        var program = Open.Edition.Program;
+        return program.List("contacts").Find(kind) is { Form: { } id } item && program.Forms.Find(id) is { } form
+            ? new FormSession(FormContext.Of(Open), new FormSubject.Contact(item, form), answers)
+            : null;
+    }
+
     /// <summary>The sheet of an open case.</summary>
     public static ContactSheet Of(OpenCase open)
     {
@@ -63,7 +77,8 @@ public sealed record ContactSheet(
                     .Where(entry => entry.Kind == EntryKind.Contact)
                     .DistinctBy(entry => entry.Id)
                     .Select(entry => new PlannedContact(entry.Id, entry.Subject, entry.On, entry.At)),
-            ]);
+            ],
+            open);
     }
 }
 

@@ -84,7 +84,7 @@ public sealed class DemoLoader(
         var passwordHash = hasher.HashPassword(new PatronageUser(), Password);
         foreach (var part in parts)
         {
-            await WriteOrganizationAsync(databases, part.Organization, passwordHash, cancellation);
+            await WriteOrganizationAsync(databases, part, passwordHash, cancellation);
         }
 
         // While one writes, another is being sealed: the database takes one writer at a time, and sealing costs more than writing.
@@ -130,8 +130,9 @@ public sealed class DemoLoader(
         }
     }
 
-    private async Task WriteOrganizationAsync(PatronageDbFactory databases, DemoOrganization organization, string passwordHash, CancellationToken cancellation)
+    private async Task WriteOrganizationAsync(PatronageDbFactory databases, Part part, string passwordHash, CancellationToken cancellation)
     {
+        var organization = part.Organization;
         await using var db = databases.Open(Actor.System("demo"));
         db.Organizations.Add(new Organization
         {
@@ -169,6 +170,7 @@ public sealed class DemoLoader(
             });
         }
 
+        db.NumberSeries.AddRange(DemoNumbers.Of(organization.Id, part.Edition!.Program, part.Cases.Select(item => item.Family)));
         await db.SaveChangesAsync(cancellation);
     }
 

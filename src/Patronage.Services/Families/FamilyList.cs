@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Patronage.Programs.Model;
 using Patronage.Services.Access;
+using Patronage.Services.MyDay;
 using Patronage.Services.Programs;
 using Patronage.Services.Results;
 using Patronage.Services.Workplaces;
@@ -63,10 +64,10 @@ public sealed record FamilyQuery
 /// <param name="State">How far the work got; null when the person may not know.</param>
 /// <param name="Level">The level in the words of the case's program; null when there is none.</param>
 /// <param name="Stage">The stage in the words of the case's program; null when there is none.</param>
-/// <param name="NextDueOn">The nearest last day of anything; null when nothing is due.</param>
+/// <param name="Next">What is due next; null when nothing is.</param>
 /// <param name="ReferredOn">The day of the referral; null when the person may not know.</param>
 public sealed record FamilyLine(
-    Guid CaseId, string Family, string? Number, string? Curator, bool IsOpen, CaseState? State, string? Level, string? Stage, DateOnly? NextDueOn, DateOnly? ReferredOn)
+    Guid CaseId, string Family, string? Number, string? Curator, bool IsOpen, CaseState? State, string? Level, string? Stage, NextDue? Next, DateOnly? ReferredOn)
 {
     /// <summary>The program the case goes on under where the organization works under another by now; null where it is the same, or the person may not know.</summary>
     public OtherEdition? Under { get; init; }
@@ -114,10 +115,12 @@ public sealed class FamilyList(IDbContextFactory<PatronageDb> databases, Program
             .Take(size)
             .Select(item => new { Row = item, item.Family!.Title, Curator = db.Users.Where(user => user.Id == item.CuratorId).Select(user => user.DisplayName).FirstOrDefault() })
             .ToListAsync(cancellation);
+        var opened = rows.Where(row => person.May(Operation.OpenFile, row.Row.OrganizationId, row.Row.CuratorId)).Select(row => row.Row.Id).ToList();
+        var next = await NextDues.OfAsync(db, opened, workplace, catalogue, cancellation);
         var lines = new List<FamilyLine>(rows.Count);
         foreach (var row in rows)
         {
-            lines.Add(await LineAsync(person, row.Row, row.Title, row.Curator, workplace.Edition));
+            lines.Add(await LineAsync(person, row.Row, row.Title, row.Curator, next.GetValueOrDefault(row.Row.Id), workplace.Edition));
         }
 
         var curators = await all.Where(item => item.CuratorId != null).Select(item => item.CuratorId!.Value).Distinct()
@@ -191,7 +194,7 @@ public sealed class FamilyList(IDbContextFactory<PatronageDb> databases, Program
         };
     }
 
-    private async Task<FamilyLine> LineAsync(Person person, CaseRow row, string family, string? curator, ProgramEdition? now)
+    private async Task<FamilyLine> LineAsync(Person person, CaseRow row, string family, string? curator, NextDue? next, ProgramEdition? now)
     {
         if (!person.May(Operation.OpenFile, row.OrganizationId, row.CuratorId))
         {
@@ -200,7 +203,6 @@ public sealed class FamilyList(IDbContextFactory<PatronageDb> databases, Program
 
         var edition = await catalogue.GetAsync(row.ProgramVersionId);
         var program = edition.Program;
-        var due = row.NextDueOn is null || row.NextVisitBy < row.NextDueOn ? row.NextVisitBy : row.NextDueOn;
         return new FamilyLine(
             row.Id,
             family,
@@ -210,7 +212,7 @@ public sealed class FamilyList(IDbContextFactory<PatronageDb> databases, Program
             row.State,
             program.Levels.Find(row.LevelId)?.Title.Default,
             program.Stages.Find(row.StageId)?.Title.Default,
-            due,
+            next,
             row.ReferredOn)
         {
             Under = edition.Beside(now),

@@ -9,13 +9,15 @@ public static class DayActs
     public static DayAct Of(Program program, string definitionId)
     {
         ArgumentNullException.ThrowIfNull(program);
-        var definition = program.Obligations.Find(definitionId);
-        if (definition is null or { DoneBy.Count: 0 })
-        {
-            return new DayAct(DayActKind.MarkDone);
-        }
+        return program.Obligations.Find(definitionId) is { } definition ? Of(program, definition) : new DayAct(DayActKind.MarkDone);
+    }
 
-        return definition.DoneBy.Select(id => OfEvent(program, id)).MinBy(act => act.Kind == DayActKind.OpenCase) ?? new DayAct(DayActKind.OpenCase);
+    /// <summary>The act that completes an obligation.</summary>
+    public static DayAct Of(Program program, ObligationDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ArgumentNullException.ThrowIfNull(definition);
+        return definition.DoneBy.Count == 0 ? new DayAct(DayActKind.MarkDone) : definition.DoneBy.Select(id => OfEvent(program, id)).MinBy(act => act.Kind == DayActKind.OpenCase) ?? new DayAct(DayActKind.OpenCase);
     }
 
     /// <summary>Recording a contact of a kind.</summary>
@@ -40,9 +42,20 @@ public static class DayActs
             return Contact(program, null);
         }
 
-        if (eventId is CoreEvents.LevelSet or CoreEvents.PlanApproved or CoreEvents.SupportClosed or CoreEvents.SupportPaused or CoreEvents.SupportResumed)
+        // Whoever has to get a plan approved begins with the plan.
+        if (eventId == CoreEvents.PlanApproved && program.Plans.Count > 0)
         {
-            return Decision(program, eventId) ?? new DayAct(DayActKind.OpenCase);
+            return new DayAct(DayActKind.OpenPlan);
+        }
+
+        if (eventId is CoreEvents.LevelSet or CoreEvents.SupportClosed or CoreEvents.SupportPaused or CoreEvents.SupportResumed)
+        {
+            return Decision(program, eventId) ?? new DayAct(DayActKind.OpenDecisions);
+        }
+
+        if (eventId is CoreEvents.DecisionTaken or CoreEvents.MeetingHeld)
+        {
+            return new DayAct(DayActKind.OpenDecisions);
         }
 
         var definition = program.Events.Find(eventId);
@@ -51,22 +64,24 @@ public static class DayActs
 
     private static DayAct? OfTrigger(Program program, EventDefinition definition, Trigger trigger) => trigger.Kind switch
     {
+        TriggerKind.Form when program.Plans.FirstOrDefault(plan => plan.Form == trigger.Id) is { } plan => new DayAct(DayActKind.OpenPlan, plan.Id, plan.Title.Default),
+        TriggerKind.Core when trigger.Id == CoreEvents.PlanApproved => new DayAct(DayActKind.OpenPlan),
         TriggerKind.Form => new DayAct(DayActKind.FillForm, trigger.Id, program.Forms.Find(trigger.Id)?.Title.Default),
         TriggerKind.Decision => new DayAct(DayActKind.TakeDecision, trigger.Id, program.Decisions.Find(trigger.Id)?.Title.Default),
         TriggerKind.Contact => Contact(program, trigger.Id),
         TriggerKind.Meeting => new DayAct(DayActKind.PlanMeeting, trigger.Id, program.Participants.Find(trigger.Id)?.Title.Default),
         TriggerKind.Document => new DayAct(DayActKind.IssueDocument, trigger.Id, program.Documents.Find(trigger.Id)?.Title.Default),
+        TriggerKind.Level or TriggerKind.Stage => new DayAct(DayActKind.OpenDecisions),
         TriggerKind.Mark => new DayAct(DayActKind.MarkEvent, definition.Id, definition.Title.Default),
         _ => null,
     };
 
-    // Approving a plan, setting a level and the like are effects of decisions: when exactly one decision has the effect, it is the act.
+    // Setting a level, pausing and the like are effects of decisions: when exactly one decision has the effect, it is the act.
     private static DayAct? Decision(Program program, string eventId)
     {
         EffectKind? effect = eventId switch
         {
             CoreEvents.LevelSet => EffectKind.Level,
-            CoreEvents.PlanApproved => EffectKind.Approve,
             CoreEvents.SupportPaused => EffectKind.Pause,
             CoreEvents.SupportResumed => EffectKind.Resume,
             _ => null,

@@ -56,9 +56,7 @@ internal sealed class DayBuilder(Workplace workplace, Person person)
     public void Add(ObligationRow row)
     {
         var (head, program) = Of(row.CaseId);
-        var lateness = row.DueOn is not { } due ? (Lateness?)null
-            : row.DueAt is { } moment ? Lateness.Of(moment, workplace.Now)
-            : Lateness.Of(due, workplace.Today, Enum.TryParse<TermUnit>(row.TermUnit, out var unit) ? unit : TermUnit.Days, workplace.Calendar);
+        var act = DayActs.Of(program, row.DefinitionId);
         _lines.Add(Line(head, program, row.Member) with
         {
             Key = $"{row.CaseId:N}:{row.Key}",
@@ -67,8 +65,8 @@ internal sealed class DayBuilder(Workplace workplace, Person person)
             What = row.Title,
             DueOn = row.DueOn,
             DueAt = row.DueAt,
-            Lateness = lateness,
-            Act = DayActs.Of(program, row.DefinitionId),
+            Lateness = row.DueOn is { } due ? NextDues.LatenessOf(due, row.DueAt, row.TermUnit, workplace) : null,
+            Act = act.Kind == DayActKind.AssignCurator && !person.May(Operation.AssignCurator, person.OrganizationId) ? new DayAct(DayActKind.OpenCase) : act,
             Citation = row.Citation,
             Provisional = row.Provisional,
         });
@@ -177,6 +175,7 @@ internal sealed class DayBuilder(Workplace workplace, Person person)
         Number = head.Number,
         Level = program.Levels.Find(head.LevelId)?.Title.Default,
         Under = _others.GetValueOrDefault(head.ProgramVersionId),
+        MemberId = member,
         Member = member is null ? null : _members.GetValueOrDefault((head.FamilyId, member)),
         What = "",
         Bucket = DayBucket.Undated,

@@ -50,6 +50,9 @@ public enum DayActKind
     /// <summary>A form is filled in: subject is the form.</summary>
     FillForm,
 
+    /// <summary>A plan is drawn up and approved: subject is its kind, null for any.</summary>
+    OpenPlan,
+
     /// <summary>A meeting of a body is planned: subject is the body.</summary>
     PlanMeeting,
 
@@ -58,6 +61,9 @@ public enum DayActKind
 
     /// <summary>A decision is taken: subject is the decision.</summary>
     TakeDecision,
+
+    /// <summary>One of several decisions is taken.</summary>
+    OpenDecisions,
 
     /// <summary>A document is issued: subject is the document.</summary>
     IssueDocument,
@@ -109,7 +115,10 @@ public sealed record DayLine
     /// <summary>The program the case goes on under where the organization works under another by now; null where it is the same.</summary>
     public OtherEdition? Under { get; init; }
 
-    /// <summary>The member it is about; null for the family.</summary>
+    /// <summary>The id of the member it is about; null for the family.</summary>
+    public string? MemberId { get; init; }
+
+    /// <summary>The member it is about, by name; null for the family.</summary>
     public string? Member { get; init; }
 
     /// <summary>What is to be done.</summary>

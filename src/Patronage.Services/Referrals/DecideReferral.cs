@@ -1,18 +1,22 @@
 using Patronage.Casework.Journal;
 using Patronage.Casework.Replay;
 using Patronage.Services.Access;
+using Patronage.Services.Caseload;
 using Patronage.Services.Cases;
 using Patronage.Services.Results;
 
 namespace Patronage.Services.Referrals;
 
 /// <summary>Takes a family on or declines its referral.</summary>
-public sealed class DecideReferral(CaseDesk desk, CuratorLoads loads)
+public sealed class DecideReferral(CaseDesk desk, CaseloadReader loads)
 {
     private const int ShortestReason = 3;
     private const string NoAssigning = "Назначить другого куратора может руководитель.";
 
-    /// <summary>Takes the family on: support begins and a curator is assigned.</summary>
+    /// <summary>
+    /// Takes the family on: support begins and a curator is assigned. A referral that nobody leads may be taken by any curator of the organization for
+    /// themselves; to decline it is for those who assign.
+    /// </summary>
     /// <param name="person">Who decides; needs <see cref="Operation.DecideReferral"/>, and <see cref="Operation.AssignCurator"/> to hand the family to another.</param>
     /// <param name="caseId">The case.</param>
     /// <param name="shown">The case as the person saw it.</param>
@@ -27,15 +31,14 @@ public sealed class DecideReferral(CaseDesk desk, CuratorLoads loads)
             return new Outcome<OpenCase>.Denied(NoAssigning);
         }
 
-        var problems = await loads.CheckAsync(person.OrganizationId, accept, cancellation);
+        var problems = await loads.CheckAsync(person.OrganizationId, accept.CuratorId, accept.OverloadReason, caseId, cancellation);
         if (problems.Count > 0)
         {
             return Outcome.Invalid<OpenCase>(problems);
         }
 
-        return await desk.WriteAsync(
+        return await desk.TakeAsync(
             person,
-            Operation.DecideReferral,
             caseId,
             shown,
             open => open.Main.Line.Phase == LinePhase.Referred
@@ -76,7 +79,7 @@ public sealed class DecideReferral(CaseDesk desk, CuratorLoads loads)
             return new Outcome<OpenCase>.Denied(NoAssigning);
         }
 
-        var problems = await loads.CheckAsync(person.OrganizationId, accept, cancellation);
+        var problems = await loads.CheckAsync(person.OrganizationId, accept.CuratorId, accept.OverloadReason, caseId, cancellation);
         return problems.Count > 0
             ? Outcome.Invalid<OpenCase>(problems)
             : await desk.WriteAsync(person, Operation.AssignCurator, caseId, shown, open => Outcome.Done<IReadOnlyList<JournalEntry>>([Accepting(accept, open.Today)[^1]]), cancellation);

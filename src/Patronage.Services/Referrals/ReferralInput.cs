@@ -59,6 +59,9 @@ public sealed record ReferralInput
     /// <summary>Answers to the form of the basis.</summary>
     public IReadOnlyDictionary<string, Answer> Answers { get; init; } = new Dictionary<string, Answer>(StringComparer.Ordinal);
 
+    /// <summary>Whether the family is to be taken on at once: then somebody must be named.</summary>
+    public bool TakesOn { get; init; }
+
     /// <summary>Who takes the family on at once; null when that is decided later.</summary>
     public AcceptInput? Accept { get; init; }
 

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Patronage.Services.Access;
+using Patronage.Services.Cases;
+using Patronage.Services.MyDay;
 using Patronage.Services.Programs;
 using Patronage.Services.Results;
 using Patronage.Services.Workplaces;
@@ -14,11 +16,12 @@ namespace Patronage.Services.Referrals;
 /// <param name="Family">The family's title.</param>
 /// <param name="ReceivedOn">The day it came.</param>
 /// <param name="Basis">The basis in the program's words; null when not recorded.</param>
-/// <param name="NextDueOn">The earliest day by which something is due; null when nothing is.</param>
-/// <param name="Overdue">How much of it is overdue.</param>
+/// <param name="Next">What is due next; null when nothing is, or the person may not know.</param>
 /// <param name="Curator">Whoever answers for it; null when nobody does.</param>
 /// <param name="MayOpen">Whether the person may open its file.</param>
-public sealed record WaitingReferral(Guid CaseId, string Family, DateOnly ReceivedOn, string? Basis, DateOnly? NextDueOn, int Overdue, string? Curator, bool MayOpen)
+/// <param name="MayTake">Whether the person may take the family on without having opened its file: nobody leads it.</param>
+/// <param name="Stamp">How far its journal had got.</param>
+public sealed record WaitingReferral(Guid CaseId, string Family, DateOnly ReceivedOn, string? Basis, NextDue? Next, string? Curator, bool MayOpen, bool MayTake, CaseStamp Stamp)
 {
     /// <summary>The program it goes on under where the organization works under another by now; null where it is the same.</summary>
     public OtherEdition? Under { get; init; }
@@ -60,6 +63,8 @@ public sealed class ReferralQueue(IDbContextFactory<PatronageDb> databases, Work
             .Take(Most)
             .ToListAsync(cancellation);
         var names = await NamesAsync(db, rows.Select(row => row.CuratorId), cancellation);
+        var opened = rows.Where(row => person.May(Operation.OpenFile, row.OrganizationId, row.CuratorId)).Select(row => row.Id).ToList();
+        var next = await NextDues.OfAsync(db, opened, workplace, catalogue, cancellation);
         var items = new List<WaitingReferral>();
         foreach (var row in rows)
         {
@@ -70,10 +75,11 @@ public sealed class ReferralQueue(IDbContextFactory<PatronageDb> databases, Work
                 row.Family?.Title ?? "",
                 row.ReferredOn,
                 program.List("referrals").Find(row.ReferralBasis ?? "")?.Title.Default,
-                row.NextDueOn,
-                row.OverdueCount,
+                next.GetValueOrDefault(row.Id),
                 row.CuratorId is { } curator ? names.GetValueOrDefault(curator) : null,
-                person.May(Operation.OpenFile, row.OrganizationId, row.CuratorId)) { Under = edition.Beside(workplace.Edition) });
+                opened.Contains(row.Id),
+                CaseDesk.IsFree(row) && person.ReachOf(Operation.DecideReferral, row.OrganizationId) == Reach.Own,
+                new CaseStamp(row.LastSequence)) { Under = edition.Beside(workplace.Edition) });
         }
 
         return Outcome.Done(new WaitingReferrals(items, workplace.Today));

@@ -5,6 +5,7 @@ using Patronage.Casework.Journal;
 using Patronage.Programs.Facts;
 using Patronage.Programs.Model;
 using Patronage.Services.Access;
+using Patronage.Services.Caseload;
 using Patronage.Services.Cases;
 using Patronage.Services.Clock;
 using Patronage.Services.Forms;
@@ -19,7 +20,7 @@ using Patronage.Storage.Projections;
 namespace Patronage.Services.Referrals;
 
 /// <summary>Registers that a family came: the family, its members, the case under the program in force for the organization.</summary>
-public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, WorkplaceFinder workplaces, CuratorLoads loads, OrganizationClock clock)
+public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, WorkplaceFinder workplaces, CaseloadReader loads, OrganizationClock clock)
 {
     private const int LongestName = 200;
     private static readonly DateOnly Earliest = new(1900, 1, 1);
@@ -46,7 +47,7 @@ public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, W
 
         var file = FileOf(input, workplace);
         var problems = Check(input, edition.Program, workplace, file);
-        problems.AddRange(await CheckAcceptAsync(person, input.Accept, cancellation));
+        problems.AddRange(await CheckAcceptAsync(person, input, cancellation));
         if (problems.Count > 0)
         {
             return Outcome.Invalid<Guid>(problems);
@@ -127,26 +128,26 @@ public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, W
         }
     }
 
-    private async Task<IEnumerable<FieldProblem>> CheckAcceptAsync(Person person, AcceptInput? accept, CancellationToken cancellation)
+    private async Task<IEnumerable<FieldProblem>> CheckAcceptAsync(Person person, ReferralInput input, CancellationToken cancellation)
     {
-        if (accept is null)
+        if (input.Accept is not { } accept)
         {
-            return [];
+            return input.TakesOn ? [new FieldProblem(CaseloadReader.CuratorField, "Выберите куратора.")] : [];
         }
 
         return accept.CuratorId != person.Id && !person.May(Operation.AssignCurator, person.OrganizationId)
-            ? [new FieldProblem("curator", "Назначить другого куратора может руководитель.")]
-            : await loads.CheckAsync(person.OrganizationId, accept, cancellation);
+            ? [new FieldProblem(CaseloadReader.CuratorField, "Назначить другого куратора может руководитель.")]
+            : await loads.CheckAsync(person.OrganizationId, accept.CuratorId, accept.OverloadReason, cancellation: cancellation);
     }
 
     private static List<FieldProblem> Check(ReferralInput input, Program program, Workplace workplace, CaseFile file)
     {
         var problems = new List<FieldProblem>();
         var today = workplace.Today;
-        if (program.List("referrals").Find(input.Basis) is not { } basis)
+        var basis = program.List("referrals").Find(input.Basis);
+        if (basis is null)
         {
             problems.Add(new FieldProblem("basis", "Выберите основание обращения."));
-            return problems;
         }
 
         if (input.ReceivedOn > today)
@@ -158,7 +159,7 @@ public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, W
             problems.Add(new FieldProblem("receivedOn", "Слишком давняя дата: проверьте год."));
         }
 
-        if (input.Channel is { } channel && basis.Channels.Count > 0 && basis.Channels.All(item => item.Id != channel))
+        if (input.Channel is { } channel && basis is { Channels.Count: > 0 } && basis.Channels.All(item => item.Id != channel))
         {
             problems.Add(new FieldProblem("channel", "У этого основания такого пути нет."));
         }
@@ -187,7 +188,11 @@ public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, W
             problems.AddRange(Check(input.Members[index], input.ReceivedOn, MemberField(index, "")));
         }
 
-        problems.AddRange(Session(input, workplace, file, basis).Check());
+        if (basis is not null)
+        {
+            problems.AddRange(Session(input, workplace, file, basis).Check());
+        }
+
         return problems;
     }
 

@@ -8,6 +8,7 @@ using Patronage.Storage;
 using Patronage.Storage.Cases;
 using Patronage.Storage.Families;
 using Patronage.Storage.Projections;
+using Patronage.Storage.Saving;
 
 namespace Patronage.Services.Work;
 
@@ -79,10 +80,19 @@ public sealed class EditFamily(IDbContextFactory<PatronageDb> databases, CaseDes
 
         if (!(await db.TrySaveAsync(cancellation)).Ok)
         {
-            return new Outcome<OpenCase>.Conflict(new ConflictInfo("", DateTime.MinValue, []));
+            return new Outcome<OpenCase>.Conflict(await LastAsync(row.FamilyId, cancellation));
         }
 
         return Outcome.Done(await RecomputeAsync(person, row.FamilyId, caseId, cancellation));
+    }
+
+    private async Task<ConflictInfo> LastAsync(Guid familyId, CancellationToken cancellation)
+    {
+        await using var db = databases.Open(Actor.System("conflict"));
+        var last = await db.FamilyRevisions.AsNoTracking().Where(revision => revision.FamilyId == familyId).OrderByDescending(revision => revision.RecordedAt)
+            .Select(revision => new { revision.RecordedAt, By = db.Users.Where(user => user.Id == revision.RecordedBy).Select(user => user.DisplayName).FirstOrDefault() })
+            .FirstOrDefaultAsync(cancellation);
+        return new ConflictInfo(last?.By ?? "", last?.RecordedAt ?? DateTime.MinValue, []);
     }
 
     // Ages and relations decide categories: whatever was computed from the old facts is computed anew.

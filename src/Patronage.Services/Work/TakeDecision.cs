@@ -3,6 +3,7 @@ using Patronage.Casework.Choices;
 using Patronage.Casework.Journal;
 using Patronage.Programs.Model;
 using Patronage.Services.Access;
+using Patronage.Services.Caseload;
 using Patronage.Services.Cases;
 using Patronage.Services.Forms;
 using Patronage.Services.Results;
@@ -64,6 +65,9 @@ public sealed record DecisionRecord(string Decision, DateOnly On, IReadOnlyDicti
     /// <summary>The reason of closing, where the decision closes and does not name it itself.</summary>
     public string? Closure { get; init; }
 
+    /// <summary>Why whoever it assigns takes one more family though the norm of load is exceeded; null when it is not.</summary>
+    public string? OverloadReason { get; init; }
+
     /// <summary>A meeting already recorded that took it; null when another or none did.</summary>
     public string? MeetingEntry { get; init; }
 
@@ -72,7 +76,7 @@ public sealed record DecisionRecord(string Decision, DateOnly On, IReadOnlyDicti
 }
 
 /// <summary>Writes a decision down; whether it may be taken, and for which reason a case may be closed, the program alone says.</summary>
-public sealed class TakeDecision(CaseDesk desk)
+public sealed class TakeDecision(CaseDesk desk, CaseloadReader loads)
 {
     /// <summary>The name of the answer that holds the reason of closing.</summary>
     public const string ClosureField = "closure";
@@ -83,10 +87,26 @@ public sealed class TakeDecision(CaseDesk desk)
     /// <param name="shown">The case as the person saw it.</param>
     /// <param name="record">The decision.</param>
     /// <param name="cancellation">Stops it.</param>
-    public Task<Outcome<OpenCase>> RunAsync(Person person, Guid caseId, CaseStamp shown, DecisionRecord record, CancellationToken cancellation = default)
+    public async Task<Outcome<OpenCase>> RunAsync(Person person, Guid caseId, CaseStamp shown, DecisionRecord record, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(record);
-        return desk.WriteAsync(person, Operation.RecordDecision, caseId, shown, open => Decide(open, record), cancellation);
+
+        // Loads are read before the case is: what another assigns at this very moment is seen by the next one.
+        var assigned = new Dictionary<Guid, IReadOnlyList<FieldProblem>>();
+        foreach (var id in record.Answers.Values.Select(answer => Guid.TryParse(answer.Text, out var curator) ? curator : (Guid?)null).OfType<Guid>().Distinct())
+        {
+            assigned[id] = await loads.CheckAsync(person.OrganizationId, id, record.OverloadReason, caseId, cancellation);
+        }
+
+        return await desk.WriteAsync(person, Operation.RecordDecision, caseId, shown, open => Decide(open, record, assigned), cancellation);
+    }
+
+    /// <summary>The field in which a decision names whom it assigns; null when it assigns nobody.</summary>
+    public static string? AssignFieldOf(DecisionDefinition decision)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        return decision.Effects.FirstOrDefault(effect => effect is { Kind: EffectKind.Assign, ToField: not null })?.ToField;
     }
 
     /// <summary>The bodies at whose meeting a decision is taken; empty when a person takes it, or it is another body's and only recorded.</summary>
@@ -104,7 +124,7 @@ public sealed class TakeDecision(CaseDesk desk)
         return decision.Effects.FirstOrDefault(effect => effect.Kind == EffectKind.Close) is { To: null } close ? close.ToField ?? ClosureField : null;
     }
 
-    private static Outcome<IReadOnlyList<JournalEntry>> Decide(OpenCase open, DecisionRecord record)
+    private static Outcome<IReadOnlyList<JournalEntry>> Decide(OpenCase open, DecisionRecord record, Dictionary<Guid, IReadOnlyList<FieldProblem>> assigned)
     {
         var program = open.Edition.Program;
         var assessment = open.Assessments.FirstOrDefault(item => item.Line.Id == record.Line) ?? open.Main;
@@ -132,6 +152,7 @@ public sealed class TakeDecision(CaseDesk desk)
 
         var session = new FormSession(FormContext.Of(open) with { Line = record.Line, People = PeopleIn(record) }, new FormSubject.Decision(decision, meeting), record.Answers);
         problems.AddRange(session.Check());
+        problems.AddRange(Overloads(decision, record, assigned));
         if (problems.Count > 0)
         {
             return Outcome.Invalid<IReadOnlyList<JournalEntry>>(problems);
@@ -149,12 +170,17 @@ public sealed class TakeDecision(CaseDesk desk)
             new JournalEntry
             {
                 Id = "", Kind = EntryKind.Decision, Subject = decision.Id, On = record.On, RecordedOn = open.Today, Line = record.Line, Answers = answers, Reference = record.MeetingEntry,
-                As = decision.By is [var by, ..] ? by : null,
+                As = decision.By is [var by, ..] ? by : null, Reason = string.IsNullOrWhiteSpace(record.OverloadReason) ? null : record.OverloadReason.Trim(),
             },
         ]);
     }
 
-    // Whether a person may be assigned is the use case's own question; here any id that was sent must at least be one that was offered.
+    private static IEnumerable<FieldProblem> Overloads(DecisionDefinition decision, DecisionRecord record, Dictionary<Guid, IReadOnlyList<FieldProblem>> assigned) =>
+        AssignFieldOf(decision) is { } field && Guid.TryParse(record.Answers.GetValueOrDefault(field)?.Text, out var curator)
+            ? assigned[curator].Select(problem => problem.Field == CaseloadReader.CuratorField ? problem with { Field = field } : problem)
+            : [];
+
+    // Whether a person may be assigned was asked of the loads; for the form any id of a person will do.
     private static IReadOnlyList<FormOption> PeopleIn(DecisionRecord record) =>
         [.. record.Answers.Values.Where(answer => Guid.TryParse(answer.Text, out _)).Select(answer => new FormOption(answer.Text!, answer.Text!))];
 

@@ -18,7 +18,6 @@ public static class WorkSetup
         services.TryAddSingleton<MarkProgress>();
         services.TryAddSingleton<SettleObligation>();
         services.TryAddSingleton<EditFamily>();
-        services.TryAddSingleton<CuratorLoads>();
         services.TryAddSingleton<RegisterReferral>();
         services.TryAddSingleton<DecideReferral>();
         services.TryAddSingleton<ReferralQueue>();

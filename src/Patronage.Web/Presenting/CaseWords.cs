@@ -3,9 +3,12 @@ using Patronage.Casework.Journal;
 using Patronage.Casework.Obligations;
 using Patronage.Casework.Replay;
 using Patronage.Casework.Visits;
+using Patronage.Programs.Calendars;
 using Patronage.Programs.Facts;
-using Patronage.Programs.Model;
+using Patronage.Programs.Terms;
+using Patronage.Services.MyDay;
 using Patronage.Services.Work;
+using Patronage.Services.Workplaces;
 using Patronage.Web.Components.Parts.Models;
 using Patronage.Web.Text;
 
@@ -14,25 +17,22 @@ namespace Patronage.Web.Presenting;
 /// <summary>Turns what an assessment says of a case into what its page shows.</summary>
 public static class CaseWords
 {
-    private const int NearInDays = 7;
-
-    /// <summary>How an obligation stands, as a chip.</summary>
-    public static ChipModel Chip(Obligation obligation, DateOnly today)
+    /// <summary>How an obligation stands, as a chip: in the unit of its norm.</summary>
+    /// <param name="obligation">The obligation.</param>
+    /// <param name="now">The organization's wall clock.</param>
+    /// <param name="calendar">The organization's working days.</param>
+    public static ChipModel Chip(Obligation obligation, DateTime now, ProductionCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(obligation);
         return obligation.Status switch
         {
-            ObligationStatus.Overdue when obligation.DueOn is { } due => new ChipModel($"Просрочено на {RussianPlural.Count(today.DayNumber - due.DayNumber, Nouns.Day)}", Tone.Late),
-            ObligationStatus.Overdue => new ChipModel("Просрочено", Tone.Late),
             ObligationStatus.Waiting => new ChipModel("Ждёт события"),
             ObligationStatus.Possible => new ChipModel("Не хватает данных", Tone.Near, IconName.Question),
             ObligationStatus.Done => new ChipModel("Исполнено", Tone.Done),
             ObligationStatus.Waived => new ChipModel("Снято"),
             ObligationStatus.Withdrawn => new ChipModel("Не понадобилось"),
-            _ when obligation.DueOn is not { } due => new ChipModel("Без срока"),
-            _ when obligation.DueOn == today => new ChipModel("Сегодня", Tone.Near),
-            _ when obligation.DueOn!.Value.DayNumber - today.DayNumber <= NearInDays => new ChipModel($"Через {RussianPlural.Count(obligation.DueOn.Value.DayNumber - today.DayNumber, Nouns.Day)}", Tone.Near),
-            _ => new ChipModel("Впереди"),
+            _ when LatenessOf(obligation, now, calendar) is { } lateness => LateWords.Chip(lateness),
+            _ => new ChipModel("Без срока"),
         };
     }
 
@@ -40,58 +40,40 @@ public static class CaseWords
     /// <param name="assessment">What it belongs to.</param>
     /// <param name="obligation">The obligation.</param>
     /// <param name="caseHref">The page of the case.</param>
-    /// <param name="mayWork">Whether the person may act.</param>
-    public static ObligationModel Line(Assessment assessment, Obligation obligation, string caseHref, bool mayWork)
+    /// <param name="workplace">What the organization works under.</param>
+    /// <param name="rights">What the person may do.</param>
+    public static ObligationModel Line(Assessment assessment, Obligation obligation, string caseHref, Workplace workplace, CaseRights rights)
     {
+        ArgumentNullException.ThrowIfNull(workplace);
+        ArgumentNullException.ThrowIfNull(rights);
         ArgumentNullException.ThrowIfNull(assessment);
         ArgumentNullException.ThrowIfNull(obligation);
         var today = assessment.Today;
         var who = string.Join(", ", obligation.Definition.By.Select(id => assessment.Program.Participants.Find(id)?.Title.Default).OfType<string>());
         var member = assessment.File.Members.FirstOrDefault(item => item.Id == obligation.Member)?.Name;
-        var (act, href) = mayWork ? Act(assessment.Program, obligation, caseHref) : (null, null);
-        return new ObligationModel(obligation.Key, Upper(obligation.Definition.Title.Default), string.Join(" · ", new[] { member, who }.Where(text => text is { Length: > 0 })), Chip(obligation, today))
+        var act = Act(assessment.Program, obligation, rights);
+        return new ObligationModel(obligation.Key, Upper(obligation.Definition.Title.Default), string.Join(" · ", new[] { member, who }.Where(text => text is { Length: > 0 })), Chip(obligation, workplace.Now, workplace.Calendar))
         {
             Due = obligation.DueOn is { } due ? RussianDates.Due(due, today) : "срок не установлен",
             DueBrief = obligation.DueOn is { } brief ? RussianDates.DueBrief(brief, today) : null,
-            Act = act,
-            ActHref = href,
+            Act = act is null ? null : ActWords.Of(act),
+            ActHref = act is null ? null : ActWords.Href(act, caseHref, obligation.Key, obligation.Member),
             Weight = obligation.Status == ObligationStatus.Overdue ? ButtonWeight.Filled : obligation.DueOn == today ? ButtonWeight.Tonal : ButtonWeight.Outlined,
         };
     }
 
-    /// <summary>The one act that does an obligation, with its address; an act without one is done in place.</summary>
-    public static (string? Act, string? Href) Act(Programs.Model.Program program, Obligation obligation, string caseHref)
+    /// <summary>The one act that settles an obligation; null when the person may not do it, or it is done elsewhere.</summary>
+    public static DayAct? Act(Programs.Model.Program program, Obligation obligation, CaseRights rights)
     {
-        ArgumentNullException.ThrowIfNull(program);
         ArgumentNullException.ThrowIfNull(obligation);
-        if (SettleObligation.IsMarked(program, obligation.Definition))
+        ArgumentNullException.ThrowIfNull(rights);
+        var act = DayActs.Of(program, obligation.Definition);
+        return act.Kind switch
         {
-            return ("Отметить исполненным", null);
-        }
-
-        var member = obligation.Member is { } id ? $"&member={Uri.EscapeDataString(id)}" : "";
-        foreach (var trigger in obligation.Definition.DoneBy.Select(program.Events.Find).OfType<EventDefinition>().SelectMany(happening => happening.RaisedBy))
-        {
-            switch (trigger.Kind)
-            {
-                case TriggerKind.Form when program.Plans.Any(plan => plan.Form == trigger.Id):
-                case TriggerKind.Core when trigger.Id == CoreEvents.PlanApproved:
-                    return ("Открыть план", $"{caseHref}?tab=plan");
-                case TriggerKind.Form:
-                    return ("Заполнить", $"{caseHref}/form/{trigger.Id}?obligation={Uri.EscapeDataString(obligation.Key)}{member}");
-                case TriggerKind.Decision or TriggerKind.Meeting:
-                    return ("К решениям", $"{caseHref}?tab=decisions");
-                case TriggerKind.Contact:
-                    return ("К посещениям", $"{caseHref}?tab=visits");
-            }
-        }
-
-        return obligation.Definition.DoneBy switch
-        {
-            [CoreEvents.CuratorAssigned or CoreEvents.DecisionTaken or CoreEvents.LevelSet or CoreEvents.SupportClosed or CoreEvents.MeetingHeld, ..] => ("К решениям", $"{caseHref}?tab=decisions"),
-            [CoreEvents.PlanApproved, ..] => ("Открыть план", $"{caseHref}?tab=plan"),
-            [CoreEvents.ContactHeld, ..] => ("К посещениям", $"{caseHref}?tab=visits"),
-            _ => ("Отметить исполненным", null),
+            DayActKind.OpenCase => null,
+            DayActKind.AssignCurator => rights.Assign || rights.DecideReferral ? act : null,
+            DayActKind.TakeDecision or DayActKind.OpenDecisions => rights.Decide ? act : null,
+            _ => rights.Work ? act : null,
         };
     }
 
@@ -162,6 +144,13 @@ public static class CaseWords
 
     /// <summary>The text with its first letter in upper case: programs write titles as parts of a sentence.</summary>
     public static string Upper(string text) => string.IsNullOrEmpty(text) ? "" : char.ToUpperInvariant(text[0]) + text[1..];
+
+    private static Lateness? LatenessOf(Obligation obligation, DateTime now, ProductionCalendar calendar) => obligation switch
+    {
+        { DueAt: { } moment } => Lateness.Of(moment, now),
+        { DueOn: { } due } => Lateness.Of(due, DateOnly.FromDateTime(now), obligation.Term?.Result?.Input.Unit ?? TermUnit.Days, calendar),
+        _ => null,
+    };
 
     private static string Age(DateOnly born, DateOnly today)
     {

@@ -10,8 +10,6 @@ namespace Patronage.Web.Presenting;
 /// <param name="day">What is due.</param>
 public sealed class DayPresenter(MyDayView day)
 {
-    private const int NearWorkingDays = 2;
-
     /// <summary>The day under the heads «Просрочено», «Сегодня» …</summary>
     public IReadOnlyList<ObligationGroup> ByDue() =>
     [
@@ -44,45 +42,10 @@ public sealed class DayPresenter(MyDayView day)
             Level = Level(line),
             Due = Due(line, brief: false),
             DueBrief = Due(line, brief: true),
-            Act = ActOf(line.Act),
-            ActHref = Href(line),
+            Act = ActWords.Of(line.Act),
+            ActHref = ActWords.Href(line.Act, $"families/{line.CaseId}", line.Reference, line.MemberId),
             Weight = line.Bucket switch { DayBucket.Overdue => ButtonWeight.Filled, DayBucket.Today => ButtonWeight.Tonal, _ => ButtonWeight.Outlined },
             HasWhy = line.Kind is DayLineKind.Obligation or DayLineKind.Visit,
-        };
-    }
-
-    /// <summary>Where the act of a line is done; null when a dialog does it in place.</summary>
-    public static string? Href(DayLine line)
-    {
-        ArgumentNullException.ThrowIfNull(line);
-        var family = $"families/{line.CaseId}";
-        return line.Act.Kind switch
-        {
-            DayActKind.FillForm => $"{family}/form/{line.Act.Subject}?obligation={Uri.EscapeDataString(line.Reference)}",
-            DayActKind.RecordContact or DayActKind.MarkDone or DayActKind.MarkEvent or DayActKind.PlanMeeting => null,
-            DayActKind.TakeDecision => $"{family}?tab=decisions&decision={line.Act.Subject}",
-            DayActKind.RecordMeeting => $"{family}?tab=decisions&meeting={Uri.EscapeDataString(line.Reference)}",
-            DayActKind.IssueDocument => $"{family}?tab=documents&document={line.Act.Subject}",
-            DayActKind.AssignCurator => $"{family}?act=assign",
-            _ => family,
-        };
-    }
-
-    /// <summary>The words on the button: verb and object.</summary>
-    public static string ActOf(DayAct act)
-    {
-        ArgumentNullException.ThrowIfNull(act);
-        return act.Kind switch
-        {
-            DayActKind.RecordContact => act.InPerson ? "Записать посещение" : "Записать контакт",
-            DayActKind.FillForm => "Заполнить форму",
-            DayActKind.PlanMeeting => "Назначить заседание",
-            DayActKind.RecordMeeting => "Записать заседание",
-            DayActKind.TakeDecision => "Принять решение",
-            DayActKind.IssueDocument => "Выдать документ",
-            DayActKind.MarkDone or DayActKind.MarkEvent => "Отметить",
-            DayActKind.AssignCurator => "Назначить куратора",
-            _ => "Открыть семью",
         };
     }
 
@@ -119,17 +82,8 @@ public sealed class DayPresenter(MyDayView day)
         { Lateness: not { } } => new ChipModel(line.Kind == DayLineKind.Unassigned ? "Нет куратора" : "Без срока", line.Kind == DayLineKind.Unassigned ? Tone.Near : Tone.Neutral, line.Kind == DayLineKind.Unassigned ? IconName.Person : IconName.None),
         { Kind: DayLineKind.PlannedContact or DayLineKind.PlannedMeeting, Lateness.State: LatenessState.Late } => new ChipModel("Не записано", Tone.Late),
         { Kind: DayLineKind.PlannedContact or DayLineKind.PlannedMeeting } => new ChipModel("Запланировано", Tone.Info, IconName.Calendar),
-        { Lateness: { State: LatenessState.Late } late } => new ChipModel(late.Amount == 0 ? "Просрочено" : $"Просрочено на {Amount(late)}", Tone.Late),
-        { Lateness: { State: LatenessState.Today } today } => new ChipModel(today.Unit == TermUnit.Hours ? $"Осталось {Amount(today)}" : "Сегодня", Tone.Near),
-        { Lateness: { } ahead } => new ChipModel($"Осталось {Amount(ahead)}", ahead.CalendarDays <= NearWorkingDays ? Tone.Near : Tone.Neutral, IconName.Near),
+        { Lateness: { } lateness } => LateWords.Chip(lateness),
     };
-
-    private static string Amount(Lateness lateness) => RussianPlural.Count(lateness.Amount, lateness.Unit switch
-    {
-        TermUnit.WorkingDays => Nouns.WorkingDay,
-        TermUnit.Hours => Nouns.Hour,
-        _ => Nouns.Day,
-    });
 
     private static string Title(DayBucket bucket) => bucket switch
     {

@@ -27,7 +27,7 @@ public sealed class FamilyListTests : IAsyncLifetime
 
         Assert.Equal(["Бондары", "Журавлёвы", "Чайки"], page.Lines.Select(line => line.Family));
         var other = page.Lines[2];
-        Assert.Equal((false, null, null, null, _office.Colleague.DisplayName), (other.IsOpen, other.State, other.Level, other.NextDueOn, other.Curator));
+        Assert.Equal((false, null, null, null, _office.Colleague.DisplayName), (other.IsOpen, other.State, other.Level, other.Next, other.Curator));
         Assert.NotNull(page.Lines[0].Level);
     }
 

@@ -69,33 +69,31 @@ public sealed class CaseSession(CaseSheetReader reader, Person person, Guid id)
         Changed?.Invoke();
     }
 
-    /// <summary>Shows what became of something that was sent.</summary>
-    /// <returns>What is wrong; null when it was written. After a conflict the newest state is shown and what was typed stays: it can be sent again.</returns>
-    public async Task<IReadOnlyList<FieldProblem>?> ApplyAsync(Outcome<OpenCase> outcome)
+    /// <summary>Shows what became of something that was sent. After a conflict the newest state is shown and what was typed stays: it can be sent again.</summary>
+    public async Task<Applied> ApplyAsync(Outcome<OpenCase> outcome)
     {
         switch (outcome)
         {
             case Outcome<OpenCase>.Done { Value: var open }:
-                Sheet = await reader.SheetAsync(person, open);
-                Changed?.Invoke();
-                return null;
+                await ShowAsync(open);
+                return new Applied(true, []);
             case Outcome<OpenCase>.Invalid { Problems: var problems }:
-                return problems;
+                return new Applied(false, problems);
             case Outcome<OpenCase>.Denied { Message: var message }:
-                return [new FieldProblem("", message)];
+                return new Applied(false, [new FieldProblem("", message)]);
             case Outcome<OpenCase>.Conflict { Info: var info }:
-                var message2 = Message(info);
+                var shown = Stamp;
                 await LoadAsync();
-                return [new FieldProblem("", message2)];
+                return Refusal is null ? new Applied(false, [], ConflictView.Of(info, Case, shown)) : new Applied(false, [new FieldProblem("", Refusal)]);
             default:
-                return [new FieldProblem("", "Случай больше не доступен.")];
+                return new Applied(false, [new FieldProblem("", "Случай больше не доступен.")]);
         }
     }
 
-    private string Message(ConflictInfo info)
+    /// <summary>Shows the case as it was just written.</summary>
+    public async Task ShowAsync(OpenCase open)
     {
-        var who = info.By.Length > 0 ? info.By : "Другой сотрудник";
-        var what = info.Entries.Count == 0 ? "изменил(а) эти данные" : $"записал(а): {string.Join("; ", info.Entries.Select(entry => Words.Of(entry.Kind, entry.Subject)))}";
-        return $"{who}, пока вы писали, {what}. Ваш текст цел: проверьте его и запишите ещё раз.";
+        Sheet = await reader.SheetAsync(person, open);
+        Changed?.Invoke();
     }
 }

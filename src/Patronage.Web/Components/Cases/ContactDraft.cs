@@ -1,7 +1,6 @@
-using System.Text.Json;
 using Patronage.Casework.Journal;
 
-namespace Patronage.Web.Components.Pages.Day;
+namespace Patronage.Web.Components.Cases;
 
 /// <summary>What a person has put into the contact form: what is sent, and what is kept while it is typed.</summary>
 public sealed record ContactDraft
@@ -36,22 +35,9 @@ public sealed record ContactDraft
     /// <summary>The planned contact that it fulfils.</summary>
     public string? Fulfils { get; init; }
 
+    /// <summary>Answers to the form of the kind of contact.</summary>
+    public Dictionary<string, Answer> Answers { get; init; } = [];
+
     /// <summary>Whether anything was typed that would be missed.</summary>
-    public bool HasText => Note.Trim().Length > 0 || !string.IsNullOrWhiteSpace(Reason) || Minutes is not null || Seen.Count > 0;
-
-    /// <summary>The draft as it is kept.</summary>
-    public string Write() => JsonSerializer.Serialize(this);
-
-    /// <summary>A kept draft; null when it cannot be read.</summary>
-    public static ContactDraft? Read(string? text)
-    {
-        try
-        {
-            return text is null ? null : JsonSerializer.Deserialize<ContactDraft>(text);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public bool HasText => Note.Trim().Length > 0 || !string.IsNullOrWhiteSpace(Reason) || Minutes is not null || Seen.Count > 0 || Answers.Count > 0;
 }

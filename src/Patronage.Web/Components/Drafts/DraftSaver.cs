@@ -1,4 +1,4 @@
-namespace Patronage.Web.Components.Pages.Day;
+namespace Patronage.Web.Components.Drafts;
 
 /// <summary>Keeps a draft a moment after the typing stops, and no more often than that.</summary>
 /// <param name="clock">The clock.</param>

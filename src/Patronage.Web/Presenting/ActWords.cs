@@ -1,0 +1,46 @@
+using Patronage.Services.MyDay;
+
+namespace Patronage.Web.Presenting;
+
+/// <summary>The one act that settles something, in words and as an address: the same on every screen.</summary>
+public static class ActWords
+{
+    /// <summary>The words on the button: verb and object.</summary>
+    public static string Of(DayAct act)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        return act.Kind switch
+        {
+            DayActKind.RecordContact => act.InPerson ? "Записать посещение" : "Записать контакт",
+            DayActKind.FillForm => "Заполнить форму",
+            DayActKind.OpenPlan => "Открыть план",
+            DayActKind.PlanMeeting => "Назначить заседание",
+            DayActKind.RecordMeeting => "Записать заседание",
+            DayActKind.TakeDecision or DayActKind.OpenDecisions => "Принять решение",
+            DayActKind.IssueDocument => "Выдать документ",
+            DayActKind.MarkDone or DayActKind.MarkEvent => "Отметить",
+            DayActKind.AssignCurator => "Назначить куратора",
+            _ => "Открыть семью",
+        };
+    }
+
+    /// <summary>Where an act is done; null when a dialog does it in place.</summary>
+    /// <param name="act">The act.</param>
+    /// <param name="caseHref">The page of the case.</param>
+    /// <param name="reference">The obligation's key.</param>
+    /// <param name="member">The member it is about; null for the family.</param>
+    public static string? Href(DayAct act, string caseHref, string reference, string? member)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        return act.Kind switch
+        {
+            DayActKind.FillForm => $"{caseHref}/form/{act.Subject}?obligation={Uri.EscapeDataString(reference)}{(member is null ? "" : $"&member={Uri.EscapeDataString(member)}")}",
+            DayActKind.RecordContact or DayActKind.MarkDone or DayActKind.MarkEvent or DayActKind.PlanMeeting or DayActKind.RecordMeeting or DayActKind.IssueDocument => null,
+            DayActKind.TakeDecision => $"{caseHref}?tab=decisions&decision={act.Subject}",
+            DayActKind.OpenDecisions => $"{caseHref}?tab=decisions",
+            DayActKind.OpenPlan => $"{caseHref}?tab=plan",
+            DayActKind.AssignCurator => $"{caseHref}?act=assign",
+            _ => caseHref,
+        };
+    }
+}
