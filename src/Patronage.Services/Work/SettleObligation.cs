@@ -43,24 +43,6 @@ public sealed class SettleObligation(CaseDesk desk)
     public Task<Outcome<OpenCase>> ExplainLateAsync(Person person, Guid caseId, CaseStamp shown, string key, string reason, CancellationToken cancellation = default) =>
         desk.WriteAsync(person, Operation.WorkOnCase, caseId, shown, open => ByReason(open, key, EntryKind.LateReason, reason), cancellation);
 
-    /// <summary>Records that a document was issued.</summary>
-    /// <param name="person">Who records; needs <see cref="Operation.WorkOnCase"/>.</param>
-    /// <param name="caseId">The case.</param>
-    /// <param name="shown">The case as the person saw it.</param>
-    /// <param name="document">The document of the program.</param>
-    /// <param name="on">The day.</param>
-    /// <param name="cancellation">Stops it.</param>
-    public Task<Outcome<OpenCase>> IssueAsync(Person person, Guid caseId, CaseStamp shown, string document, DateOnly on, CancellationToken cancellation = default) => desk.WriteAsync(
-        person,
-        Operation.WorkOnCase,
-        caseId,
-        shown,
-        open => open.Edition.Program.Documents.Find(document) is null ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("", "Такого документа в программе этого случая нет.")
-            : on > open.Today ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("on", "Эта дата ещё не наступила.")
-            : on < open.Row.ReferredOn ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("on", "Раньше обращения семьи.")
-            : Outcome.Done<IReadOnlyList<JournalEntry>>([new JournalEntry { Id = "", Kind = EntryKind.Document, Subject = document, On = on, RecordedOn = open.Today }]),
-        cancellation);
-
     /// <summary>The event that a mark raises to complete an obligation; null when none does.</summary>
     public static EventDefinition? MarkedEvent(Program program, ObligationDefinition definition)
     {

@@ -35,10 +35,11 @@ public static class ActWords
         return act.Kind switch
         {
             DayActKind.FillForm => $"{caseHref}/form/{act.Subject}?obligation={Uri.EscapeDataString(reference)}{(member is null ? "" : $"&member={Uri.EscapeDataString(member)}")}",
-            DayActKind.RecordContact or DayActKind.MarkDone or DayActKind.MarkEvent or DayActKind.PlanMeeting or DayActKind.RecordMeeting or DayActKind.IssueDocument => null,
+            DayActKind.RecordContact or DayActKind.MarkDone or DayActKind.MarkEvent or DayActKind.PlanMeeting or DayActKind.RecordMeeting => null,
             DayActKind.TakeDecision => $"{caseHref}?tab=decisions&decision={act.Subject}",
             DayActKind.OpenDecisions => $"{caseHref}?tab=decisions",
             DayActKind.OpenPlan => $"{caseHref}?tab=plan",
+            DayActKind.IssueDocument => $"{caseHref}?tab=documents#document-{act.Subject}",
             DayActKind.AssignCurator => $"{caseHref}?act=assign",
             _ => caseHref,
         };
