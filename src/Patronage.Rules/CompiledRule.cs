@@ -1,17 +1,10 @@
+using Patronage.Rules.Actions;
 using Patronage.Rules.Diagnostics;
 using Patronage.Rules.Expressions;
 using Patronage.Rules.Facts;
 using Patronage.Rules.Workflows;
 
 namespace Patronage.Rules;
-
-/// <summary>What a rule answers over facts.</summary>
-/// <param name="Rule">The rule.</param>
-/// <param name="Verdict">Its answer.</param>
-/// <param name="MissingFacts">The facts it waits for, when the answer is unknown.</param>
-/// <param name="Message">When it does not hold, the rule's own message with its values filled in; when it failed, why. Null otherwise.</param>
-/// <param name="Children">Results of a parent's enabled children; empty for a leaf.</param>
-public sealed record RuleResult(CompiledRule Rule, Verdict Verdict, IReadOnlyList<MissingFact> MissingFacts, string? Message, IReadOnlyList<RuleResult> Children);
 
 /// <summary>A checked rule. Immutable, for use by any number of threads.</summary>
 public sealed class CompiledRule
@@ -22,11 +15,13 @@ public sealed class CompiledRule
     private readonly MessageTemplate? _message;
     private readonly CompiledRule[] _children;
 
-    internal CompiledRule(string workflow, RuleDefinition definition, BoundNode condition, MessageTemplate? message, CompiledRule[] children, BindingScope scope)
+    // Earlier are the conditions of the rows above, in a table of which the first matching row holds.
+    internal CompiledRule(string workflow, RuleDefinition definition, BoundNode condition, IReadOnlyList<BoundNode> earlier, MessageTemplate? message, CompiledRule[] children, BindingScope scope)
     {
         WorkflowName = workflow;
         Definition = definition;
-        Condition = condition;
+        OwnCondition = condition;
+        Condition = earlier.Count == 0 ? condition : new LogicNode(isAnd: true, [condition, .. earlier.Select(row => new NotNode(row, row.Range))], condition.Range);
         _message = message;
         _children = children;
         _model = scope.Model;
@@ -67,6 +62,13 @@ public sealed class CompiledRule
 
     internal BoundNode Condition { get; }
 
+    /// <summary>The condition that the rule states itself, whatever rows above it say.</summary>
+    internal BoundNode OwnCondition { get; }
+
+    internal CompiledAction? OnSuccess { get; init; }
+
+    internal CompiledAction? OnFailure { get; init; }
+
     /// <summary>The answer without its reasons. The cheap way to ask.</summary>
     /// <param name="root">The facts.</param>
     /// <param name="extras">Records of the extra inputs, in the model's order; those left out are not asked.</param>
@@ -96,18 +98,19 @@ public sealed class CompiledRule
         return new ExplanationNode(Title, new Words(frame).Clause(Condition).TrimEnd(','), verdict, ValueText.Of(Condition.Value(frame), FactTypes.Boolean), decides, [], parts);
     }
 
-    internal RuleResult Evaluate(Frame frame)
+    private RuleResult Evaluate(Frame frame)
     {
         var children = _children.Length == 0 ? [] : Array.ConvertAll(_children, child => child.Evaluate(frame));
         var verdict = Condition.Test(frame);
-        var message = verdict switch
-        {
-            Verdict.False => _message?.Render(frame),
-            Verdict.Failed => frame.FailureMessage,
-            _ => null,
-        };
-        return new RuleResult(this, verdict, verdict == Verdict.Unknown ? CompiledExpression.Missing(frame, Condition) : [], message, children);
+        return new RuleResult(this, verdict, verdict == Verdict.Unknown ? CompiledExpression.Missing(frame, Condition) : [], MessageOf(frame, verdict, EvaluationOptions.Default), children);
     }
 
-    internal Frame NewFrame(FactRecord root, ReadOnlySpan<FactRecord> extras) => FrameFactory.Make(_model, _slots, _limits, root, extras);
+    internal string? MessageOf(Frame frame, Verdict verdict, EvaluationOptions options) => verdict switch
+    {
+        Verdict.False when options.FillMessages => _message?.Render(frame, options.MessageValues),
+        Verdict.Failed => frame.FailureMessage,
+        _ => null,
+    };
+
+    internal Frame NewFrame(FactRecord root, ReadOnlySpan<FactRecord> extras, bool strict = false) => FrameFactory.Make(_model, _slots, _limits, root, extras, strict);
 }

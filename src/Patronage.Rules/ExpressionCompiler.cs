@@ -19,12 +19,14 @@ public static class ExpressionCompiler
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(diagnostics);
-        var scope = new BindingScope(model, options ?? RuleCompileOptions.Default);
+        var scope = NewScope(model, options ?? RuleCompileOptions.Default);
         var mine = new DiagnosticBag();
         var node = Binder.Bind(text, scope, expected, mine);
         diagnostics.AddRange(mine);
         return node is null || mine.HasErrors ? null : new CompiledExpression(text, model, node, scope.Slots, scope.Options.Limits);
     }
+
+    private static BindingScope NewScope(FactModel model, RuleCompileOptions options) => new(model, options, new WorkMeter(options.Limits.MaxCompileSteps));
 
     /// <summary>Compiles an expression that no JSON value holds.</summary>
     /// <inheritdoc cref="Compile(ExpressionText, FactModel, FactType?, DiagnosticBag, RuleCompileOptions?)"/>

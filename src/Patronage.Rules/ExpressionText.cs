@@ -9,6 +9,7 @@ public sealed class ExpressionText
     private readonly JsonValue? _json;
     private readonly ExpressionText? _whole;
     private readonly int _start;
+    private readonly (int At, ExpressionText Text, int Start)[] _pieces = [];
 
     /// <summary>An expression that is the string value of a file.</summary>
     /// <exception cref="ArgumentException">The value is no string.</exception>
@@ -42,6 +43,26 @@ public sealed class ExpressionText
         Place = whole.PlaceAt(start);
     }
 
+    /// <summary>An expression made of pieces of others, each of which still knows where it stands.</summary>
+    internal ExpressionText(IReadOnlyList<(string Words, ExpressionText? From, int Start)> pieces, SourcePlace place)
+    {
+        var text = new System.Text.StringBuilder();
+        var known = new List<(int, ExpressionText, int)>();
+        foreach (var (words, from, start) in pieces)
+        {
+            if (from is not null)
+            {
+                known.Add((text.Length, from, start));
+            }
+
+            text.Append(words);
+        }
+
+        Text = text.ToString();
+        Place = place;
+        _pieces = [.. known];
+    }
+
     /// <summary>The expression.</summary>
     public string Text { get; }
 
@@ -52,6 +73,12 @@ public sealed class ExpressionText
     /// <param name="index">Index in <see cref="Text"/>.</param>
     public SourcePlace PlaceAt(int index)
     {
+        if (_pieces.Length > 0)
+        {
+            var piece = Array.FindLast(_pieces, one => one.At <= index);
+            return piece.Text is null ? Place : piece.Text.PlaceAt(piece.Start + Math.Min(index - piece.At, piece.Text.Text.Length - piece.Start));
+        }
+
         if (_whole is not null)
         {
             return _whole.PlaceAt(_start + index);

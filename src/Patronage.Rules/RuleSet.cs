@@ -1,20 +1,33 @@
+using Patronage.Rules.Actions;
 using Patronage.Rules.Facts;
+using Patronage.Rules.Workflows;
 
 namespace Patronage.Rules;
 
 /// <summary>A workflow with everything resolved: its own rules and those of the workflows it injects, in order.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Rules">The enabled rules in the order in which they are evaluated.</param>
-public sealed record CompiledWorkflow(string Name, IReadOnlyList<CompiledRule> Rules);
+public sealed record CompiledWorkflow(string Name, IReadOnlyList<CompiledRule> Rules)
+{
+    private readonly Dictionary<string, CompiledRule> _byName = Rules.DistinctBy(rule => rule.Name, StringComparer.Ordinal).ToDictionary(rule => rule.Name, StringComparer.Ordinal);
+
+    /// <summary>The decision table that its rules were read from; null when they were written as rules.</summary>
+    public DecisionTableDefinition? Table { get; init; }
+
+    /// <summary>A top rule by its name; null when there is none, or it is not enabled.</summary>
+    public CompiledRule? Find(string name) => _byName.GetValueOrDefault(name);
+}
 
 /// <summary>Compiled workflows over one fact model. Immutable, for use by any number of threads.</summary>
 public sealed class RuleSet
 {
     private readonly Dictionary<string, CompiledWorkflow> _workflows;
+    private readonly RuleLimits _limits;
 
-    internal RuleSet(FactModel model, IEnumerable<CompiledWorkflow> workflows)
+    internal RuleSet(FactModel model, IEnumerable<CompiledWorkflow> workflows, RuleLimits limits)
     {
         Model = model;
+        _limits = limits;
         _workflows = workflows.ToDictionary(workflow => workflow.Name, StringComparer.Ordinal);
     }
 
@@ -31,11 +44,7 @@ public sealed class RuleSet
     /// <exception cref="ArgumentException">There is no such workflow, or a record is not of the model's shape.</exception>
     public IReadOnlyList<RuleResult> Evaluate(string workflowName, FactRecord root, params ReadOnlySpan<FactRecord> extras)
     {
-        if (!_workflows.TryGetValue(workflowName, out var workflow))
-        {
-            throw new ArgumentException($"There is no workflow '{workflowName}'.", nameof(workflowName));
-        }
-
+        var workflow = Workflow(workflowName);
         var results = new RuleResult[workflow.Rules.Count];
         for (var i = 0; i < results.Length; i++)
         {
@@ -44,4 +53,35 @@ public sealed class RuleSet
 
         return results;
     }
+
+    /// <summary>Runs a workflow: evaluates every rule, then runs the actions of rules, children before their parent.</summary>
+    /// <param name="workflowName">The workflow.</param>
+    /// <param name="options">How.</param>
+    /// <param name="root">The facts.</param>
+    /// <param name="extras">Records of the extra inputs, in the model's order; those left out are not asked.</param>
+    /// <exception cref="ArgumentException">There is no such workflow, or a record is not of the model's shape.</exception>
+    /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
+    public IReadOnlyList<RuleResult> Run(string workflowName, EvaluationOptions options, FactRecord root, params ReadOnlySpan<FactRecord> extras)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new RuleRunner(this, options, [root, .. extras], _limits).Run(Workflow(workflowName).Rules);
+    }
+
+    /// <summary>Runs one rule and its action. What its <c>EvaluateRule</c> asked stands in <see cref="ActionResult.Results"/>.</summary>
+    /// <param name="workflowName">The workflow.</param>
+    /// <param name="ruleName">The name of a top rule.</param>
+    /// <param name="options">How.</param>
+    /// <param name="root">The facts.</param>
+    /// <param name="extras">Records of the extra inputs, in the model's order; those left out are not asked.</param>
+    /// <exception cref="ArgumentException">There is no such workflow or rule, or a record is not of the model's shape.</exception>
+    /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
+    public RuleResult RunRule(string workflowName, string ruleName, EvaluationOptions options, FactRecord root, params ReadOnlySpan<FactRecord> extras)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var rule = Workflow(workflowName).Find(ruleName) ?? throw new ArgumentException($"Workflow '{workflowName}' has no rule '{ruleName}'.", nameof(ruleName));
+        return new RuleRunner(this, options, [root, .. extras], _limits).Run([rule])[0];
+    }
+
+    private CompiledWorkflow Workflow(string name) =>
+        _workflows.TryGetValue(name, out var workflow) ? workflow : throw new ArgumentException($"There is no workflow '{name}'.", nameof(name));
 }

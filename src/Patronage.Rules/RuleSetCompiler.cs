@@ -1,3 +1,5 @@
+using Patronage.Rules.Actions;
+using Patronage.Rules.Checks;
 using Patronage.Rules.Diagnostics;
 using Patronage.Rules.Expressions;
 using Patronage.Rules.Facts;
@@ -5,15 +7,15 @@ using Patronage.Rules.Workflows;
 
 namespace Patronage.Rules;
 
-/// <summary>Compiles workflows: resolves injection and overriding, binds every expression, and reports every mistake.</summary>
+/// <summary>Compiles workflows: resolves injection and overriding, binds every expression and action, and reports every mistake.</summary>
 public sealed class RuleSetCompiler
 {
     private readonly FactModel _model;
     private readonly RuleCompileOptions _options;
     private readonly DiagnosticBag _diagnostics;
-    private readonly Dictionary<string, WorkflowDefinition> _definitions = new(StringComparer.Ordinal);
+    private readonly WorkMeter _meter;
+    private readonly ActionBinder _actions;
     private readonly Dictionary<RuleDefinition, CompiledRule?> _compiled = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<string, IReadOnlyList<Placed>> _effective = new(StringComparer.Ordinal);
     private int _count;
 
     private RuleSetCompiler(FactModel model, RuleCompileOptions options, DiagnosticBag diagnostics)
@@ -21,6 +23,8 @@ public sealed class RuleSetCompiler
         _model = model;
         _options = options;
         _diagnostics = diagnostics;
+        _meter = new WorkMeter(options.Limits.MaxCompileSteps);
+        _actions = new ActionBinder(options, diagnostics);
     }
 
     /// <summary>Compiles workflows together.</summary>
@@ -38,150 +42,87 @@ public sealed class RuleSetCompiler
         var mine = new DiagnosticBag();
         var result = new RuleSetCompiler(model, options, mine).Run([.. workflows]);
         diagnostics.AddRange(mine);
-        return mine.HasErrors ? null : new RuleSet(model, result);
+        return mine.HasErrors ? null : new RuleSet(model, result, options.Limits);
     }
 
     private List<CompiledWorkflow> Run(IReadOnlyList<WorkflowDefinition> workflows)
     {
-        foreach (var workflow in workflows)
-        {
-            if (!_definitions.TryAdd(workflow.Name, workflow))
-            {
-                _diagnostics.Add(RuleDiagnostics.WorkflowNameTaken, workflow.Place, workflow.Name, _definitions[workflow.Name].Place);
-            }
-        }
-
-        if (HasCycle())
+        var injection = new Injection(workflows, _diagnostics);
+        if (injection.HasCycle())
         {
             return [];
         }
 
-        foreach (var workflow in _definitions.Values)
+        foreach (var workflow in injection.Workflows)
         {
             CompileOwnRules(workflow);
         }
 
-        return [.. _definitions.Values.Select(Flatten)];
-    }
-
-    private CompiledWorkflow Flatten(WorkflowDefinition workflow)
-    {
-        var rules = EffectiveRules(workflow)
-            .Where(placed => placed.Rule.Enabled)
-            .Select(placed => _compiled.GetValueOrDefault(placed.Rule))
-            .OfType<CompiledRule>();
-        return new CompiledWorkflow(workflow.Name, [.. rules]);
-    }
-
-    /// <summary>Own rules, then those of the injected workflows; a rule that overrides takes the place of the one it replaces.</summary>
-    private IReadOnlyList<Placed> EffectiveRules(WorkflowDefinition workflow)
-    {
-        if (_effective.TryGetValue(workflow.Name, out var known))
+        var result = injection.Workflows.Select(workflow => Flatten(workflow, injection)).ToList();
+        _actions.CheckAsked(result.ToDictionary(workflow => workflow.Name, StringComparer.Ordinal));
+        if (!_diagnostics.HasErrors)
         {
-            return known;
+            Check(result);
         }
 
-        var inherited = new List<Placed>();
-        foreach (var name in workflow.Injected)
+        return result;
+    }
+
+    private void Check(List<CompiledWorkflow> workflows)
+    {
+        foreach (var workflow in workflows)
         {
-            if (_definitions.TryGetValue(name.Text, out var other))
+            // Injected rules are checked where they are written.
+            var own = workflow.Rules.Where(rule => rule.WorkflowName == workflow.Name).ToList();
+            if (workflow.Table is { } table)
             {
-                inherited.AddRange(EffectiveRules(other));
+                new TableChecks(table, own, _diagnostics, _meter).Check();
             }
             else
             {
-                _diagnostics.Add(RuleDiagnostics.UnknownWorkflow, name.Place, name.Text, Nearest.Suggest(name.Text, _definitions.Keys));
+                new RuleChecks(_diagnostics, _meter).Check(own);
             }
         }
-
-        var own = new List<Placed>();
-        foreach (var rule in workflow.Rules)
-        {
-            var at = inherited.FindIndex(placed => string.Equals(placed.Rule.Name, rule.Name, StringComparison.Ordinal));
-            if (rule.Overrides)
-            {
-                if (at < 0)
-                {
-                    _diagnostics.Add(RuleDiagnostics.OverridesNothing, rule.Place, rule.Name, Nearest.Suggest(rule.Name, [.. inherited.Select(placed => placed.Rule.Name)]));
-                }
-                else
-                {
-                    inherited[at] = new Placed(rule);
-                }
-
-                continue;
-            }
-
-            var taken = at >= 0 ? inherited[at] : own.Find(placed => string.Equals(placed.Rule.Name, rule.Name, StringComparison.Ordinal));
-            if (taken is not null)
-            {
-                _diagnostics.Add(RuleDiagnostics.RuleNameTaken, rule.Place, rule.Name, taken.Rule.Place);
-            }
-
-            own.Add(new Placed(rule));
-        }
-
-        List<Placed> all = [.. own, .. inherited];
-        _effective.Add(workflow.Name, all);
-        return all;
     }
 
-    private bool HasCycle()
+    private CompiledWorkflow Flatten(WorkflowDefinition workflow, Injection injection)
     {
-        var done = new HashSet<string>(StringComparer.Ordinal);
-        var found = false;
-        foreach (var start in _definitions.Values)
-        {
-            // Walked without recursion: a chain may be as long as there are workflows.
-            var path = new List<string>();
-            var open = new Stack<(string Name, bool Leave)>();
-            open.Push((start.Name, false));
-            while (open.TryPop(out var step))
-            {
-                if (step.Leave)
-                {
-                    path.RemoveAt(path.Count - 1);
-                    done.Add(step.Name);
-                    continue;
-                }
-
-                var at = path.IndexOf(step.Name);
-                if (at >= 0)
-                {
-                    _diagnostics.Add(RuleDiagnostics.InjectionCycle, _definitions[step.Name].Place, string.Join(" → ", path.Skip(at).Append(step.Name).Take(10)));
-                    found = true;
-                    continue;
-                }
-
-                if (done.Contains(step.Name) || !_definitions.TryGetValue(step.Name, out var workflow))
-                {
-                    continue;
-                }
-
-                path.Add(step.Name);
-                open.Push((step.Name, true));
-                foreach (var name in workflow.Injected)
-                {
-                    open.Push((name.Text, false));
-                }
-            }
-        }
-
-        return found;
+        var rules = injection.RulesOf(workflow)
+            .Where(rule => rule.Enabled)
+            .Select(rule => _compiled.GetValueOrDefault(rule))
+            .OfType<CompiledRule>();
+        return new CompiledWorkflow(workflow.Name, [.. rules]) { Table = workflow.Table };
     }
 
     private void CompileOwnRules(WorkflowDefinition workflow)
     {
-        var scope = new BindingScope(_model, _options);
-        BindParams(workflow.GlobalParams, scope);
+        var options = workflow.IsExtended ? _options with { AllowExtensions = true } : _options;
+        var scope = new BindingScope(_model, options, _meter);
+        var parts = BindParams(workflow.GlobalParams, scope);
+        var earlier = new List<BoundNode>();
         foreach (var rule in workflow.Rules)
         {
-            _compiled[rule] = rule.Enabled ? CompileRule(workflow.Name, rule, scope.InnerOfRule()) : null;
+            if (!rule.Enabled)
+            {
+                _compiled[rule] = null;
+            }
+            else if (workflow.Table is { Policy: HitPolicy.First })
+            {
+                _compiled[rule] = CompileRule(workflow.Name, rule, scope.Inner(), earlier);
+                earlier.AddRange(_compiled[rule] is { } compiled ? [compiled.OwnCondition] : []);
+            }
+            else
+            {
+                _compiled[rule] = CompileRule(workflow.Name, rule, scope.InnerOfRule(), []);
+            }
         }
+
+        ReportUnused(parts);
     }
 
-    private void BindParams(IReadOnlyList<ScopedParam> parameters, BindingScope scope)
+    private List<(ScopedParam Parameter, NamedPart Part)> BindParams(IReadOnlyList<ScopedParam> parameters, BindingScope scope)
     {
+        var parts = new List<(ScopedParam, NamedPart)>();
         foreach (var parameter in parameters)
         {
             var node = Binder.Bind(parameter.Expression, scope, null, _diagnostics);
@@ -191,12 +132,23 @@ public sealed class RuleSetCompiler
             }
             else if (node is not null)
             {
-                scope.Add(parameter.Name, node, parameter.Expression);
+                parts.Add((parameter, scope.Add(parameter.Name, node, parameter.Expression)));
             }
+        }
+
+        return parts;
+    }
+
+    private void ReportUnused(List<(ScopedParam Parameter, NamedPart Part)> parts)
+    {
+        // With errors about, what uses a parameter may be what was not bound.
+        foreach (var (parameter, _) in parts.Where(part => !part.Part.IsUsed && !_diagnostics.HasErrors))
+        {
+            _diagnostics.Add(RuleDiagnostics.ParamUnused, parameter.Place, parameter.Name);
         }
     }
 
-    private CompiledRule? CompileRule(string workflow, RuleDefinition rule, BindingScope scope)
+    private CompiledRule? CompileRule(string workflow, RuleDefinition rule, BindingScope scope, IReadOnlyList<BoundNode> earlier)
     {
         if (++_count > _options.Limits.MaxRules)
         {
@@ -208,26 +160,19 @@ public sealed class RuleSetCompiler
             return null;
         }
 
-        BindParams(rule.LocalParams, scope);
+        var parts = BindParams(rule.LocalParams, scope);
         var message = rule.ErrorMessage is null ? null : MessageTemplate.Bind(rule.ErrorMessage, scope, _diagnostics);
-        if (rule.Operator is null)
-        {
-            var condition = rule.Expression is null ? null : Binder.Bind(rule.Expression, scope, FactTypes.Boolean, _diagnostics);
-            return condition is null ? null : new CompiledRule(workflow, rule, condition, message, [], scope);
-        }
-
-        var children = rule.Rules.Where(child => child.Enabled).Select(child => CompileRule(workflow, child, scope.Inner())).ToArray();
-        if (Array.IndexOf(children, null) >= 0)
-        {
-            return null;
-        }
-
-        // A parent without enabled children holds for nobody, whatever its operator.
-        BoundNode combined = children.Length == 0
-            ? new ConstantNode(FactValue.Of(false), FactTypes.Boolean, default)
-            : new LogicNode(rule.Operator == RuleOperator.And, Array.ConvertAll(children, child => child!.Condition), default);
-        return new CompiledRule(workflow, rule, combined, message, children!, scope);
+        var children = rule.Operator is null ? [] : rule.Rules.Where(child => child.Enabled).Select(child => CompileRule(workflow, child, scope.Inner(), [])).ToArray();
+        var condition = rule.Operator is null
+            ? rule.Expression is null ? null : Binder.Bind(rule.Expression, scope, FactTypes.Boolean, _diagnostics)
+            : Array.IndexOf(children, null) >= 0 ? null : Combine(rule.Operator == RuleOperator.And, children!);
+        var (onSuccess, onFailure) = (_actions.Bind(workflow, rule, rule.OnSuccess, scope), _actions.Bind(workflow, rule, rule.OnFailure, scope));
+        ReportUnused(parts);
+        return condition is null ? null : new CompiledRule(workflow, rule, condition, earlier, message, children!, scope) { OnSuccess = onSuccess, OnFailure = onFailure };
     }
 
-    private sealed record Placed(RuleDefinition Rule);
+    /// <summary>A parent without enabled children holds for nobody, whatever its operator.</summary>
+    private static BoundNode Combine(bool isAnd, CompiledRule[] children) => children.Length == 0
+        ? new ConstantNode(FactValue.Of(false), FactTypes.Boolean, default)
+        : new LogicNode(isAnd, Array.ConvertAll(children, child => child.Condition), default);
 }

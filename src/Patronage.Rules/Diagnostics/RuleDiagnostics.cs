@@ -96,7 +96,63 @@ public static class RuleDiagnostics
     /// <summary>A type of expression that is not known.</summary>
     public static DiagnosticDescriptor UnknownExpressionType { get; } = Error("PR1117", "Неизвестный вид выражения в RuleExpressionType.", "Допустим только LambdaExpression; у набора – число 0.");
 
+    /// <summary>Compiling would take too long.</summary>
+    public static DiagnosticDescriptor TooMuchWork { get; } = Error("PR1118", "Разбор правил требует больше {0} шагов.", "Разделите набор правил на несколько.");
+
+    /// <summary>A parameter that nothing names.</summary>
+    public static DiagnosticDescriptor ParamUnused { get; } = Warning("PR1119", "Параметр «{0}» нигде не используется.", "Удалите его или проверьте, так ли он назван в правилах.");
+
+    /// <summary>Two rules of one workflow that say the same.</summary>
+    public static DiagnosticDescriptor RuleRepeated { get; } = Warning("PR1120", "Правило «{0}» повторяет правило «{1}» ({2}): условие и следствие те же.", "Оставьте одно из них.");
+
+    /// <summary>A rule that holds for no facts.</summary>
+    public static DiagnosticDescriptor RuleNeverHolds { get; } = Warning("PR1121", "Правило «{0}» не выполнится ни при каких данных.", "Проверьте, не противоречат ли друг другу его условия.");
+
+    /// <summary>A nested rule that is never asked.</summary>
+    public static DiagnosticDescriptor RuleUnreachable { get; } = Warning("PR1122", "Правило «{0}» ничего не меняет: исход уже решён правилом «{1}».", "Проверьте условия и порядок правил.");
+
+    /// <summary>An action that is not known.</summary>
+    public static DiagnosticDescriptor UnknownAction { get; } = Error("PR1123", "Неизвестное действие «{0}».", "{1}");
+
+    /// <summary>A context that its action does not take.</summary>
+    public static DiagnosticDescriptor ActionContext { get; } = Error("PR1124", "Действие «{0}»: {1}");
+
+    /// <summary>A rule that an action asks and that does not exist.</summary>
+    public static DiagnosticDescriptor UnknownRule { get; } = Error("PR1125", "В наборе «{1}» нет правила «{0}».", "{2}");
+
+    /// <summary>Actions that ask each other.</summary>
+    public static DiagnosticDescriptor ActionCycle { get; } = Error("PR1126", "Правила вызывают друг друга по кругу: {0}.");
+
+    /// <summary>An input that an action computes and that the model does not have.</summary>
+    public static DiagnosticDescriptor UnknownInput { get; } = Error("PR1127", "Среди входных данных нет «{0}».", "{1}");
+
+    /// <summary>A part of the format that only files of our own schema may use.</summary>
+    public static DiagnosticDescriptor SchemaOnly { get; } = Error("PR1128", "«{0}» прочтёт только эта система.", "Добавьте файлу \"$schema\": \"…/patronage-rules.schema.json\".");
+
+    // Decision tables: PR113x.
+
+    /// <summary>A hit policy that is not known.</summary>
+    public static DiagnosticDescriptor UnknownHitPolicy { get; } = Error("PR1130", "Неизвестный HitPolicy «{0}».", "Допустимы: First – первая подходящая строка, Unique – подходит не больше одной, Collect – все подходящие.");
+
+    /// <summary>A row with too few or too many cells.</summary>
+    public static DiagnosticDescriptor RowLength { get; } = Error("PR1131", "В строке таблицы ячеек: {0}, а столбцов: {1}.", "Пишите «-» там, где годится любое значение.");
+
+    /// <summary>Facts that no row matches.</summary>
+    public static DiagnosticDescriptor TableGap { get; } = Warning("PR1132", "Ни одна строка таблицы не подходит, например, при таких данных: {0}.", "Добавьте строку или укажите \"Gaps\": true, если так и задумано.");
+
+    /// <summary>Two rows that match the same facts.</summary>
+    public static DiagnosticDescriptor TableOverlap { get; } = Error("PR1133", "Строки «{0}» и «{1}» подходят одновременно, например, при таких данных: {2}.", "Сузьте условия одной из строк или выберите HitPolicy First или Collect.");
+
+    /// <summary>A row that never comes to hold.</summary>
+    public static DiagnosticDescriptor RowNeverMatches { get; } = Warning("PR1134", "Строка «{0}» никогда не сработает: {1}.", "Удалите её или переставьте выше.");
+
+    /// <summary>A table whose checks would take too long.</summary>
+    public static DiagnosticDescriptor TableNotChecked { get; } = Warning("PR1135", "Пропуски и пересечения строк не проверены: сочетаний больше {0}.", "Разделите таблицу на несколько.");
+
     // The text of an expression: PR12xx.
+
+    /// <summary>A construct that the reference engine of the format could not load.</summary>
+    public static DiagnosticDescriptor ExtensionOnly { get; } = Error("PR1211", "«{0}» не прочтут другие системы с этим форматом правил.", "{1} Или добавьте файлу \"$schema\": \"…/patronage-rules.schema.json\".");
 
     /// <summary>The expression is longer than is read.</summary>
     public static DiagnosticDescriptor ExpressionTooLong { get; } = Error("PR1201", "Выражение слишком длинное: {0} знаков при пределе {1}.", "Вынесите части в LocalParams или в отдельные правила.");
@@ -195,6 +251,18 @@ public static class RuleDiagnostics
 
     /// <summary>A list where one value is needed, or the other way round.</summary>
     public static DiagnosticDescriptor NotList { get; } = Error("PR1322", "Здесь нужен список, а записано: {0}.");
+
+    /// <summary>A part of an object that has no name, or one that is taken.</summary>
+    public static DiagnosticDescriptor PartWithoutName { get; } = Error("PR1323", "Часть «{0}» не имеет своего имени.", "Назовите её: new (значение as Имя).");
+
+    /// <summary>Two conditions on one fact that nothing meets together.</summary>
+    public static DiagnosticDescriptor Contradiction { get; } = Warning("PR1324", "Условия о «{0}» не выполняются вместе ни при каком значении.", "Проверьте границы и знаки сравнения.");
+
+    /// <summary>Conditions on one fact of which one always holds.</summary>
+    public static DiagnosticDescriptor Tautology { get; } = Warning("PR1325", "Условия о «{0}» выполняются при любом значении.", "Проверьте границы и знаки сравнения.");
+
+    /// <summary>The same condition twice.</summary>
+    public static DiagnosticDescriptor ConditionRepeated { get; } = Warning("PR1326", "Условие «{0}» записано дважды.", "Удалите повтор или исправьте его.");
 
     internal static string KindInWords(JsonKind kind) => kind switch
     {

@@ -12,13 +12,15 @@ internal sealed partial class Binder
 
     private static readonly string[] ListMethods =
         ["Count", "Any", "All", "Where", "Select", "Sum", "Min", "Max", "Average", "First", "FirstOrDefault", "Last", "LastOrDefault",
-         "Contains", "Distinct", "OrderBy", "OrderByDescending", "Take", "Skip", "ToList"];
+         "Contains", "Distinct", "OrderBy", "OrderByDescending", "Take", "Skip", "ToList", "Single", "SingleOrDefault", "SelectMany", "GroupBy", "Intersect"];
 
     private static IReadOnlyList<Function> MembersOf(FactType? type) => type switch
     {
         FactType.Text or FactType.Choice => Functions.OfText,
         FactType.Date => Functions.OfDate,
         FactType.Moment => Functions.OfMoment,
+        FactType.Whole => Functions.OfWhole,
+        FactType.Number => Functions.OfNumber,
         _ => [],
     };
 
@@ -45,7 +47,7 @@ internal sealed partial class Binder
 
     private BoundNode? BindFree(InvocationExpressionSyntax call, string name, ExpressionSyntax[] arguments)
     {
-        switch (name)
+        switch (Canonical(name, ["iif", "np", "cast"]))
         {
             case "iif" or "IIF":
                 return arguments.Length == 3
@@ -53,15 +55,19 @@ internal sealed partial class Binder
                     : Report(call, RuleDiagnostics.ArgumentCount, name, arguments.Length, "условие и два значения");
             case "np":
                 return BindNullPropagation(call, arguments);
+            case TokenGate.NewName:
+                return BindNewObject(call, arguments);
+            case "Is_" or "As_" or "cast":
+                return BindTypeTest(call, name, arguments);
             case var cast when cast.StartsWith(TokenGate.CastPrefix, StringComparison.Ordinal):
                 return BindCast(call, cast[TokenGate.CastPrefix.Length..], arguments);
         }
 
         var isDate = name is "DateOnly" or "DateTime";
-        var candidates = Functions.OfNumbers.Concat(Functions.Free).Where(function => string.Equals(function.Name, name, StringComparison.Ordinal)).ToList();
+        var candidates = Functions.OfNumbers.Concat(Functions.Free).Concat(_hosted).Where(function => string.Equals(function.Name, name, Names)).ToList();
         if (candidates.Count == 0)
         {
-            return Report(call, RuleDiagnostics.UnknownFunction, name, HintFor(name, FreeNames));
+            return Report(call, RuleDiagnostics.UnknownFunction, name, HintFor(name, [.. FreeNames, .. _hosted.Select(function => function.Name)]));
         }
 
         var wasFree = _numbersAreFree;
@@ -96,7 +102,7 @@ internal sealed partial class Binder
             : Report(call, RuleDiagnostics.BranchTypes, FactTypes.InWords(path.Type), FactTypes.InWords(otherwise.Type));
     }
 
-    private BoundNode? BindCast(InvocationExpressionSyntax call, string type, ExpressionSyntax[] arguments)
+    private BoundNode? BindCast(ExpressionSyntax call, string type, ExpressionSyntax[] arguments)
     {
         if (arguments.Length != 1)
         {
@@ -128,9 +134,15 @@ internal sealed partial class Binder
         }
 
         var name = access.Name.Identifier.ValueText;
+        if (target.Type is FactType.Object { Shape: { IsGroup: true } group })
+        {
+            // A group is the list of its elements that also has a Key.
+            target = new MemberNode(target, group.Find("Items")!, target.Range);
+        }
+
         if (target.Type is FactType.List)
         {
-            return BindListMethod(call, access, target, name, arguments);
+            return BindListMethod(call, access, target, Canonical(name, ListMethods), arguments);
         }
 
         var functions = MembersOf(target.Type);
@@ -146,7 +158,7 @@ internal sealed partial class Binder
             arguments = arguments[..^1];
         }
 
-        var candidates = functions.Where(function => string.Equals(function.Name, name, StringComparison.Ordinal)).ToList();
+        var candidates = functions.Where(function => string.Equals(function.Name, name, Names)).ToList();
         if (candidates.Count == 0)
         {
             IReadOnlyCollection<string> known = [.. functions.Select(function => function.Name).Distinct(StringComparer.Ordinal)];
@@ -174,13 +186,18 @@ internal sealed partial class Binder
             return Report(syntax[at], RuleDiagnostics.ArgumentType, name, FactTypes.InWords(byCount[^1].Parameters[at]), FactTypes.InWords(arguments[at].Type));
         }
 
+        if (arguments.Length == 0)
+        {
+            return Report(call, RuleDiagnostics.ArgumentCount, name, 0, "хотя бы одно значение");
+        }
+
         var unit = FactTypes.UnitOf(arguments[^1].Type);
         if (chosen.ArgumentUnit is { } needed && unit is not null && !unit.StartsWith(needed, StringComparison.Ordinal))
         {
             return Report(syntax[^1], RuleDiagnostics.DifferentUnits, needed + "s", unit);
         }
 
-        var type = chosen.Result is FactType.Whole or FactType.Number && FactTypes.IsNumeric(arguments[0].Type)
+        var type = chosen.Result is FactType.Whole { Unit: null } or FactType.Number { Unit: null } && FactTypes.IsNumeric(arguments[0].Type)
             ? FactTypes.Numeric(chosen.Result is FactType.Whole, FactTypes.UnitOf(arguments[0].Type))
             : chosen.Result;
         if (Functions.OfNumbers.Contains(chosen) && arguments.Length == 2 && UnitsClash(FactTypes.UnitOf(arguments[0].Type), unit))
@@ -218,7 +235,7 @@ internal sealed partial class Binder
         var (least, most) = name switch
         {
             "Distinct" or "ToList" => (0, 0),
-            "All" or "Where" or "Select" or "Contains" or "OrderBy" or "OrderByDescending" or "Take" or "Skip" => (1, 1),
+            "All" or "Where" or "Select" or "Contains" or "OrderBy" or "OrderByDescending" or "Take" or "Skip" or "SelectMany" or "GroupBy" or "Intersect" => (1, 1),
             _ => (0, 1),
         };
         if (arguments.Length < least || arguments.Length > most)
@@ -244,6 +261,12 @@ internal sealed partial class Binder
             case "Any" or "All":
                 var condition = argument is null ? null : InLambda(list, argument, BindCondition);
                 return argument is not null && condition is null ? null : new QuantifierNode(name is "All", list, condition, range);
+            case "SelectMany":
+                return BindSelectMany(list, argument!, range);
+            case "GroupBy":
+                return BindGroups(list, argument!, range);
+            case "Intersect":
+                return BindIntersect(list, argument!, range);
             case "OrderBy" or "OrderByDescending":
                 return BindOrder(list, argument!, name is "OrderByDescending", range);
             case "Select":
@@ -273,6 +296,7 @@ internal sealed partial class Binder
         {
             "Where" => list,
             "Count" => new CountNode(list, range),
+            "Single" or "SingleOrDefault" => new PickNode(Pick.Single, name.Length > 6, list, null, range),
             "First" or "FirstOrDefault" => new PickNode(Pick.First, name.Length > 5, list, null, range),
             _ => new PickNode(Pick.Last, name.Length > 4, list, null, range),
         };
@@ -331,10 +355,10 @@ internal sealed partial class Binder
             return Report(itemSyntax, RuleDiagnostics.ArgumentType, "Contains", FactTypes.InWords(element), FactTypes.InWords(item.Type));
         }
 
-        var valid = CheckIds(item, element, itemSyntax);
+        var valid = CheckIds(ref item, element, itemSyntax);
         if (list is ArrayNode array)
         {
-            valid &= array.Items.All(literal => CheckIds(literal, item.Type, listSyntax));
+            valid &= array.Items.All(literal => CheckIds(ref literal, item.Type, listSyntax));
         }
 
         return valid ? new ContainsNode(Pipeline(list), item, comparand, range) : null;

@@ -35,8 +35,10 @@ internal sealed partial class Binder
 
     private BoundNode? BindBinary(BinaryExpressionSyntax syntax) => syntax.Kind() switch
     {
-        SyntaxKind.LogicalAndExpression or SyntaxKind.BitwiseAndExpression => BindLogic(syntax, isAnd: true),
-        SyntaxKind.LogicalOrExpression or SyntaxKind.BitwiseOrExpression => BindLogic(syntax, isAnd: false),
+        SyntaxKind.LogicalAndExpression => BindLogic(syntax, isAnd: true),
+        SyntaxKind.LogicalOrExpression => BindLogic(syntax, isAnd: false),
+        SyntaxKind.BitwiseAndExpression or SyntaxKind.BitwiseOrExpression => BindBits(syntax),
+        SyntaxKind.LeftShiftExpression or SyntaxKind.RightShiftExpression => BindShift(syntax),
         SyntaxKind.ExclusiveOrExpression => BindIn(syntax),
         SyntaxKind.CoalesceExpression => BindCoalesce(syntax),
         SyntaxKind.AddExpression => BindArithmetic(syntax, Arithmetic.Add),
@@ -83,7 +85,7 @@ internal sealed partial class Binder
             return Report(syntax, RuleDiagnostics.BranchTypes, FactTypes.InWords(first.Type), FactTypes.InWords(second.Type));
         }
 
-        return CheckIds(second, type, syntax.Right) ? new CoalesceNode(first, second, type, RangeOf(syntax)) : null;
+        return CheckIds(ref second, type, syntax.Right) ? new CoalesceNode(first, second, type, RangeOf(syntax)) : null;
     }
 
     private ConditionalNode? BindChoice(ExpressionSyntax syntax, ExpressionSyntax condition, ExpressionSyntax whenTrue, ExpressionSyntax whenFalse)
@@ -100,7 +102,7 @@ internal sealed partial class Binder
             return null;
         }
 
-        return CheckIds(a, type, whenTrue) && CheckIds(b, type, whenFalse) ? new ConditionalNode(test, a, b, type, RangeOf(syntax)) : null;
+        return CheckIds(ref a, type, whenTrue) && CheckIds(ref b, type, whenFalse) ? new ConditionalNode(test, a, b, type, RangeOf(syntax)) : null;
     }
 
     private BoundNode? BindArithmetic(BinaryExpressionSyntax syntax, Arithmetic operation)
@@ -116,6 +118,14 @@ internal sealed partial class Binder
         {
             var (a, b) = (AsText(left), AsText(right));
             return a is null || b is null ? WrongTypes(syntax, left, right) : Fold(new CallNode(Functions.Join, [a, b], FactTypes.Text, range), syntax);
+        }
+
+        if (operation <= Arithmetic.Subtract && left.Type is FactType.Date or FactType.Moment && right.Type is FactType.Whole { Unit: { } days } && days.StartsWith("day", StringComparison.Ordinal))
+        {
+            // A span of days: today - TimeSpan.FromDays(3).
+            var amount = operation == Arithmetic.Add ? right : Fold(new CallNode(Functions.Negate, [right], right.Type, right.Range), syntax.Right);
+            var add = (left.Type is FactType.Date ? Functions.OfDate : Functions.OfMoment).First(function => function.Name == "AddDays");
+            return amount is null ? null : Fold(new CallNode(add, [left, amount], left.Type, range), syntax);
         }
 
         if (operation == Arithmetic.Subtract && left.Type is FactType.Date && right.Type is FactType.Date)
@@ -211,7 +221,7 @@ internal sealed partial class Binder
         if (FactTypes.IsText(left.Type) && FactTypes.IsText(right.Type) && isEquality && SameVocabulary(left.Type, right.Type))
         {
             comparand = Comparand.Text;
-            return CheckIds(right, left.Type, syntax.Right) && CheckIds(left, right.Type, syntax.Left);
+            return CheckIds(ref right, left.Type, syntax.Right) && CheckIds(ref left, right.Type, syntax.Left);
         }
 
         if (left.Type is FactType.Date && right.Type is FactType.Moment)
@@ -262,8 +272,19 @@ internal sealed partial class Binder
 
     private BoundNode? BindIn(BinaryExpressionSyntax syntax)
     {
+        // «not in» is an exclamation mark before the row.
+        if (syntax.Right is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not)
+        {
+            return BindIn(syntax, not.Operand) is { } inside ? CheckDecided(new NotNode(inside, RangeOf(syntax)), syntax) : null;
+        }
+
+        return BindIn(syntax, syntax.Right);
+    }
+
+    private BoundNode? BindIn(BinaryExpressionSyntax syntax, ExpressionSyntax among)
+    {
         var operand = Bind(syntax.Left);
-        IEnumerable<ExpressionSyntax>? row = syntax.Right switch
+        IEnumerable<ExpressionSyntax>? row = among switch
         {
             TupleExpressionSyntax tuple => tuple.Arguments.Select(argument => argument.Expression),
             ParenthesizedExpressionSyntax one => [one.Expression],
@@ -271,11 +292,11 @@ internal sealed partial class Binder
         };
         if (row is null)
         {
-            var list = Bind(syntax.Right);
-            return operand is null || list is null ? null : BindContains(list, operand, syntax.Right, syntax.Left, RangeOf(syntax));
+            var list = Bind(among);
+            return operand is null || list is null ? null : BindContains(list, operand, among, syntax.Left, RangeOf(syntax));
         }
 
-        if (BindArray(syntax.Right, row) is not { } array || operand is null)
+        if (BindArray(among, row) is not { } array || operand is null)
         {
             return null;
         }
@@ -312,7 +333,7 @@ internal sealed partial class Binder
         var valid = true;
         for (var i = 0; i < items.Length; i++)
         {
-            valid &= CheckIds(items[i], operand.Type, expressions[i]);
+            valid &= CheckIds(ref items[i], operand.Type, expressions[i]);
         }
 
         items = valid ? items : null;

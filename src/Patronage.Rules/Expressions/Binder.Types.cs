@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Patronage.Rules.Checks;
 using Patronage.Rules.Diagnostics;
 using Patronage.Rules.Facts;
 
@@ -57,7 +58,7 @@ internal sealed partial class Binder
     }
 
     /// <summary>Checks the literals of a value against the vocabulary of what it meets.</summary>
-    private bool CheckIds(BoundNode node, FactType? against, ExpressionSyntax syntax)
+    private bool CheckIds(ref BoundNode node, FactType? against, ExpressionSyntax syntax)
     {
         if (against is not FactType.Choice { Vocabulary: { IsOpen: false } vocabulary })
         {
@@ -68,12 +69,20 @@ internal sealed partial class Binder
         {
             case ConstantNode { Type: FactType.Text, Constant.IsPresent: true } constant when !vocabulary.Items.ContainsKey(constant.Constant.AsText):
                 var id = constant.Constant.AsText;
+                if (_scope.Options.IsCompatible && vocabulary.Items.Keys.FirstOrDefault(key => string.Equals(key, id, StringComparison.OrdinalIgnoreCase)) is { } known)
+                {
+                    node = new ConstantNode(FactValue.Of(known), constant.Type, constant.Range);
+                    return true;
+                }
+
                 _diagnostics.Add(RuleDiagnostics.UnknownId, _parsed.Source.PlaceAt(node.Range.Start), Shorten(id), vocabulary.Id, HintFor(id, [.. vocabulary.Items.Keys]));
                 return false;
             case ConditionalNode choice:
-                return CheckIds(choice.WhenTrue, against, syntax) & CheckIds(choice.WhenFalse, against, syntax);
+                var (whenTrue, whenFalse) = (choice.WhenTrue, choice.WhenFalse);
+                return CheckIds(ref whenTrue, against, syntax) & CheckIds(ref whenFalse, against, syntax);
             case CoalesceNode coalesce:
-                return CheckIds(coalesce.Second, against, syntax);
+                var second = coalesce.Second;
+                return CheckIds(ref second, against, syntax);
             default:
                 return true;
         }
@@ -94,7 +103,7 @@ internal sealed partial class Binder
             case (FactType.Moment, FactType.Date):
                 return Convert(Functions.ToMoment, node);
             case (FactType.Choice, FactType.Text):
-                return CheckIds(node, needed, syntax) ? node : null;
+                return CheckIds(ref node, needed, syntax) ? node : null;
             case (FactType.Whole or FactType.Number, FactType.Whole or FactType.Number) when needed is FactType.Number || node.Type is FactType.Whole:
                 return UnitsClash(FactTypes.UnitOf(needed), FactTypes.UnitOf(node.Type)) ? Mismatch() : node;
             case (FactType.List a, FactType.List b):
@@ -113,14 +122,51 @@ internal sealed partial class Binder
     /// <summary>Warns of a condition that no fact can change.</summary>
     private BoundNode CheckDecided(BoundNode node, SyntaxNode syntax)
     {
-        var verdict = node.IsConstant ? node.Test(NewFrame()) : DecidedCount(node);
+        var verdict = node.IsConstant ? node.Test(NewFrame()) : node is LogicNode some ? DecidedLogic(some) : DecidedCount(node);
         if (verdict is Verdict.True or Verdict.False)
         {
             Report(syntax, verdict == Verdict.True ? RuleDiagnostics.AlwaysTrue : RuleDiagnostics.AlwaysFalse);
         }
 
+        if (node is LogicNode logic)
+        {
+            CheckOperands(logic);
+        }
+
         return node;
     }
+
+    /// <summary>Warns of operands that one value never, or always, meets, and of repeated ones.</summary>
+    private void CheckOperands(LogicNode logic)
+    {
+        foreach (var (tested, last, outcome) in ConditionChecks.Decided(logic.Children, logic.IsAnd, _scope.Meter))
+        {
+            var descriptor = (logic.IsAnd, outcome) switch
+            {
+                (true, Outcome.Never) => RuleDiagnostics.Contradiction,
+                (false, Outcome.Always) => RuleDiagnostics.Tautology,
+                _ => null,
+            };
+            if (descriptor is not null)
+            {
+                _diagnostics.Add(descriptor, _parsed.Source.PlaceAt(last.Range.Start), new Words(null).Noun(tested));
+            }
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var operand in logic.Children)
+        {
+            if (_scope.Meter.Take() && !seen.Add(NodeKey.Of(operand)))
+            {
+                var range = operand.Range;
+                _diagnostics.Add(RuleDiagnostics.ConditionRepeated, _parsed.Source.PlaceAt(range.Start), Shorten(_parsed.Source.Text.Substring(range.Start, range.Length)));
+            }
+        }
+    }
+
+    /// <summary>One operand that no fact can change may decide the whole.</summary>
+    private static Verdict DecidedLogic(LogicNode logic) =>
+        logic.Children.Any(operand => operand is ConstantNode { Constant.IsPresent: true } constant && constant.Constant.AsBoolean != logic.IsAnd) ? logic.IsAnd ? Verdict.False : Verdict.True : Verdict.Unknown;
 
     /// <summary>A count is never below zero.</summary>
     private static Verdict DecidedCount(BoundNode node) => node is CompareNode { Left: CountNode, Right: ConstantNode { Constant: { IsPresent: true, AsNumber: var limit } } } compare

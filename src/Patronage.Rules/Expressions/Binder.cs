@@ -10,12 +10,13 @@ namespace Patronage.Rules.Expressions;
 /// <summary>Gives every name of a parsed expression its meaning in the closed fact model, or a diagnostic.</summary>
 internal sealed partial class Binder
 {
-    private static readonly string[] StaticTypes = ["Math", "DateTime", "DateOnly", "string", "int", "long", "decimal", "double", "Convert", "DayOfWeek"];
+    private static readonly string[] StaticTypes = ["Math", "DateTime", "DateOnly", "TimeSpan", "Guid", "String", "string", "int", "long", "decimal", "double", "Convert", "DayOfWeek", "ExpressionUtils"];
 
     private readonly ParsedExpression _parsed;
     private readonly BindingScope _scope;
     private readonly DiagnosticBag _diagnostics;
     private readonly List<LambdaVariable> _variables = [];
+    private readonly List<Function> _hosted;
     private bool _numbersAreFree;
 
     private Binder(ParsedExpression parsed, BindingScope scope, DiagnosticBag diagnostics)
@@ -23,13 +24,32 @@ internal sealed partial class Binder
         _parsed = parsed;
         _scope = scope;
         _diagnostics = diagnostics;
+        _hosted = [.. scope.Options.Functions.Select(Functions.Of)];
     }
+
+    private StringComparison Names => _scope.Options.IsCompatible ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
     /// <summary>Parses and binds; <paramref name="expected"/> is the type that the result must have, null when any will do.</summary>
     public static BoundNode? Bind(ExpressionText text, BindingScope scope, FactType? expected, DiagnosticBag diagnostics)
     {
-        var parsed = ExpressionParser.Parse(text, scope.Options.Limits, diagnostics);
+        var node = BindAll(text, scope, expected, diagnostics);
+        if (scope.Meter.IsSpent && node is null && !diagnostics.HasErrors)
+        {
+            diagnostics.Add(RuleDiagnostics.TooMuchWork, text.Place, scope.Options.Limits.MaxCompileSteps);
+        }
+
+        return node;
+    }
+
+    private static BoundNode? BindAll(ExpressionText text, BindingScope scope, FactType? expected, DiagnosticBag diagnostics)
+    {
+        var parsed = ExpressionParser.Parse(text, scope.Options, diagnostics);
         if (parsed is null)
+        {
+            return null;
+        }
+
+        if (!scope.Meter.Take(parsed.Tokens))
         {
             return null;
         }
@@ -47,7 +67,7 @@ internal sealed partial class Binder
             diagnostics.Add(RuleDiagnostics.ResultType, text.Place, FactTypes.InWords(expected), FactTypes.InWords(found));
     }
 
-    private BoundNode? Bind(ExpressionSyntax syntax) => syntax switch
+    private BoundNode? Bind(ExpressionSyntax syntax) => !_scope.Meter.Take() ? null : syntax switch
     {
         ParenthesizedExpressionSyntax inner => Bind(inner.Expression),
         LiteralExpressionSyntax literal => BindLiteral(literal),
@@ -58,6 +78,7 @@ internal sealed partial class Binder
         BinaryExpressionSyntax binary => BindBinary(binary),
         PrefixUnaryExpressionSyntax unary => BindUnary(unary),
         ConditionalExpressionSyntax choice => BindChoice(choice, choice.Condition, choice.WhenTrue, choice.WhenFalse),
+        CastExpressionSyntax { Type: PredefinedTypeSyntax type } cast => BindCast(cast, type.Keyword.ValueText, [cast.Expression]),
         ImplicitArrayCreationExpressionSyntax array => BindArray(array, array.Initializer.Expressions),
         SimpleLambdaExpressionSyntax => Report(syntax, RuleDiagnostics.LambdaMisplaced),
         _ => Report(syntax, RuleDiagnostics.ForeignConstruct, Shorten(_parsed.Source.Text.Substring(RangeOf(syntax).Start, RangeOf(syntax).Length))),
@@ -117,7 +138,7 @@ internal sealed partial class Binder
         var range = RangeOf(syntax);
         for (var i = _variables.Count - 1; i >= 0; i--)
         {
-            if (string.Equals(_variables[i].Name, name, StringComparison.Ordinal))
+            if (string.Equals(_variables[i].Name, name, Names))
             {
                 return _variables[i].Read(range);
             }
@@ -128,7 +149,7 @@ internal sealed partial class Binder
             return parameter;
         }
 
-        if (_scope.Model.TryFind(name, out var layer, out var member))
+        if (_scope.Model.TryFind(name, out var layer, out var member) || (_scope.Options.IsCompatible && _scope.Model.TryFindAnyCase(name, out layer, out member)))
         {
             return new InputNode(layer, member, range);
         }
@@ -136,7 +157,7 @@ internal sealed partial class Binder
         // The element of the innermost list is in scope by itself: Any(AgeYears < 18).
         if (_variables.Count > 0 && _variables[^1] is { Type: FactType.Object shape } current)
         {
-            if (shape.Shape.Find(name) is { } bare)
+            if (MemberOf(shape.Shape, name) is { } bare)
             {
                 return new MemberNode(current.Read(range), bare, range);
             }
@@ -149,6 +170,9 @@ internal sealed partial class Binder
 
         return Report(syntax, RuleDiagnostics.UnknownName, name, HintFor(name, NamesInSight()));
     }
+
+    private FactMember? MemberOf(ObjectShape shape, string name) =>
+        shape.Find(name) ?? (_scope.Options.IsCompatible ? shape.Members.FirstOrDefault(member => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase)) : null);
 
     private List<string> NamesInSight()
     {
@@ -178,12 +202,12 @@ internal sealed partial class Binder
         }
 
         var range = RangeOf(syntax);
-        if (target.Type is FactType.Object shape && shape.Shape.Find(name) is { } member)
+        if (target.Type is FactType.Object shape && MemberOf(shape.Shape, name) is { } member)
         {
             return new MemberNode(target, member, range);
         }
 
-        switch (name)
+        switch (Canonical(name, ["HasValue", "Value", "Count", "Length", "Days", "TotalDays"]))
         {
             case "HasValue":
                 return new NullTestNode(target, wantsNull: false, range);
@@ -196,7 +220,7 @@ internal sealed partial class Binder
         }
 
         var known = MembersOf(target.Type);
-        var found = known.FirstOrDefault(function => function.Parameters.Count == 1 && string.Equals(function.Name, name, StringComparison.Ordinal));
+        var found = known.FirstOrDefault(function => function.Parameters.Count == 1 && string.Equals(function.Name, name, Names));
         if (found is not null)
         {
             return Fold(new CallNode(found, [target], found.Result, range), syntax);
@@ -214,19 +238,30 @@ internal sealed partial class Binder
             IdentifierNameSyntax identifier => identifier.Identifier.ValueText,
             _ => null,
         };
-        return name is not null && Array.IndexOf(StaticTypes, name) >= 0 && !_scope.IsTaken(name) && !IsVariable(name) ? name : null;
+        if (name is null || _scope.IsTaken(name) || IsVariable(name))
+        {
+            return null;
+        }
+
+        var known = Canonical(name, StaticTypes);
+        return Array.IndexOf(StaticTypes, known) >= 0 ? known
+            : _hosted.Find(function => function.Name.StartsWith(name + ".", Names)) is { } hosted ? hosted.Name[..name.Length] : null;
     }
+
+    /// <summary>The known spelling of a name, where any case will do.</summary>
+    private string Canonical(string name, IReadOnlyList<string> known) =>
+        _scope.Options.IsCompatible && !known.Contains(name) ? known.FirstOrDefault(one => string.Equals(one, name, StringComparison.OrdinalIgnoreCase)) ?? name : name;
 
     private BoundNode? BindStatic(MemberAccessExpressionSyntax syntax, string type, string name)
     {
         var range = RangeOf(syntax);
-        switch (type, name)
+        switch (type, Canonical(name, ["Today", "Now", .. Enum.GetNames<DayOfWeek>()]))
         {
             case ("DateTime", "Today") when _scope.Model.TryFind("today", out var layer, out var member):
                 return new InputNode(layer, member, range);
             case ("DateTime", "Now") when _scope.Model.TryFind("now", out var layer, out var member):
                 return new InputNode(layer, member, range);
-            case ("DayOfWeek", _) when Enum.TryParse<DayOfWeek>(name, out var day) && Enum.IsDefined(day) && char.IsLetter(name[0]):
+            case ("DayOfWeek", _) when Enum.TryParse<DayOfWeek>(name, _scope.Options.IsCompatible, out var day) && Enum.IsDefined(day) && char.IsLetter(name[0]):
                 return new ConstantNode(FactValue.Of((long)day), FactTypes.Whole, range);
             default:
                 return Report(syntax.Name, RuleDiagnostics.UnknownFunction, $"{type}.{name}", HintFor($"{type}.{name}", FreeNames));
@@ -239,6 +274,14 @@ internal sealed partial class Binder
         if (target is null)
         {
             return null;
+        }
+
+        if (target.Type is FactType.Object { Shape: var shape } && syntax.ArgumentList.Arguments is [{ Expression: LiteralExpressionSyntax { Token.Value: string key } literal }])
+        {
+            // A dictionary with known keys is an object of the model.
+            return shape.Find(key) is { } member
+                ? new MemberNode(target, member, RangeOf(syntax))
+                : Report(literal, RuleDiagnostics.UnknownMember, Shorten(key), FactTypes.InWords(target.Type), HintFor(key, [.. shape.Members.Select(m => m.Name)]));
         }
 
         if (target.Type is not FactType.List)

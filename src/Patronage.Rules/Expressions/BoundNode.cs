@@ -81,7 +81,7 @@ internal sealed class InputNode(int layer, FactMember member, TextRange range) :
     public override FactValue Value(Frame frame)
     {
         var record = frame.Layer(layer);
-        var value = record is null ? FactValue.NotAsked : record[member.Slot];
+        var value = frame.Seen(record is null ? FactValue.NotAsked : record[member.Slot]);
         if (value.State == FactState.NotAsked)
         {
             frame.Missing?.Add(new MissingFact(member.Name, member.Label, record, member));
@@ -104,14 +104,14 @@ internal sealed class MemberNode(BoundNode target, FactMember member, TextRange 
 
     public override FactValue Value(Frame frame)
     {
-        var owner = target.Value(frame);
+        var owner = frame.Whole(target.Value(frame));
         if (!owner.IsPresent)
         {
             return owner;
         }
 
         var record = owner.AsRecord;
-        var value = record[member.Slot];
+        var value = frame.Seen(record[member.Slot]);
         if (value.State == FactState.NotAsked && frame.Missing is not null)
         {
             var whose = Owner(frame, target);
@@ -143,7 +143,7 @@ internal sealed class VariableNode(int slot, string name, BoundNode? list, FactT
 
     public override FactValue Value(Frame frame)
     {
-        var value = frame.Variables[slot];
+        var value = frame.Seen(frame.Variables[slot]);
         if (value.State == FactState.NotAsked && !value.IsFailure)
         {
             frame.Missing?.Add(new MissingFact(Path(frame), "элемент списка", null, null));

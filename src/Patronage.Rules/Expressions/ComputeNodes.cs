@@ -115,6 +115,9 @@ internal sealed class Function(string name, FactType result, Func<FactValue, Fac
 
     public bool TakesAbsent { get; init; }
 
+    /// <summary>Whether the first argument is what it is called on.</summary>
+    public bool IsMember { get; } = !name.Contains('.', StringComparison.Ordinal) && char.IsLetter(name[0]) && name is not ("DateOnly" or "DateTime" or "Guid" or "int" or "decimal");
+
     /// <summary>The unit that its last argument counts in; null when any will do.</summary>
     public string? ArgumentUnit { get; init; }
 
@@ -131,7 +134,7 @@ internal sealed class CallNode(Function function, BoundNode[] arguments, FactTyp
 
     public override FactValue Value(Frame frame)
     {
-        var a = arguments[0].Value(frame);
+        var a = function.IsMember ? frame.Whole(arguments[0].Value(frame)) : arguments[0].Value(frame);
         var b = arguments.Length > 1 ? arguments[1].Value(frame) : FactValue.Of(0L);
         var c = arguments.Length > 2 ? arguments[2].Value(frame) : FactValue.Of(0L);
         if (a.IsPresent && b.IsPresent && c.IsPresent)

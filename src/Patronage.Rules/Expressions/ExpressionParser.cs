@@ -6,8 +6,11 @@ using Patronage.Rules.Diagnostics;
 namespace Patronage.Rules.Expressions;
 
 /// <summary>A parsed expression and the way back from its nodes to the author's text.</summary>
-internal sealed class ParsedExpression(ExpressionText source, ExpressionSyntax root, int[] offsets)
+internal sealed class ParsedExpression(ExpressionText source, ExpressionSyntax root, int[] offsets, int tokens)
 {
+    /// <summary>How many tokens it has, the measure of what parsing cost.</summary>
+    public int Tokens => tokens;
+
     public ExpressionText Source { get; } = source;
 
     public ExpressionSyntax Root { get; } = root;
@@ -38,9 +41,10 @@ internal static class ExpressionParser
 {
     private static readonly CSharpParseOptions Options = new(LanguageVersion.CSharp12, DocumentationMode.None);
 
-    public static ParsedExpression? Parse(ExpressionText source, RuleLimits limits, DiagnosticBag diagnostics)
+    public static ParsedExpression? Parse(ExpressionText source, RuleCompileOptions compile, DiagnosticBag diagnostics)
     {
-        var gate = new TokenGate(source, limits, diagnostics);
+        var limits = compile.Limits;
+        var gate = new TokenGate(source, compile, diagnostics);
         if (!gate.Pass(Options))
         {
             return null;
@@ -57,7 +61,7 @@ internal static class ExpressionParser
             return null;
         }
 
-        var parsed = new ParsedExpression(source, root, gate.Offsets);
+        var parsed = new ParsedExpression(source, root, gate.Offsets, gate.TokenCount);
         if (root.ContainsDiagnostics)
         {
             var first = root.GetDiagnostics().First();

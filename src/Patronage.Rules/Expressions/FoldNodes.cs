@@ -23,7 +23,7 @@ internal sealed class FoldNode(Fold fold, PipelineNode list, FactType type, Text
 
     public override FactValue Value(Frame frame)
     {
-        var source = list.Source.Value(frame);
+        var source = list.Items(frame);
         return source.IsPresent ? Run(frame, source.AsList, out _, out _) : source;
     }
 
@@ -31,7 +31,7 @@ internal sealed class FoldNode(Fold fold, PipelineNode list, FactType type, Text
     public override bool TryBounds(Frame frame, out long low, out long high)
     {
         (low, high) = (0, 0);
-        var source = list.Source.Value(frame);
+        var source = list.Items(frame);
         if (!source.IsPresent)
         {
             return false;
@@ -139,12 +139,17 @@ internal enum Pick : byte
     First,
     Last,
     At,
+
+    /// <summary>The only one.</summary>
+    Single,
 }
 
 /// <summary>First, Last, their OrDefault forms, and an index. Unknown as soon as an earlier element is in doubt.</summary>
 internal sealed class PickNode(Pick pick, bool orDefault, PipelineNode list, BoundNode? index, TextRange range) : BoundNode(list.Element, range)
 {
     public Pick Pick => pick;
+
+    public bool OrDefault => orDefault;
 
     public PipelineNode List => list;
 
@@ -154,7 +159,7 @@ internal sealed class PickNode(Pick pick, bool orDefault, PipelineNode list, Bou
 
     public override FactValue Value(Frame frame)
     {
-        var source = list.Source.Value(frame);
+        var source = list.Items(frame);
         var at = index?.Value(frame) ?? FactValue.Of(0L);
         if (!source.IsPresent || !at.IsPresent)
         {
@@ -162,6 +167,11 @@ internal sealed class PickNode(Pick pick, bool orDefault, PipelineNode list, Bou
         }
 
         var items = source.AsList;
+        if (pick == Pick.Single)
+        {
+            return Only(frame, items);
+        }
+
         var skip = at.AsWhole;
         for (var i = 0; i < items.Count; i++)
         {
@@ -180,6 +190,28 @@ internal sealed class PickNode(Pick pick, bool orDefault, PipelineNode list, Bou
         }
 
         return orDefault ? FactValue.Absent : FactValue.Failure(pick == Pick.At ? "в списке нет такого номера" : "в списке нет подходящего элемента");
+    }
+
+    private FactValue Only(Frame frame, IReadOnlyList<FactValue> items)
+    {
+        FactValue? found = null;
+        for (var i = 0; i < items.Count; i++)
+        {
+            switch (list.Visit(frame, items, i))
+            {
+                case Verdict.True when found is not null:
+                    return FactValue.Failure("в списке больше одного подходящего элемента");
+                case Verdict.True:
+                    found = frame.Variables[list.Slot];
+                    break;
+                case Verdict.Failed:
+                    return frame.FailedValue();
+                case Verdict.Unknown:
+                    return FactValue.NotAsked;
+            }
+        }
+
+        return found ?? (orDefault ? FactValue.Absent : FactValue.Failure("в списке нет подходящего элемента"));
     }
 
     public override string? Path(Frame frame) => $"{list.Path(frame) ?? "…"}[{(index is null ? pick.ToString() : "…")}]";

@@ -19,6 +19,9 @@ internal sealed class Frame(FactRecord[] layers, int variables, int parameters, 
 
     public RuleLimits Limits => limits;
 
+    /// <summary>Whether what is not there is null, parts of null fail, and the first failure ends a condition: <see cref="MissingFacts.Fail"/>.</summary>
+    public bool IsStrict { get; init; }
+
     /// <summary>Where missing facts are collected; null while only the answer is wanted.</summary>
     public List<MissingFact>? Missing { get; set; }
 
@@ -30,14 +33,15 @@ internal sealed class Frame(FactRecord[] layers, int variables, int parameters, 
     /// <summary>Whether the work with lists is spent; loops then end at once.</summary>
     public bool IsExhausted => _visits >= limits.MaxElementVisits;
 
-    public bool MayVisit()
+    public bool MayVisit(int times = 1)
     {
-        if (IsExhausted)
+        if (IsExhausted || times > limits.MaxElementVisits - _visits)
         {
+            _visits = limits.MaxElementVisits;
             return false;
         }
 
-        _visits++;
+        _visits += times;
         return true;
     }
 
@@ -50,6 +54,12 @@ internal sealed class Frame(FactRecord[] layers, int variables, int parameters, 
     }
 
     public FactValue FailedValue() => FactValue.Failure(FailureMessage ?? "выражение не вычислено");
+
+    /// <summary>A value as this frame sees it: strictly, what was not asked is null.</summary>
+    public FactValue Seen(FactValue value) => IsStrict && value.State == FactState.NotAsked && !value.IsFailure ? FactValue.Absent : value;
+
+    /// <summary>What a value is taken of: strictly, nothing can be taken of null.</summary>
+    public FactValue Whole(FactValue value) => IsStrict && value.State == FactState.Absent ? FactValue.Failure("обращение к части того, чего нет") : value;
 
     public int Mark() => Missing?.Count ?? 0;
 

@@ -4,7 +4,7 @@ namespace Patronage.Rules.Expressions;
 
 internal static class FrameFactory
 {
-    public static Frame Make(FactModel model, SlotCounter slots, RuleLimits limits, FactRecord root, ReadOnlySpan<FactRecord> extras)
+    public static Frame Make(FactModel model, SlotCounter slots, RuleLimits limits, FactRecord root, ReadOnlySpan<FactRecord> extras, bool strict = false)
     {
         ArgumentNullException.ThrowIfNull(root);
         if (extras.Length >= model.Layers.Count)
@@ -23,7 +23,7 @@ internal static class FrameFactory
             }
         }
 
-        return new Frame(layers, slots.Variables, slots.Parameters, limits);
+        return new Frame(layers, slots.Variables, slots.Parameters, limits) { IsStrict = strict };
     }
 }
 
@@ -72,6 +72,8 @@ internal static class FactPaths
         SliceNode slice => PathOf(slice.List),
         DistinctNode distinct => PathOf(distinct.List),
         PickNode pick => PathOf(pick.List),
+        FlattenNode flat => PathOf(flat.List),
+        IntersectNode both => PathOf(both.List),
         _ => null,
     };
 }

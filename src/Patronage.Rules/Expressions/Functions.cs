@@ -72,6 +72,12 @@ internal static class Functions
         new("AddHours", FactTypes.Moment, (a, b, _, _) => Ticks(a, b.AsWhole, TimeSpan.TicksPerHour), FactTypes.Moment, Whole) { ArgumentUnit = "hour" },
     ];
 
+    /// <summary>Members of a whole number.</summary>
+    public static IReadOnlyList<Function> OfWhole { get; } = [new("ToString", Text, (a, _, _, _) => FactValue.Of(a.AsWhole.ToString(CultureInfo.InvariantCulture)), Whole)];
+
+    /// <summary>Members of a decimal number.</summary>
+    public static IReadOnlyList<Function> OfNumber { get; } = [new("ToString", Text, (a, _, _, _) => FactValue.Of(a.AsNumber.ToString(CultureInfo.InvariantCulture)), FactTypes.Number)];
+
     /// <summary>Functions that stand alone or behind the name of a type.</summary>
     public static IReadOnlyList<Function> Free { get; } =
     [
@@ -82,11 +88,23 @@ internal static class Functions
         new("Convert.ToInt32", Whole, (a, _, _, _) => ToWhole(a.AsText), Text),
         new("decimal.Parse", FactTypes.Number, (a, _, _, _) => ToNumber(a.AsText), Text),
         new("double.Parse", FactTypes.Number, (a, _, _, _) => ToNumber(a.AsText), Text),
+        new("Convert.ToInt64", Whole, (a, _, _, _) => ToWhole(a.AsText), Text),
+        new("Convert.ToDecimal", FactTypes.Number, (a, _, _, _) => ToNumber(a.AsText), Text),
+        new("Convert.ToDouble", FactTypes.Number, (a, _, _, _) => ToNumber(a.AsText), Text),
+        new("Convert.ToDateTime", FactTypes.Date, (a, _, _, _) => ToDay(a.AsText), Text),
+        new("DateOnly.Parse", FactTypes.Date, (a, _, _, _) => ToDay(a.AsText), Text),
+        new("DateTime.Parse", FactTypes.Date, (a, _, _, _) => ToDay(a.AsText), Text),
+        new("Guid", Text, (a, _, _, _) => ToGuid(a.AsText), Text),
+        new("Guid.Parse", Text, (a, _, _, _) => ToGuid(a.AsText), Text),
+        new("TimeSpan.FromDays", new FactType.Whole("days"), (a, _, _, _) => a, Whole) { ArgumentUnit = "day" },
+        new("ExpressionUtils.CheckContains", Truth, (a, b, _, _) => FactValue.Of(b.AsText.Split(',').Contains(a.AsText)), Text, Text),
+        new("string.Equals", Truth, (a, b, _, _) => FactValue.Of(string.Equals(a.AsText, b.AsText, StringComparison.Ordinal)), Text, Text),
         new("DateOnly", FactTypes.Date, (a, b, c, _) => Day(a.AsWhole, b.AsWhole, c.AsWhole), Whole, Whole, Whole),
         new("DateTime", FactTypes.Date, (a, b, c, _) => Day(a.AsWhole, b.AsWhole, c.AsWhole), Whole, Whole, Whole),
         new("Math.Round", FactTypes.Number, (a, _, _, _) => Rounded(a.AsNumber, 0), FactTypes.Number),
         new("Math.Round", FactTypes.Number, (a, b, _, _) => Rounded(a.AsNumber, b.AsWhole), FactTypes.Number, Whole),
         new("Math.Floor", FactTypes.Number, (a, _, _, _) => FactValue.Of(decimal.Floor(a.AsNumber)), FactTypes.Number),
+        new("Math.Truncate", FactTypes.Number, (a, _, _, _) => FactValue.Of(decimal.Truncate(a.AsNumber)), FactTypes.Number),
         new("Math.Ceiling", FactTypes.Number, (a, _, _, _) => FactValue.Of(decimal.Ceiling(a.AsNumber)), FactTypes.Number),
     ];
 
@@ -111,6 +129,14 @@ internal static class Functions
 
     public static Function Negate { get; } = new("-", Whole, (a, _, _, _) => a.AsWhole == long.MinValue ? ArithmeticNode.Overflow : FactValue.Of(-a.AsWhole), Whole);
 
+    public static Function BitsOfBoth { get; } = new("&", Whole, (a, b, _, _) => FactValue.Of(a.AsWhole & b.AsWhole), Whole, Whole);
+
+    public static Function BitsOfEither { get; } = new("|", Whole, (a, b, _, _) => FactValue.Of(a.AsWhole | b.AsWhole), Whole, Whole);
+
+    public static Function ShiftLeft { get; } = new("<<", Whole, (a, b, _, _) => Shifted((Int128)a.AsWhole << (int)Math.Clamp(b.AsWhole, 0, 64), b), Whole, Whole);
+
+    public static Function ShiftRight { get; } = new(">>", Whole, (a, b, _, _) => Shifted((Int128)a.AsWhole >> (int)Math.Clamp(b.AsWhole, 0, 64), b), Whole, Whole);
+
     public static Function NegateNumber { get; } = new("-", FactTypes.Number, (a, _, _, _) => FactValue.Of(-a.AsNumber), FactTypes.Number);
 
     public static Function Join { get; } = new("+", Text, (a, b, _, frame) => Joined(a.AsText, b.AsText, frame), Text, Text);
@@ -120,6 +146,29 @@ internal static class Functions
     public static Function NumberToText { get; } = new("ToString", Text, (a, _, _, _) => FactValue.Of(a.AsNumber.ToString(CultureInfo.InvariantCulture)), FactTypes.Number);
 
     public static Function DateToText { get; } = new("ToString", Text, (a, _, _, _) => FactValue.Of(a.AsDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), FactTypes.Date);
+
+    /// <summary>A function of the caller's. What it throws, or gives that is not of its type, is a failed answer.</summary>
+    public static Function Of(HostFunction hosted) => new(hosted.Name, hosted.Result, (a, b, c, _) =>
+    {
+        try
+        {
+            var value = hosted.Apply([.. new[] { a, b, c }.Take(hosted.Parameters.Count)]);
+            return value.Fits(hosted.Result) ? value : FactValue.Failure($"функция {hosted.Name} вернула значение другого типа");
+        }
+        catch (Exception mistake) when (mistake is not OutOfMemoryException)
+        {
+            return FactValue.Failure($"функция {hosted.Name}: {mistake.Message}");
+        }
+    }, [.. hosted.Parameters]);
+
+    private static FactValue Shifted(Int128 value, FactValue by) =>
+        by.AsWhole is < 0 or > 63 || value < long.MinValue || value > long.MaxValue ? ArithmeticNode.Overflow : FactValue.Of((long)value);
+
+    private static FactValue ToDay(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        ? FactValue.Of(date)
+        : FactValue.Failure("текст – не дата вида 2026-02-16");
+
+    private static FactValue ToGuid(string text) => Guid.TryParse(text, out var id) ? FactValue.Of(id.ToString()) : FactValue.Failure("текст – не Guid");
 
     private static FactValue Part(string text, long start, long length) => start < 0 || length < 0 || start > text.Length || length > text.Length - start
         ? FactValue.Failure("часть текста берётся за его пределами")

@@ -44,6 +44,9 @@ internal sealed class PipelineNode : BoundNode
 
     public PipelineNode With(ListStep step, FactType? element, TextRange range) => new(Source, element, SourceSlot, [.. _steps, step], range);
 
+    /// <summary>The list that the way begins with.</summary>
+    public FactValue Items(Frame frame) => frame.Whole(Source.Value(frame));
+
     /// <summary>Puts element <paramref name="index"/> in place and says whether it comes out at the end.</summary>
     public Verdict Visit(Frame frame, IReadOnlyList<FactValue> items, int index)
     {
@@ -79,7 +82,7 @@ internal sealed class PipelineNode : BoundNode
     /// <summary>The whole list; unknown when it is not certain what belongs to it.</summary>
     public override FactValue Value(Frame frame)
     {
-        var source = Source.Value(frame);
+        var source = Items(frame);
         if (!source.IsPresent || _steps.Length == 0)
         {
             return source;
@@ -152,7 +155,7 @@ internal sealed class CountNode(PipelineNode list, TextRange range) : BoundNode(
 
     public override FactValue Value(Frame frame)
     {
-        var source = list.Source.Value(frame);
+        var source = list.Items(frame);
         if (!source.IsPresent)
         {
             return source;
@@ -165,7 +168,7 @@ internal sealed class CountNode(PipelineNode list, TextRange range) : BoundNode(
     public override bool TryBounds(Frame frame, out long low, out long high)
     {
         low = high = 0;
-        var source = list.Source.Value(frame);
+        var source = list.Items(frame);
         if (!source.IsPresent)
         {
             return false;
@@ -223,7 +226,7 @@ internal sealed class QuantifierNode(bool isAll, PipelineNode list, BoundNode? c
 
     public override Verdict Test(Frame frame)
     {
-        var source = list.Source.Value(frame);
+        var source = list.Items(frame);
         if (!source.IsPresent)
         {
             return source.IsFailure ? frame.Fail(source) : source.State == FactState.Absent ? Verdict.False : Verdict.Unknown;
@@ -285,7 +288,7 @@ internal sealed class ContainsNode(PipelineNode list, BoundNode item, Comparand 
     public override Verdict Test(Frame frame)
     {
         var mark = frame.Mark();
-        var source = list.Source.Value(frame);
+        var source = list.Items(frame);
         var sought = item.Value(frame);
         if (!source.IsPresent)
         {

@@ -23,6 +23,11 @@ internal sealed class LogicNode(bool isAnd, BoundNode[] operands, TextRange rang
                 return deciding;
             }
 
+            if (verdict == Verdict.Failed && frame.IsStrict)
+            {
+                return verdict;
+            }
+
             result = Weaker(result, verdict);
         }
 
@@ -198,6 +203,8 @@ internal sealed class InNode(BoundNode operand, BoundNode[] items, Comparand com
     public BoundNode Operand => operand;
 
     public IReadOnlyList<BoundNode> Items => items;
+
+    public Comparand Comparand => comparand;
 
     public override IReadOnlyList<BoundNode> Children => [operand, .. items];
 

@@ -6,7 +6,7 @@ namespace Patronage.Rules.Expressions;
 /// <summary>A message with <c>$(fact)</c> in it.</summary>
 internal sealed class MessageTemplate
 {
-    private readonly List<(string? Text, BoundNode? Value)> _parts = [];
+    private readonly List<(string Text, BoundNode? Value)> _parts = [];
 
     public static MessageTemplate? Bind(ExpressionText source, BindingScope scope, DiagnosticBag diagnostics)
     {
@@ -28,7 +28,11 @@ internal sealed class MessageTemplate
             var node = Binder.Bind(source.Slice(open + 2, close - open - 2), scope, null, mine);
             if (node is InputNode or MemberNode or ParameterNode or CountNode)
             {
-                template._parts.Add((null, node));
+                template._parts.Add((text[open..(close + 1)], node));
+            }
+            else if (scope.Options.IsCompatible)
+            {
+                template._parts.Add((text[open..(close + 1)], null));
             }
             else
             {
@@ -43,12 +47,22 @@ internal sealed class MessageTemplate
         }
     }
 
-    public string Render(Frame frame)
+    public string Render(Frame frame, MessageValues values)
     {
         var text = new StringBuilder();
-        foreach (var (words, value) in _parts)
+        foreach (var (words, node) in _parts)
         {
-            text.Append(words ?? ValueText.Bare(value!.Value(frame), value.Type));
+            if (node is null)
+            {
+                text.Append(words);
+                continue;
+            }
+
+            var value = node.Value(frame);
+            text.Append(values == MessageValues.ForPeople ? ValueText.Bare(value, node.Type)
+                : !value.IsPresent ? words
+                : value.IsText && words.Contains('.', StringComparison.Ordinal) ? value.AsText
+                : FactJson.Write(value, node.Type));
         }
 
         return text.ToString();

@@ -7,15 +7,19 @@ namespace Patronage.Rules.Expressions;
 
 /// <summary>
 /// Checks and rewrites the tokens of an expression before any parser sees them. Words (and, or, not, mod, in) and signs (=, &lt;&gt;) become C# ones;
-/// <c>in</c> becomes <c>^</c>, which has just its precedence and is otherwise refused.
+/// <c>in</c> becomes <c>^</c>, which has just its precedence and is otherwise refused; <c>$</c> is the element of the list, <c>it</c>.
 /// </summary>
-internal sealed class TokenGate(ExpressionText source, RuleLimits limits, DiagnosticBag diagnostics)
+internal sealed partial class TokenGate(ExpressionText source, RuleCompileOptions compile, DiagnosticBag diagnostics)
 {
     public const string CastPrefix = "Cast_";
+
+    /// <summary>The name that <c>new (a as X, …)</c> is called by once it is rewritten.</summary>
+    public const string NewName = "New_";
 
     // The parser tries each of them as the beginning of type arguments, which makes long rows of them slow.
     private const int MostLessThans = 200;
 
+    private readonly RuleLimits _limits = compile.Limits;
     private readonly StringBuilder _text = new();
     private readonly List<int> _offsets = [];
     private readonly Stack<(char Bracket, bool MayBeEmpty, int Questions, int At)> _open = new();
@@ -26,15 +30,17 @@ internal sealed class TokenGate(ExpressionText source, RuleLimits limits, Diagno
     private int _deepening;
     private bool _failed;
 
+    public int TokenCount => _tokens.Length;
+
     public string Text => _text.ToString();
 
     public int[] Offsets => [.. _offsets];
 
     public bool Pass(CSharpParseOptions options)
     {
-        if (source.Text.Length > limits.MaxExpressionLength)
+        if (source.Text.Length > _limits.MaxExpressionLength)
         {
-            diagnostics.Add(RuleDiagnostics.ExpressionTooLong, source.Place, source.Text.Length, limits.MaxExpressionLength);
+            diagnostics.Add(RuleDiagnostics.ExpressionTooLong, source.Place, source.Text.Length, _limits.MaxExpressionLength);
             return false;
         }
 
@@ -44,12 +50,12 @@ internal sealed class TokenGate(ExpressionText source, RuleLimits limits, Diagno
             return false;
         }
 
-        if (!CharactersAreFit())
+        if (!CharactersAreFit(out var lexed))
         {
             return false;
         }
 
-        _tokens = [.. SyntaxFactory.ParseTokens(source.Text, 0, 0, options).Where(token => !token.IsKind(SyntaxKind.EndOfFileToken))];
+        _tokens = [.. SyntaxFactory.ParseTokens(lexed, 0, 0, options).Where(token => !token.IsKind(SyntaxKind.EndOfFileToken))];
         for (var i = 0; i < _tokens.Length && !_failed; i++)
         {
             i = Take(i);
@@ -65,54 +71,6 @@ internal sealed class TokenGate(ExpressionText source, RuleLimits limits, Diagno
         return !_failed;
     }
 
-    /// <summary>Refuses what must not even be lexed: interpolation, verbatim and raw strings nest; comments and directives hide text.</summary>
-    private bool CharactersAreFit()
-    {
-        var text = source.Text;
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (c == '"')
-            {
-                var start = i;
-                if (text.AsSpan(i).StartsWith("\"\"\""))
-                {
-                    return Refuse(RuleDiagnostics.ForeignToken, i, "\"\"\"", "Пишите текст в обычных кавычках.");
-                }
-
-                for (i++; i < text.Length && text[i] != '"' && text[i] is not ('\n' or '\r' or '\u2028' or '\u2029' or '\u0085'); i++)
-                {
-                    i += text[i] == '\\' ? 1 : 0;
-                }
-
-                if (i >= text.Length || text[i] != '"')
-                {
-                    return Refuse(RuleDiagnostics.UnclosedText, start);
-                }
-            }
-            else if (c is '$' or '@' or '#' or '\\' or '`' or '\'' or '~' or '^' or ';')
-            {
-                var hint = c switch
-                {
-                    '\'' => "Текст пишется в двойных кавычках.",
-                    '$' => "Подстановки $(…) допустимы только в текстах сообщений.",
-                    _ => "Что можно писать, сказано в справочнике выражений.",
-                };
-                return Refuse(RuleDiagnostics.ForeignToken, i, c.ToString(), hint);
-            }
-            else if (c == '/' && i + 1 < text.Length && text[i + 1] is '/' or '*')
-            {
-                return Refuse(RuleDiagnostics.ForeignToken, i, text.Substring(i, 2), "Комментарии в выражениях не допускаются.");
-            }
-            else if (char.IsControl(c) && c is not ('\t' or '\n' or '\r'))
-            {
-                return Refuse(RuleDiagnostics.ForeignToken, i, $"U+{(int)c:X4}", "Удалите невидимый знак.");
-            }
-        }
-
-        return true;
-    }
-
     private int Take(int i)
     {
         var token = _tokens[i];
@@ -126,7 +84,11 @@ internal sealed class TokenGate(ExpressionText source, RuleLimits limits, Diagno
             case SyntaxKind.IntKeyword or SyntaxKind.LongKeyword or SyntaxKind.DecimalKeyword or SyntaxKind.DoubleKeyword or SyntaxKind.StringKeyword:
                 return TakeTypeName(i);
             case SyntaxKind.NewKeyword:
-                return TakeArray(i);
+                return NextIs(i, SyntaxKind.OpenParenToken) ? TakeNewObject(i) : TakeArray(i);
+            case SyntaxKind.IsKeyword or SyntaxKind.AsKeyword:
+                return TakeTypeWord(i);
+            case SyntaxKind.OpenParenToken when _valueNext && IsCast(i, out var last):
+                return TakeCast(i, last);
             case SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken:
                 Open(i);
                 return i;
@@ -150,9 +112,15 @@ internal sealed class TokenGate(ExpressionText source, RuleLimits limits, Diagno
                 return i;
             }
 
-            if (text.Equals("not", StringComparison.OrdinalIgnoreCase) && _valueNext)
+            if (text.Equals("not", StringComparison.OrdinalIgnoreCase) && (_valueNext || NextIs(i, SyntaxKind.InKeyword)))
             {
-                return TakePrefix(i, "!");
+                return _valueNext ? TakePrefix(i, "!") : TakeNotIn(i);
+            }
+
+            if (source.Text[token.SpanStart] == '$')
+            {
+                TakeOperand(token, "it");
+                return i;
             }
 
             if (text.Equals("mod", StringComparison.OrdinalIgnoreCase) && !_valueNext)
@@ -237,9 +205,19 @@ internal sealed class TokenGate(ExpressionText source, RuleLimits limits, Diagno
                 return TakePrefix(i, "!");
             case SyntaxKind.MinusToken or SyntaxKind.PlusToken when _valueNext:
                 return TakePrefix(i, token.Text);
-            case SyntaxKind.QuestionToken when NextIs(i, SyntaxKind.DotToken) || NextIs(i, SyntaxKind.OpenBracketToken):
-                Refuse(RuleDiagnostics.ForeignToken, token.SpanStart, "?" + _tokens[i + 1].Text, "Пишите просто точку: если значения нет, нет и его частей.");
+            case SyntaxKind.QuestionToken when NextIs(i, SyntaxKind.DotToken) && _tokens[i + 1].SpanStart == token.Span.End:
+                if (MayExtend(token, "?.", "Пишите просто точку: если значения нет, нет и его частей."))
+                {
+                    TakeBinary(_tokens[i + 1], ".");
+                }
+
+                return i + 1;
+            case SyntaxKind.QuestionToken when NextIs(i, SyntaxKind.OpenBracketToken):
+                Refuse(RuleDiagnostics.ForeignToken, token.SpanStart, "?[", "Пишите просто скобку: если списка нет, нет и его элементов.");
                 return i;
+            case SyntaxKind.GreaterThanToken when NextIs(i, SyntaxKind.GreaterThanToken) && _tokens[i + 1].SpanStart == token.Span.End:
+                TakeBinary(token, ">>");
+                return i + 1;
             case SyntaxKind.QuestionToken:
                 _questions++;
                 TakeBinary(token, "?", deepens: true);
@@ -268,7 +246,7 @@ internal sealed class TokenGate(ExpressionText source, RuleLimits limits, Diagno
             case SyntaxKind.EqualsEqualsToken or SyntaxKind.ExclamationEqualsToken or SyntaxKind.LessThanToken or SyntaxKind.LessThanEqualsToken
                 or SyntaxKind.GreaterThanToken or SyntaxKind.GreaterThanEqualsToken or SyntaxKind.AmpersandAmpersandToken or SyntaxKind.BarBarToken
                 or SyntaxKind.AmpersandToken or SyntaxKind.BarToken or SyntaxKind.PlusToken or SyntaxKind.MinusToken or SyntaxKind.AsteriskToken
-                or SyntaxKind.SlashToken or SyntaxKind.PercentToken:
+                or SyntaxKind.SlashToken or SyntaxKind.PercentToken or SyntaxKind.LessThanLessThanToken:
                 TakeBinary(token, token.Text);
                 return i;
             default:
@@ -352,9 +330,9 @@ internal sealed class TokenGate(ExpressionText source, RuleLimits limits, Diagno
         _open.Push((bracket, mayBeEmpty, _questions, at));
         _questions = 0;
         _valueNext = true;
-        if (_open.Count > limits.MaxNesting)
+        if (_open.Count > _limits.MaxNesting)
         {
-            Refuse(RuleDiagnostics.ExpressionTooDeep, at, limits.MaxNesting);
+            Refuse(RuleDiagnostics.ExpressionTooDeep, at, _limits.MaxNesting);
         }
     }
 
@@ -382,9 +360,9 @@ internal sealed class TokenGate(ExpressionText source, RuleLimits limits, Diagno
 
     private void Deepen(SyntaxToken token)
     {
-        if (++_deepening > limits.MaxNesting)
+        if (++_deepening > _limits.MaxNesting)
         {
-            Refuse(RuleDiagnostics.ExpressionTooDeep, token.SpanStart, limits.MaxNesting);
+            Refuse(RuleDiagnostics.ExpressionTooDeep, token.SpanStart, _limits.MaxNesting);
         }
     }
 

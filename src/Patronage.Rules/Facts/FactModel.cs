@@ -33,6 +33,22 @@ public sealed class FactModel
             : throw new ArgumentException($"Input '{taken.Name}' is already in the model.", nameof(extra));
     }
 
+    /// <summary>Finds an input by its name in any case, the first declared.</summary>
+    internal bool TryFindAnyCase(string name, out int layer, out FactMember member)
+    {
+        for (layer = 0; layer < Layers.Count; layer++)
+        {
+            if (Layers[layer].Members.FirstOrDefault(one => string.Equals(one.Name, name, StringComparison.OrdinalIgnoreCase)) is { } found)
+            {
+                member = found;
+                return true;
+            }
+        }
+
+        member = null!;
+        return false;
+    }
+
     /// <summary>Finds an input by its exact name.</summary>
     public bool TryFind(string name, out int layer, out FactMember member)
     {

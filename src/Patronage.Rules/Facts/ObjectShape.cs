@@ -23,6 +23,9 @@ public sealed class ObjectShape(string name, string label)
     /// <summary>What many of them are called, in the genitive: «строк». Null: explanations word around it.</summary>
     public string? LabelOfMany { get; init; }
 
+    /// <summary>Whether it is a group that an expression made: a list with a key.</summary>
+    internal bool IsGroup { get; init; }
+
     /// <summary>The members in order of their slots.</summary>
     public IReadOnlyList<FactMember> Members => _members;
 

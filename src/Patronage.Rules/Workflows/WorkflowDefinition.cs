@@ -10,7 +10,20 @@ namespace Patronage.Rules.Workflows;
 /// <param name="GlobalParams">Named sub-expressions that all of its rules may use, in order.</param>
 /// <param name="Rules">Its rules in order.</param>
 public sealed record WorkflowDefinition(
-    string Name, SourcePlace Place, IReadOnlyList<ExpressionText> Injected, IReadOnlyList<ScopedParam> GlobalParams, IReadOnlyList<RuleDefinition> Rules);
+    string Name, SourcePlace Place, IReadOnlyList<ExpressionText> Injected, IReadOnlyList<ScopedParam> GlobalParams, IReadOnlyList<RuleDefinition> Rules)
+{
+    /// <summary>Whether the file names our schema: then it may use what the reference engine of the format could not load.</summary>
+    public bool IsExtended { get; init; }
+
+    /// <summary>The decision table that its rules were read from; null when they were written as rules.</summary>
+    public DecisionTableDefinition? Table { get; init; }
+}
+
+/// <summary>An action as its file has it.</summary>
+/// <param name="Name">Its name, found in any case.</param>
+/// <param name="Place">Where the name stands.</param>
+/// <param name="Context">Its <c>Context</c>; null when the file has none.</param>
+public sealed record ActionDefinition(string Name, SourcePlace Place, JsonValue? Context);
 
 /// <summary>A named sub-expression.</summary>
 /// <param name="Name">Its name.</param>
@@ -64,8 +77,11 @@ public sealed record RuleDefinition
     /// <summary>Free properties such as <c>title</c>, <c>act</c>, <c>clause</c>; null when the file has none.</summary>
     public JsonValue? Properties { get; init; }
 
-    /// <summary>Actions as the file has them; kept for other engines, not run by this one.</summary>
-    public JsonValue? Actions { get; init; }
+    /// <summary>The action when it holds; null when the file has none.</summary>
+    public ActionDefinition? OnSuccess { get; init; }
+
+    /// <summary>The action when it does not hold; null when the file has none.</summary>
+    public ActionDefinition? OnFailure { get; init; }
 
     /// <summary>Whether it replaces a rule of an injected workflow: <c>"Properties": {"overrides": true}</c>.</summary>
     public bool Overrides => Properties?["overrides"]?.Kind == JsonKind.True;

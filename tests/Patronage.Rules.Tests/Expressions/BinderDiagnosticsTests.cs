@@ -45,8 +45,8 @@ public class BinderDiagnosticsTests
     [InlineData("(days > 1", "PR1207", 1, null)]
     [InlineData("days > 1)", "PR1207", 9, null)]
     [InlineData("level == 'crisis'", "PR1203", 10, "Текст пишется в двойных кавычках.")]
-    [InlineData("family?.Active", "PR1203", 7, null)]
-    [InlineData("days > 1 // why", "PR1203", 10, null)]
+    [InlineData("family?.Active", "PR1211", 7, null)]
+    [InlineData("days > 1 // why", "PR1211", 10, null)]
     [InlineData("level == \"crisis", "PR1204", 10, null)]
     [InlineData("x => true", "PR1203", 3, null)]
     public void Expression_Mistaken_ReportsCodeColumnAndHint(string text, string code, int column, string? hint)
