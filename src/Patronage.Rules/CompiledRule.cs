@@ -1,4 +1,5 @@
 using Patronage.Rules.Actions;
+using Patronage.Rules.Compiling;
 using Patronage.Rules.Diagnostics;
 using Patronage.Rules.Expressions;
 using Patronage.Rules.Facts;
@@ -12,6 +13,7 @@ public sealed class CompiledRule
     private readonly FactModel _model;
     private readonly SlotCounter _slots;
     private readonly RuleLimits _limits;
+    private readonly HotPath _hot;
     private readonly MessageTemplate? _message;
     private readonly CompiledRule[] _children;
 
@@ -27,7 +29,8 @@ public sealed class CompiledRule
         _model = scope.Model;
         _slots = scope.Slots;
         _limits = scope.Options.Limits;
-        ReadPaths = FactPaths.Of(condition);
+        _hot = new HotPath(Condition, _model, scope.Options);
+        ReadPaths = FactPaths.Of(Condition);
     }
 
     /// <summary>Its name.</summary>
@@ -73,7 +76,8 @@ public sealed class CompiledRule
     /// <param name="root">The facts.</param>
     /// <param name="extras">Records of the extra inputs, in the model's order; those left out are not asked.</param>
     /// <exception cref="ArgumentException">A record is not of the model's shape.</exception>
-    public Verdict Test(FactRecord root, params ReadOnlySpan<FactRecord> extras) => Condition.Test(NewFrame(root, extras));
+    public Verdict Test(FactRecord root, params ReadOnlySpan<FactRecord> extras) =>
+        _hot.TryTest(root, extras, out var verdict) ? verdict : Condition.Test(NewFrame(root, extras));
 
     /// <summary>The answer with what it waits for and its message. Never throws for any facts.</summary>
     /// <inheritdoc cref="Test"/>

@@ -1,3 +1,4 @@
+using Patronage.Rules.Compiling;
 using Patronage.Rules.Diagnostics;
 using Patronage.Rules.Expressions;
 using Patronage.Rules.Facts;
@@ -23,7 +24,7 @@ public static class ExpressionCompiler
         var mine = new DiagnosticBag();
         var node = Binder.Bind(text, scope, expected, mine);
         diagnostics.AddRange(mine);
-        return node is null || mine.HasErrors ? null : new CompiledExpression(text, model, node, scope.Slots, scope.Options.Limits);
+        return node is null || mine.HasErrors ? null : new CompiledExpression(text, model, node, scope.Slots, scope.Options);
     }
 
     private static BindingScope NewScope(FactModel model, RuleCompileOptions options) => new(model, options, new WorkMeter(options.Limits.MaxCompileSteps));
@@ -46,14 +47,16 @@ public sealed class CompiledExpression
 {
     private readonly SlotCounter _slots;
     private readonly RuleLimits _limits;
+    private readonly HotPath _hot;
 
-    internal CompiledExpression(ExpressionText text, FactModel model, BoundNode root, SlotCounter slots, RuleLimits limits)
+    internal CompiledExpression(ExpressionText text, FactModel model, BoundNode root, SlotCounter slots, RuleCompileOptions options)
     {
+        _hot = new HotPath(root, model, options);
         Source = text;
         Model = model;
         Root = root;
         _slots = slots;
-        _limits = limits;
+        _limits = options.Limits;
         ReadPaths = FactPaths.Of(root);
     }
 
@@ -85,7 +88,8 @@ public sealed class CompiledExpression
     /// <param name="root">The facts.</param>
     /// <param name="extras">Records of the extra inputs, in the model's order; those left out are not asked.</param>
     /// <exception cref="ArgumentException">A record is not of the model's shape.</exception>
-    public Verdict Test(FactRecord root, params ReadOnlySpan<FactRecord> extras) => Root.Test(NewFrame(root, extras));
+    public Verdict Test(FactRecord root, params ReadOnlySpan<FactRecord> extras) =>
+        _hot.TryTest(root, extras, out var verdict) ? verdict : Root.Test(NewFrame(root, extras));
 
     /// <summary>The value, or what it waits for, or why it failed. Never throws for any facts.</summary>
     /// <inheritdoc cref="Test"/>

@@ -27,6 +27,9 @@ public sealed record RuleCompileOptions
     /// <summary>Actions of the caller's by name, case ignored, beside <c>OutputExpression</c> and <c>EvaluateRule</c>.</summary>
     public IReadOnlyDictionary<string, RuleAction> Actions { get; init; } = new Dictionary<string, RuleAction>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>How often a condition is interpreted before it is compiled to code. A rule that is asked seldom never costs a compilation; the answers are the same.</summary>
+    public int CompileAfter { get; init; } = 400;
+
     /// <summary>The limits.</summary>
     public RuleLimits Limits { get; init; } = RuleLimits.Default;
 }

@@ -9,10 +9,34 @@ namespace Patronage.Rules;
 /// <param name="Rules">The enabled rules in the order in which they are evaluated.</param>
 public sealed record CompiledWorkflow(string Name, IReadOnlyList<CompiledRule> Rules)
 {
+    private readonly CompiledRule[] _rules = [.. Rules];
     private readonly Dictionary<string, CompiledRule> _byName = Rules.DistinctBy(rule => rule.Name, StringComparer.Ordinal).ToDictionary(rule => rule.Name, StringComparer.Ordinal);
 
     /// <summary>The decision table that its rules were read from; null when they were written as rules.</summary>
     public DecisionTableDefinition? Table { get; init; }
+
+    /// <summary>The answers of all rules, in order, without their reasons. Allocates nothing once the rules are compiled and all their facts are known.</summary>
+    /// <param name="answers">Where the answers are put; at least as long as <see cref="Rules"/>.</param>
+    /// <param name="root">The facts.</param>
+    /// <param name="extras">Records of the extra inputs, in the model's order; those left out are not asked.</param>
+    /// <returns>How many rules hold.</returns>
+    /// <exception cref="ArgumentException">There is too little room, or a record is not of the model's shape.</exception>
+    public int Test(Span<Verdict> answers, FactRecord root, params ReadOnlySpan<FactRecord> extras)
+    {
+        if (answers.Length < _rules.Length)
+        {
+            throw new ArgumentException($"There is room for {answers.Length} answers, {_rules.Length} are needed.", nameof(answers));
+        }
+
+        var hold = 0;
+        for (var i = 0; i < _rules.Length; i++)
+        {
+            answers[i] = _rules[i].Test(root, extras);
+            hold += answers[i] == Verdict.True ? 1 : 0;
+        }
+
+        return hold;
+    }
 
     /// <summary>A top rule by its name; null when there is none, or it is not enabled.</summary>
     public CompiledRule? Find(string name) => _byName.GetValueOrDefault(name);

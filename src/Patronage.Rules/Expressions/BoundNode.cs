@@ -76,6 +76,8 @@ internal sealed class ConstantNode(FactValue value, FactType? type, TextRange ra
 /// <summary>An input of the model.</summary>
 internal sealed class InputNode(int layer, FactMember member, TextRange range) : BoundNode(member.Type, range)
 {
+    public int Layer => layer;
+
     public FactMember Member => member;
 
     public override FactValue Value(Frame frame)

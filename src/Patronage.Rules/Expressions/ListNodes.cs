@@ -283,6 +283,8 @@ internal sealed class ContainsNode(PipelineNode list, BoundNode item, Comparand 
 
     public BoundNode Item => item;
 
+    public Comparand Comparand => comparand;
+
     public override IReadOnlyList<BoundNode> Children => [list, item];
 
     public override Verdict Test(Frame frame)

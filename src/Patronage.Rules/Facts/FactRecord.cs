@@ -6,6 +6,7 @@ namespace Patronage.Rules.Facts;
 /// </summary>
 public sealed class FactRecord
 {
+    // Compiled rules read these fields by name: see Compiling/FactFields.
     private readonly FactValue[] _values;
     private Func<FactValue>?[]? _later;
 
@@ -50,13 +51,18 @@ public sealed class FactRecord
         return this;
     }
 
-    private FactValue ValueAt(int slot)
+    /// <summary>Computes a member that was set for later, if it was.</summary>
+    internal void Ready(int slot)
     {
         if (_later?[slot] is { } compute)
         {
             Put(slot, compute());
         }
+    }
 
+    private FactValue ValueAt(int slot)
+    {
+        Ready(slot);
         return _values[slot];
     }
 

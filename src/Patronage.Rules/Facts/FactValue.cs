@@ -16,12 +16,14 @@ public enum FactState : byte
 /// <summary>A fact's value in one of its three states. The default value is <see cref="NotAsked"/>.</summary>
 public readonly struct FactValue : IEquatable<FactValue>
 {
+    // Compiled rules read these fields by name: see Compiling/FactFields.
     private readonly object? _reference;
     private readonly long _bits;
+    private readonly FactState _state;
 
     private FactValue(FactState state, long bits, object? reference)
     {
-        State = state;
+        _state = state;
         _bits = bits;
         _reference = reference;
     }
@@ -33,7 +35,7 @@ public readonly struct FactValue : IEquatable<FactValue>
     public static FactValue Absent { get; } = new(FactState.Absent, 0, null);
 
     /// <summary>Whether the value is there.</summary>
-    public FactState State { get; }
+    public FactState State => _state;
 
     /// <summary>A value that could not be computed, with the reason. Never leaves an evaluation.</summary>
     internal static FactValue Failure(string message) => new(FactState.NotAsked, -1, message);
@@ -95,7 +97,7 @@ public readonly struct FactValue : IEquatable<FactValue>
     public static FactValue Of(DateTime value) => new(FactState.Present, value.Ticks, null);
 
     /// <summary>A list; its elements may themselves be unknown.</summary>
-    public static FactValue Of(IReadOnlyList<FactValue> value) => new(FactState.Present, 0, value);
+    public static FactValue Of(IReadOnlyList<FactValue> value) => new(FactState.Present, 0, value as FactValue[] ?? [.. value]);
 
     /// <summary>A list of records.</summary>
     public static FactValue Of(IEnumerable<FactRecord> value) => Of([.. value.Select(Of)]);
@@ -114,7 +116,7 @@ public readonly struct FactValue : IEquatable<FactValue>
         FactType.Text or FactType.Choice => _reference is string,
         FactType.Date => _reference is null && _bits >= 0 && _bits <= DateOnly.MaxValue.DayNumber,
         FactType.Moment => _reference is null && _bits >= 0 && _bits <= DateTime.MaxValue.Ticks,
-        FactType.List list => _reference is IReadOnlyList<FactValue> items && items.All(item => item.Fits(list.Element)),
+        FactType.List list => _reference is FactValue[] items && Array.TrueForAll(items, item => item.Fits(list.Element)),
         FactType.Object shape => _reference is FactRecord record && ReferenceEquals(record.Shape, shape.Shape),
         _ => _reference is null,
     };

@@ -77,6 +77,9 @@ public sealed record RuleDefinition
     /// <summary>Free properties such as <c>title</c>, <c>act</c>, <c>clause</c>; null when the file has none.</summary>
     public JsonValue? Properties { get; init; }
 
+    /// <summary>Its actions as the file has them; null when it has none.</summary>
+    public JsonValue? Actions { get; init; }
+
     /// <summary>The action when it holds; null when the file has none.</summary>
     public ActionDefinition? OnSuccess { get; init; }
 

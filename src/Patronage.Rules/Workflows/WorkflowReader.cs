@@ -138,6 +138,7 @@ public static class WorkflowReader
             ErrorMessage = fields.Text("ErrorMessage") is { } message ? new ExpressionText(message) : null,
             Enabled = fields.Boolean("Enabled") ?? true,
             Properties = fields.Object("Properties"),
+            Actions = actions?.Value,
             OnSuccess = ReadAction(actions?.Object("OnSuccess"), diagnostics),
             OnFailure = ReadAction(actions?.Object("OnFailure"), diagnostics),
         };

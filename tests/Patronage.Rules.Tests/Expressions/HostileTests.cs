@@ -106,37 +106,13 @@ public class HostileTests
         Prop.ForAll(cases.ToArbitrary(), one =>
         {
             var compiled = StandardFacts.Compile(one.text);
-            var before = compiled.Evaluate(Hide(one.hidden));
-            var after = compiled.Test(Hide(one.hidden & one.shown));
+            var before = compiled.Evaluate(HiddenFacts.Of(one.hidden));
+            var after = compiled.Test(HiddenFacts.Of(one.hidden & one.shown));
             var turned = before.Verdict <= Verdict.True && after <= Verdict.True && before.Verdict != after;
             var forgot = before.Verdict <= Verdict.True && after == Verdict.Unknown;
             var silent = before.Verdict == Verdict.Unknown && before.Missing.Count == 0;
             return !turned && !forgot && !silent;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1500));
-    }
-
-    private static FactRecord Hide(int bits)
-    {
-        var facts = StandardFacts.Facts();
-        var family = facts["family"].AsRecord;
-        var children = family["Children"].AsList;
-        var hide = new Action[]
-        {
-            () => facts["days"] = FactValue.NotAsked, () => facts["level"] = FactValue.NotAsked, () => family["Active"] = FactValue.NotAsked, () => family["Rent"] = FactValue.NotAsked,
-            () => family["Rooms"] = FactValue.NotAsked, () => family["LastVisit"] = FactValue.NotAsked, () => Child(0)["AgeYears"] = FactValue.NotAsked, () => Child(1)["AgeYears"] = FactValue.NotAsked,
-            () => Child(2)["AgeYears"] = FactValue.NotAsked, () => Child(3)["InSchool"] = FactValue.NotAsked, () => Child(1)["InSchool"] = FactValue.NotAsked, () => family["Children"] = FactValue.NotAsked,
-        };
-        for (var i = 0; i < hide.Length; i++)
-        {
-            if ((bits & (1 << i)) != 0)
-            {
-                hide[i]();
-            }
-        }
-
-        return facts;
-
-        FactRecord Child(int index) => children[index].AsRecord;
     }
 
     private static void Run(string text)

@@ -1,0 +1,128 @@
+using System.Linq.Expressions;
+using Patronage.Rules.Facts;
+
+namespace Patronage.Rules.Columns;
+
+/// <summary>Which facts are stored in columns of a row, so that a condition on them can be asked of the database.</summary>
+/// <typeparam name="TRow">The row, an entity of the database's model.</typeparam>
+public sealed class ColumnMap<TRow>
+{
+    private readonly Dictionary<string, Column> _columns = new(StringComparer.Ordinal);
+
+    /// <summary>Begins a map without columns.</summary>
+    /// <param name="model">The model that the conditions are compiled against.</param>
+    /// <param name="given">Facts that are the same for all rows, such as today and the norms; null when there are none.</param>
+    public ColumnMap(FactModel model, FactRecord? given = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        Model = model;
+        Given = given ?? new FactRecord(model.Root);
+    }
+
+    /// <summary>The model.</summary>
+    public FactModel Model { get; }
+
+    internal FactRecord Given { get; }
+
+    /// <summary>Declares that a fact is stored in a column.</summary>
+    /// <param name="path">How an expression reaches the fact: <c>order.Total</c>.</param>
+    /// <param name="column">The column: bool, short, int, long, decimal, string, DateOnly, DateTime or their nullable forms.</param>
+    /// <param name="whenNull">What NULL says of the fact: that it is absent, or not asked yet.</param>
+    /// <returns>The map itself, so that declarations chain.</returns>
+    /// <exception cref="ArgumentException">The model has no such fact, or the column's type does not fit it.</exception>
+    public ColumnMap<TRow> Column<TValue>(string path, Expression<Func<TRow, TValue>> column, FactState whenNull = FactState.Absent)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(column);
+        var member = Find(path) ?? throw new ArgumentException($"The model has no fact '{path}'.", nameof(path));
+        var type = Nullable.GetUnderlyingType(typeof(TValue)) ?? typeof(TValue);
+        if (!Fits(member.Type, type))
+        {
+            throw new ArgumentException($"A column of type {type.Name} does not fit '{path}'.", nameof(column));
+        }
+
+        var read = column.Compile();
+        _columns[path] = new Column(path, column, type, whenNull, row => Value(read(row), whenNull));
+        return this;
+    }
+
+    internal Column? Of(string? path) => path is null ? null : _columns.GetValueOrDefault(path);
+
+    /// <summary>Whether a path, or a part of it, is stored.</summary>
+    internal bool Covers(string path) => _columns.Keys.Any(known => known == path || known.StartsWith(path + ".", StringComparison.Ordinal));
+
+    /// <summary>The facts of a row: the given ones, with the stored ones in their places.</summary>
+    internal FactRecord FactsOf(TRow row)
+    {
+        var root = Copy(Given);
+        foreach (var column in _columns.Values)
+        {
+            var record = root;
+            var names = column.Path.Split('.');
+            foreach (var name in names.SkipLast(1))
+            {
+                var inner = record[name].IsPresent ? Copy(record[name].AsRecord) : new FactRecord(((FactType.Object)record.Shape.Find(name)!.Type).Shape);
+                record.Set(name, FactValue.Of(inner));
+                record = inner;
+            }
+
+            record.Set(names[^1], column.Read(row));
+        }
+
+        return root;
+    }
+
+    private static FactRecord Copy(FactRecord from)
+    {
+        var copy = new FactRecord(from.Shape);
+        foreach (var member in from.Shape.Members)
+        {
+            copy.Set(member.Name, from[member.Slot]);
+        }
+
+        return copy;
+    }
+
+    private FactMember? Find(string path)
+    {
+        FactMember? member = null;
+        ObjectShape? shape = Model.Root;
+        foreach (var name in path.Split('.'))
+        {
+            member = shape?.Find(name);
+            shape = (member?.Type as FactType.Object)?.Shape;
+        }
+
+        return member;
+    }
+
+    private static bool Fits(FactType fact, Type column) => fact switch
+    {
+        FactType.Boolean => column == typeof(bool),
+        FactType.Whole => column == typeof(long) || column == typeof(int) || column == typeof(short),
+        FactType.Number => column == typeof(decimal) || column == typeof(long) || column == typeof(int) || column == typeof(short),
+        FactType.Text or FactType.Choice => column == typeof(string),
+        FactType.Date => column == typeof(DateOnly),
+        FactType.Moment => column == typeof(DateTime),
+        _ => false,
+    };
+
+    private static FactValue Value(object? value, FactState whenNull) => value switch
+    {
+        null => whenNull == FactState.Absent ? FactValue.Absent : FactValue.NotAsked,
+        bool truth => FactValue.Of(truth),
+        long whole => FactValue.Of(whole),
+        int whole => FactValue.Of(whole),
+        short whole => FactValue.Of(whole),
+        decimal number => FactValue.Of(number),
+        string text => FactValue.Of(text),
+        DateOnly day => FactValue.Of(day),
+        DateTime moment => FactValue.Of(DateTime.SpecifyKind(moment, DateTimeKind.Unspecified)),
+        _ => FactValue.NotAsked,
+    };
+
+    internal sealed record Column(string Path, LambdaExpression Expression, Type Type, FactState WhenNull, Func<TRow, FactValue> Read)
+    {
+        public bool IsNullable => !Expression.ReturnType.IsValueType || Nullable.GetUnderlyingType(Expression.ReturnType) is not null;
+    }
+}

@@ -1,0 +1,123 @@
+using System.Linq.Expressions;
+using Patronage.Rules.Expressions;
+using Patronage.Rules.Facts;
+
+namespace Patronage.Rules.Columns;
+
+/// <summary>
+/// Writes a condition as a predicate over a row. Two questions are written for every part: for which rows it is true, and for which it is false; a row
+/// for which neither holds is one that the part is unknown or failed for. A part that cannot be written may be anything.
+/// </summary>
+internal sealed partial class RowPredicateWriter<TRow>(ColumnMap<TRow> map, CompiledExpression condition)
+{
+    private static readonly Expression Yes = Expression.Constant(true);
+    private static readonly Expression No = Expression.Constant(false);
+
+    private readonly ParameterExpression _row = Expression.Parameter(typeof(TRow), "row");
+    private readonly Dictionary<BoundNode, UntranslatedPart> _untranslated = new(ReferenceEqualityComparer.Instance);
+
+    public IReadOnlyList<UntranslatedPart> Untranslated => [.. _untranslated.Values];
+
+    public Expression<Func<TRow, bool>> Write(BoundNode node) => Expression.Lambda<Func<TRow, bool>>(When(node, wanted: true), _row);
+
+    private Expression When(BoundNode node, bool wanted)
+    {
+        if (IsGiven(node))
+        {
+            return node.Test(Frame()) == (wanted ? Verdict.True : Verdict.False) ? Yes : No;
+        }
+
+        switch (node)
+        {
+            case LogicNode logic:
+                // All true, or one false; one true, or all false.
+                var all = logic.IsAnd == wanted;
+                return logic.Children.Select(operand => When(operand, wanted)).Aggregate(all ? Yes : No, (soFar, next) => all ? And(soFar, next) : Or(soFar, next));
+            case NotNode not:
+                return When(not.Operand, !wanted);
+            case ParameterNode parameter:
+                return When(parameter.Inner, wanted);
+            case NullTestNode { Operand: var tested } test when Column(tested) is { } column:
+                return test.WantsNull == wanted ? column.IsAbsent : column.IsPresent;
+            case CompareNode compare:
+                return Compare(compare, compare.Comparison, compare.Comparand, compare.Left, compare.Right, wanted);
+            case InNode row:
+                return row.Items.Select(item => Compare(row, Comparison.Equal, row.Comparand, row.Operand, item, wanted)).Aggregate(wanted ? No : Yes, (soFar, next) => wanted ? Or(soFar, next) : And(soFar, next));
+            case ContainsNode { List: { Source: ArrayNode array, Steps.Count: 0 } } contains:
+                return array.Items.Select(item => Compare(contains, Comparison.Equal, contains.Comparand, contains.Item, item, wanted)).Aggregate(wanted ? No : Yes, (soFar, next) => wanted ? Or(soFar, next) : And(soFar, next));
+            case CallNode call when TextTest(call, wanted) is { } tested:
+                return tested;
+            case InputNode or MemberNode when Column(node) is { } truth:
+                return wanted ? And(truth.IsPresent, truth.Value) : Or(truth.IsAbsent, And(truth.IsPresent, Expression.Not(truth.Value)));
+            default:
+                return Untranslatable(node, Reason(node));
+        }
+    }
+
+    private Expression Untranslatable(BoundNode node, string reason)
+    {
+        var text = condition.Source.Text;
+        var part = node.Range.Length > 0 && node.Range.Start + node.Range.Length <= text.Length ? text.Substring(node.Range.Start, node.Range.Length) : text;
+        _untranslated.TryAdd(node, new UntranslatedPart(part, new Words(null).Clause(node), reason));
+        return Yes;
+    }
+
+    private static string Reason(BoundNode node) => node switch
+    {
+        QuantifierNode or ContainsNode => "списки не хранятся в столбцах",
+        CallNode => "функция не переводится в запрос",
+        InputNode or MemberNode => "сведения не хранятся в столбце",
+        _ => "часть не переводится в запрос",
+    };
+
+    /// <summary>Whether no column has a say in a part: then it is computed once, here.</summary>
+    private bool IsGiven(BoundNode node)
+    {
+        if (PathOf(node) is { } path)
+        {
+            return !map.Covers(path);
+        }
+
+        return node is not VariableNode && node.Children.All(IsGiven);
+    }
+
+    private static string? PathOf(BoundNode node) => node switch
+    {
+        InputNode input => input.Member.Name,
+        MemberNode member => PathOf(member.Target) is { } target ? $"{target}.{member.Member.Name}" : null,
+        _ => null,
+    };
+
+    private Frame Frame() => condition.NewFrame(map.Given, []);
+
+    private static Expression And(Expression a, Expression b) => a == Yes ? b : b == Yes ? a : a == No || b == No ? No : Expression.AndAlso(a, b);
+
+    private static Expression Or(Expression a, Expression b) => a == No ? b : b == No ? a : a == Yes || b == Yes ? Yes : Expression.OrElse(a, b);
+
+    /// <summary>A column in the row: its value where it is not NULL, and what NULL says.</summary>
+    private Stored? Column(BoundNode node)
+    {
+        if (map.Of(PathOf(node is ParameterNode parameter ? parameter.Inner : node)) is not { } column)
+        {
+            return null;
+        }
+
+        var value = new Replacing(column.Expression.Parameters[0], _row).Visit(column.Expression.Body);
+        if (!column.IsNullable)
+        {
+            return new Stored(value, Yes, No, column.Type);
+        }
+
+        var isNull = Expression.Equal(value, Expression.Constant(null, value.Type));
+        var plain = value.Type.IsValueType ? Expression.Property(value, "Value") : value;
+        return new Stored(plain, Expression.Not(isNull), column.WhenNull == FactState.Absent ? isNull : No, column.Type);
+    }
+
+    /// <summary>What is not present and not absent was not asked.</summary>
+    private sealed record Stored(Expression Value, Expression IsPresent, Expression IsAbsent, Type Type);
+
+    private sealed class Replacing(ParameterExpression from, Expression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
+    }
+}

@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using Patronage.Rules.Diagnostics;
+using Patronage.Rules.Facts;
+using Patronage.Rules.Workflows;
+using Xunit.Abstractions;
+
+namespace Patronage.Rules.Tests.Triage;
+
+/// <summary>The twenty rules of the yardstick workload against a twin written by hand.</summary>
+public class TriageTests(ITestOutputHelper output)
+{
+    private static readonly List<TriageFamily> Families = TriageFamily.All();
+
+    private static readonly List<FactRecord> Records = Families.ConvertAll(family => family.ToFacts());
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(int.MaxValue)]
+    public void TwentyRules_Over256Families_AgreeWithTheTwin(int compileAfter)
+    {
+        var workflow = Compile(compileAfter);
+        var (answers, twin) = (new Verdict[20], new bool[20]);
+        for (var round = 0; round < 2; round++)
+        {
+            for (var i = 0; i < Families.Count; i++)
+            {
+                Assert.Equal(Families[i].Twin(twin), workflow.Test(answers, Records[i]));
+                Assert.Equal(twin, answers.Select(answer => answer == Verdict.True));
+                Assert.All(answers, answer => Assert.True(answer <= Verdict.True));
+            }
+        }
+    }
+
+    [Fact]
+    public void TwentyRules_Compiled_AllocateNothing()
+    {
+        var workflow = Compile(0);
+        var answers = new Verdict[20];
+        Pass();
+        Pass();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var hold = Pass();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.True(hold > 0);
+
+        int Pass()
+        {
+            var sum = 0;
+            foreach (var record in Records)
+            {
+                sum += workflow.Test(answers, record);
+            }
+
+            return sum;
+        }
+    }
+
+    [Fact]
+    public void TwentyRules_AskedByEightThreads_GiveTheSameAnswers()
+    {
+        var workflow = Compile(50);
+        var alone = Compile(int.MaxValue);
+        var expected = Records.ConvertAll(record => string.Join(' ', Answers(alone, record)));
+        Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, worker =>
+        {
+            for (var i = 0; i < Records.Count; i++)
+            {
+                var at = (i * (worker + 1)) % Records.Count;
+                Assert.Equal(expected[at], string.Join(' ', Answers(workflow, Records[at])));
+                Assert.Equal(expected[at], string.Join(' ', workflow.Rules.Select(rule => rule.Evaluate(Records[at]).Verdict)));
+            }
+        });
+    }
+
+    [Fact]
+    public void RulesBesideTheTwin_Measured_AreReported()
+    {
+        var workflow = Compile(0);
+        var (answers, twin) = (new Verdict[20], new bool[20]);
+        var (rules, byHand) = (Best(() => Sum(record => workflow.Test(answers, record))), Best(() => Families.Sum(family => family.Twin(twin))));
+        output.WriteLine($"{rules:F0} ns against {byHand:F0} ns of the twin, an evaluation of 20 rules");
+        Assert.True(rules > 0 && byHand > 0);
+    }
+
+    private static int Sum(Func<FactRecord, int> of)
+    {
+        var sum = 0;
+        foreach (var record in Records)
+        {
+            sum += of(record);
+        }
+
+        return sum;
+    }
+
+    private static double Best(Func<int> pass)
+    {
+        var best = double.MaxValue;
+        for (var round = 0; round < 20; round++)
+        {
+            var watch = Stopwatch.StartNew();
+            pass();
+            best = Math.Min(best, watch.Elapsed.TotalNanoseconds / Records.Count);
+        }
+
+        return best;
+    }
+
+    private static Verdict[] Answers(CompiledWorkflow workflow, FactRecord record)
+    {
+        var answers = new Verdict[20];
+        workflow.Test(answers, record);
+        return answers;
+    }
+
+    private static CompiledWorkflow Compile(int after)
+    {
+        var bag = new DiagnosticBag();
+        var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "triage.json"));
+        var set = RuleSetCompiler.Compile(WorkflowReader.Read("triage.json", text, bag), TriageFamily.Model, RuleCompileOptions.Default with { CompileAfter = after }, bag);
+        Assert.True(set is not null && bag.Count == 0, string.Join("; ", bag));
+        return set.Workflows["triage"];
+    }
+}
