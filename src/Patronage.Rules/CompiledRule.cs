@@ -85,21 +85,29 @@ public sealed class CompiledRule
 
     /// <summary>Why the rule answers what it does. Built on demand; a parent's children are its parts.</summary>
     /// <inheritdoc cref="Test"/>
-    public ExplanationNode Explain(FactRecord root, params ReadOnlySpan<FactRecord> extras) => Explain(NewFrame(root, extras), decides: true);
+    public ExplanationNode Explain(FactRecord root, params ReadOnlySpan<FactRecord> extras) => Explain(RuleLanguage.Russian, root, extras);
 
-    /// <summary>The rule as a Russian sentence, without facts: «уровень – «Кризисный» и число дней больше 7».</summary>
-    public string ToWords() => new Words(null).Clause(Condition).TrimEnd(',');
+    /// <summary>Why the rule answers what it does, in a language. Built on demand; a parent's children are its parts.</summary>
+    /// <param name="language">The language of words, labels and values.</param>
+    /// <param name="root">The facts.</param>
+    /// <param name="extras">Records of the extra inputs, in the model's order; those left out are not asked.</param>
+    /// <exception cref="ArgumentException">A record is not of the model's shape.</exception>
+    public ExplanationNode Explain(RuleLanguage language, FactRecord root, params ReadOnlySpan<FactRecord> extras) => Explain(NewFrame(root, extras), language, decides: true);
 
-    private ExplanationNode Explain(Frame frame, bool decides)
+    /// <summary>The rule as a sentence, without facts: «уровень – «Кризисный» и число дней больше 7».</summary>
+    /// <param name="language">The language.</param>
+    public string ToWords(RuleLanguage language = RuleLanguage.Russian) => Wording.In(language, null).Clause(Condition).TrimEnd(',');
+
+    private ExplanationNode Explain(Frame frame, RuleLanguage language, bool decides)
     {
         if (Definition.Operator is null)
         {
-            return new Explainer(frame).Explain(Condition, Definition.Expression!, decides);
+            return new Explainer(frame, language).Explain(Condition, Definition.Expression!, decides);
         }
 
         var verdict = Condition.Test(frame);
-        var parts = Array.ConvertAll(_children, child => child.Explain(frame, decides && child.Condition.Test(frame) == verdict));
-        return new ExplanationNode(Title, new Words(frame).Clause(Condition).TrimEnd(','), verdict, ValueText.Of(Condition.Value(frame), FactTypes.Boolean), decides, [], parts);
+        var parts = Array.ConvertAll(_children, child => child.Explain(frame, language, decides && child.Condition.Test(frame) == verdict));
+        return new ExplanationNode(Title, Wording.In(language, frame).Clause(Condition).TrimEnd(','), verdict, ValueText.Of(Condition.Value(frame), FactTypes.Boolean, language), decides, [], parts);
     }
 
     private RuleResult Evaluate(Frame frame)

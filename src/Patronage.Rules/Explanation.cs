@@ -1,18 +1,26 @@
+using Patronage.Rules.Expressions;
 using Patronage.Rules.Facts;
 
 namespace Patronage.Rules;
 
 /// <summary>A fact that an answer was computed from.</summary>
 /// <param name="Path">How an expression reaches it: <c>person.Parents[1].Age</c>.</param>
-/// <param name="Label">Its label in Russian.</param>
+/// <param name="Label">Its label in the language of the explanation.</param>
 /// <param name="ValueText">Its value as people write it.</param>
 /// <param name="State">Whether it is known.</param>
 /// <param name="NormId">The id of the norm it is; null for other facts.</param>
-public sealed record FactReading(string Path, string Label, string ValueText, FactState State, string? NormId);
+public sealed record FactReading(string Path, string Label, string ValueText, FactState State, string? NormId)
+{
+    /// <summary>Since when the value is in force, when it is a norm's; null when it always was or is none.</summary>
+    public DateOnly? Since { get; init; }
+
+    /// <summary>Until when the value is in force; null when no end is set.</summary>
+    public DateOnly? Until { get; init; }
+}
 
 /// <summary>Why an expression answered what it did: a tree of its parts.</summary>
 /// <param name="Text">The part as its author wrote it.</param>
-/// <param name="Words">The part in Russian, with values in brackets.</param>
+/// <param name="Words">The part in words, with values in brackets.</param>
 /// <param name="Verdict">Its answer; null when it is a value.</param>
 /// <param name="ValueText">Its value as people write it.</param>
 /// <param name="Decides">Whether the answer of the whole rests on this part.</param>
@@ -23,4 +31,7 @@ public sealed record ExplanationNode(
 {
     /// <summary>The facts of this part and all below it, each once.</summary>
     public IEnumerable<FactReading> AllFacts() => Facts.Concat(Children.SelectMany(child => child.AllFacts())).DistinctBy(fact => fact.Path, StringComparer.Ordinal);
+
+    /// <summary>The explanation as JSON text: text, words, verdict, value, decides, facts, children.</summary>
+    public string ToJson() => ExplanationJson.Write(this);
 }

@@ -119,10 +119,20 @@ public sealed class CompiledExpression
 
     /// <summary>Why it answers what it does.</summary>
     /// <inheritdoc cref="Test"/>
-    public ExplanationNode Explain(FactRecord root, params ReadOnlySpan<FactRecord> extras) => new Explainer(NewFrame(root, extras)).Explain(Root, Source, decides: true);
+    public ExplanationNode Explain(FactRecord root, params ReadOnlySpan<FactRecord> extras) => Explain(RuleLanguage.Russian, root, extras);
 
-    /// <summary>The expression in Russian words, without facts.</summary>
-    public string ToWords() => (Type is FactType.Boolean ? new Words(null).Clause(Root) : new Words(null).Noun(Root)).TrimEnd(',');
+    /// <summary>Why it answers what it does, in a language.</summary>
+    /// <param name="language">The language of words, labels and values.</param>
+    /// <param name="root">The facts.</param>
+    /// <param name="extras">Records of the extra inputs, in the model's order; those left out are not asked.</param>
+    /// <exception cref="ArgumentException">A record is not of the model's shape.</exception>
+    public ExplanationNode Explain(RuleLanguage language, FactRecord root, params ReadOnlySpan<FactRecord> extras) =>
+        new Explainer(NewFrame(root, extras), language).Explain(Root, Source, decides: true);
+
+    /// <summary>The expression in words, without facts.</summary>
+    /// <param name="language">The language.</param>
+    public string ToWords(RuleLanguage language = RuleLanguage.Russian) =>
+        (Type is FactType.Boolean ? Wording.In(language, null).Clause(Root) : Wording.In(language, null).Noun(Root)).TrimEnd(',');
 
     internal static IReadOnlyList<MissingFact> Missing(Frame frame, BoundNode node)
     {

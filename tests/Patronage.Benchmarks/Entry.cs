@@ -19,6 +19,12 @@ internal static class Entry
             return 0;
         }
 
+        if (args is ["--cold-rules"])
+        {
+            ColdRules.Run();
+            return 0;
+        }
+
         // In this process: the other toolchains write a project and restore packages for it.
         var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(10);
         var config = ManualConfig.CreateEmpty()

@@ -7,5 +7,5 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 dotnet build -c Release --nologo -v quiet -clp:NoSummary
 program=bin/Release/net10.0/Patronage.Benchmarks.dll
 grep -m1 'model name' /proc/cpuinfo; nproc; dotnet --version
-for _ in 1 2 3 4 5; do dotnet "$program" --cold; done
+for _ in 1 2 3 4 5; do dotnet "$program" --cold; dotnet "$program" --cold-rules; done
 dotnet "$program" "$@"

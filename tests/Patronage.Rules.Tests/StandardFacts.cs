@@ -19,9 +19,9 @@ internal static class StandardFacts
         ["calm"] = "Спокойный",
     });
 
-    public static ObjectShape Child { get; } = new ObjectShape("Child", "ребёнок") { LabelOfMany = "детей" }
+    public static ObjectShape Child { get; } = new ObjectShape("Child", "ребёнок") { LabelOfMany = "детей", EnglishLabelOfMany = "children" }
         .With("Name", Text, "имя")
-        .With("AgeYears", new FactType.Whole("years"), "возраст")
+        .With("AgeYears", new FactType.Whole("years"), "возраст", english: "age")
         .With("InSchool", Truth, "учится в школе")
         .With("Allowance", Money, "пособие");
 
@@ -45,7 +45,7 @@ internal static class StandardFacts
 
     public static ObjectShape Norms { get; } = new ObjectShape("Norms", "нормы")
         .With("AdultAge", new FactType.Whole("years"), "совершеннолетие", "adult-age")
-        .With("TermMonths", new FactType.Whole("months"), "срок сопровождения", "term-months")
+        .With("TermMonths", new FactType.Whole("months"), "срок сопровождения", "term-months", "length of support")
         .With("AnswerDays", new FactType.Whole("workingDays"), "срок ответа", "answer-days");
 
     public static ObjectShape Root { get; } = new ObjectShape("Root", "данные")

@@ -7,7 +7,7 @@ namespace Patronage.Rules.Columns;
 /// <typeparam name="TRow">The row, an entity of the database's model.</typeparam>
 public sealed class ColumnMap<TRow>
 {
-    private readonly Dictionary<string, Column> _columns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StoredColumn> _columns = new(StringComparer.Ordinal);
 
     /// <summary>Begins a map without columns.</summary>
     /// <param name="model">The model that the conditions are compiled against.</param>
@@ -42,11 +42,11 @@ public sealed class ColumnMap<TRow>
         }
 
         var read = column.Compile();
-        _columns[path] = new Column(path, column, type, whenNull, row => Value(read(row), whenNull));
+        _columns[path] = new StoredColumn(path, column, type, whenNull, row => Value(read(row), whenNull));
         return this;
     }
 
-    internal Column? Of(string? path) => path is null ? null : _columns.GetValueOrDefault(path);
+    internal StoredColumn? Of(string? path) => path is null ? null : _columns.GetValueOrDefault(path);
 
     /// <summary>Whether a path, or a part of it, is stored.</summary>
     internal bool Covers(string path) => _columns.Keys.Any(known => known == path || known.StartsWith(path + ".", StringComparison.Ordinal));
@@ -121,7 +121,7 @@ public sealed class ColumnMap<TRow>
         _ => FactValue.NotAsked,
     };
 
-    internal sealed record Column(string Path, LambdaExpression Expression, Type Type, FactState WhenNull, Func<TRow, FactValue> Read)
+    internal sealed record StoredColumn(string Path, LambdaExpression Expression, Type Type, FactState WhenNull, Func<TRow, FactValue> Read)
     {
         public bool IsNullable => !Expression.ReturnType.IsValueType || Nullable.GetUnderlyingType(Expression.ReturnType) is not null;
     }

@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using Patronage.Rules.Expressions;
 
 namespace Patronage.Rules.Columns;
 

@@ -139,7 +139,7 @@ internal sealed partial class RowPredicateWriter<TRow>
         return wanted ? And(column.IsPresent, holds) : Or(column.IsAbsent, And(column.IsPresent, Expression.Not(holds)));
     }
 
-    private static Expression Holds(Comparison comparison, Expression a, Expression b) => comparison switch
+    private static BinaryExpression Holds(Comparison comparison, Expression a, Expression b) => comparison switch
     {
         // Equal decimals may be written differently in a database.
         Comparison.Equal when a.Type == typeof(decimal) => Expression.AndAlso(Expression.GreaterThanOrEqual(a, b), Expression.LessThanOrEqual(a, b)),

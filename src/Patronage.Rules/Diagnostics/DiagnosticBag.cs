@@ -6,6 +6,9 @@ namespace Patronage.Rules.Diagnostics;
 /// <summary>Collects the diagnostics of one reading. All of them, never the first alone. Not thread-safe.</summary>
 public sealed class DiagnosticBag : IReadOnlyCollection<Diagnostic>
 {
+    /// <summary>How many are collected. A text with more mistakes than that is no text of a person's.</summary>
+    public const int Most = 1000;
+
     private readonly List<Diagnostic> _items = [];
 
     /// <summary>How many diagnostics were collected.</summary>
@@ -21,6 +24,13 @@ public sealed class DiagnosticBag : IReadOnlyCollection<Diagnostic>
     public void Add(DiagnosticDescriptor descriptor, SourcePlace place, params object?[] arguments)
     {
         ArgumentNullException.ThrowIfNull(descriptor);
+        if (_items.Count >= Most)
+        {
+            // No more words are made; that there are errors stays known.
+            HasErrors |= descriptor.Severity == Severity.Error;
+            return;
+        }
+
         var message = string.Format(CultureInfo.InvariantCulture, descriptor.Format, arguments);
         var hint = descriptor.HintFormat is null ? null : string.Format(CultureInfo.InvariantCulture, descriptor.HintFormat, arguments);
         Add(new Diagnostic(descriptor.Code, descriptor.Severity, place, message, hint));
@@ -30,7 +40,11 @@ public sealed class DiagnosticBag : IReadOnlyCollection<Diagnostic>
     public void Add(Diagnostic diagnostic)
     {
         ArgumentNullException.ThrowIfNull(diagnostic);
-        _items.Add(diagnostic);
+        if (_items.Count < Most)
+        {
+            _items.Add(diagnostic);
+        }
+
         HasErrors |= diagnostic.IsError;
     }
 

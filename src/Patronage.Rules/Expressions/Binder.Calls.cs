@@ -7,10 +7,10 @@ namespace Patronage.Rules.Expressions;
 
 internal sealed partial class Binder
 {
-    private static readonly string[] FreeNames =
+    internal static readonly string[] FreeNames =
         [.. Functions.Free.Concat(Functions.OfNumbers).Select(function => function.Name).Append("iif").Append("np").Append("DateTime.Today").Append("DateTime.Now").Distinct(StringComparer.Ordinal)];
 
-    private static readonly string[] ListMethods =
+    internal static readonly string[] ListMethods =
         ["Count", "Any", "All", "Where", "Select", "Sum", "Min", "Max", "Average", "First", "FirstOrDefault", "Last", "LastOrDefault",
          "Contains", "Distinct", "OrderBy", "OrderByDescending", "Take", "Skip", "ToList", "Single", "SingleOrDefault", "SelectMany", "GroupBy", "Intersect"];
 

@@ -8,6 +8,9 @@ namespace Patronage.Rules.Expressions;
 
 internal sealed partial class Binder
 {
+    /// <summary>A longer row of conditions is made by no person, and comparing all of its parts costs.</summary>
+    private const int MostOperandsCompared = 64;
+
     private static bool UnitsClash(string? a, string? b) => a is not null && b is not null && !string.Equals(a, b, StringComparison.Ordinal);
 
     private static bool SameVocabulary(FactType? a, FactType? b) =>
@@ -128,7 +131,7 @@ internal sealed partial class Binder
             Report(syntax, verdict == Verdict.True ? RuleDiagnostics.AlwaysTrue : RuleDiagnostics.AlwaysFalse);
         }
 
-        if (node is LogicNode logic)
+        if (node is LogicNode { Children.Count: <= MostOperandsCompared } logic)
         {
             CheckOperands(logic);
         }

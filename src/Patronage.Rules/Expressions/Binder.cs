@@ -16,7 +16,11 @@ internal sealed partial class Binder
     private readonly BindingScope _scope;
     private readonly DiagnosticBag _diagnostics;
     private readonly List<LambdaVariable> _variables = [];
+    /// <summary>What an expression with more mistakes than these is wrong about is no longer worth telling.</summary>
+    private const int MostMistakes = 25;
+
     private readonly List<Function> _hosted;
+    private int _mistakes;
     private bool _numbersAreFree;
 
     private Binder(ParsedExpression parsed, BindingScope scope, DiagnosticBag diagnostics)
@@ -67,7 +71,7 @@ internal sealed partial class Binder
             diagnostics.Add(RuleDiagnostics.ResultType, text.Place, FactTypes.InWords(expected), FactTypes.InWords(found));
     }
 
-    private BoundNode? Bind(ExpressionSyntax syntax) => !_scope.Meter.Take() ? null : syntax switch
+    private BoundNode? Bind(ExpressionSyntax syntax) => !_scope.Meter.Take() || _mistakes >= MostMistakes ? null : syntax switch
     {
         ParenthesizedExpressionSyntax inner => Bind(inner.Expression),
         LiteralExpressionSyntax literal => BindLiteral(literal),
@@ -338,6 +342,7 @@ internal sealed partial class Binder
 
     private BoundNode? Report(SyntaxNode node, Diagnostics.DiagnosticDescriptor descriptor, params object?[] arguments)
     {
+        _mistakes += descriptor.Severity == Diagnostics.Severity.Error ? 1 : 0;
         _diagnostics.Add(descriptor, _parsed.Source.PlaceAt(RangeOf(node).Start), arguments);
         return null;
     }

@@ -3,13 +3,13 @@ using Patronage.Rules.Facts;
 namespace Patronage.Rules.Expressions;
 
 /// <summary>Builds the explanation of a bound tree over facts. Paid for only when somebody asks «Почему?».</summary>
-internal sealed class Explainer(Frame frame)
+internal sealed class Explainer(Frame frame, RuleLanguage language = RuleLanguage.Russian)
 {
     private const int MostElements = 20;
 
     private const int MostParts = 1000;
 
-    private readonly Words _words = new(frame);
+    private readonly IWording _words = Wording.In(language, frame);
     private int _parts;
 
     public ExplanationNode Explain(BoundNode node, ExpressionText source, bool decides)
@@ -54,7 +54,7 @@ internal sealed class Explainer(Frame frame)
 
         var value = node.Value(frame);
         var words = isCondition ? _words.Clause(node) : _words.Noun(node);
-        return new ExplanationNode(TextOf(node, source), words, verdict, value.IsFailure ? value.FailureMessage : ValueText.Of(value, node.Type), decides, facts, children);
+        return new ExplanationNode(TextOf(node, source), words, verdict, value.IsFailure ? FailureWords.In(value.FailureMessage, language) : ValueText.Of(value, node.Type, language), decides, facts, children);
     }
 
     /// <summary>Facts read directly become readings; sub-expressions worth a line of their own become children.</summary>
@@ -118,10 +118,10 @@ internal sealed class Explainer(Frame frame)
                 Parts(condition, source, decides, readings, []);
             }
 
-            var shown = readings.Count > 0 ? string.Join("; ", readings.DistinctBy(fact => fact.Path, StringComparer.Ordinal).Select(fact => $"{fact.Label} – {fact.ValueText}")) : ValueText.Of(element, list.Element);
+            var shown = readings.Count > 0 ? string.Join("; ", readings.DistinctBy(fact => fact.Path, StringComparer.Ordinal).Select(fact => $"{fact.Label} – {fact.ValueText}")) : ValueText.Of(element, list.Element, language);
             var hasConditions = condition is not null || list.Steps.Any(step => step is WhereStep);
             children.Add(new ExplanationNode(
-                TextOf(condition ?? list, source), $"{Words.Element(list, i)}: {shown}", hasConditions ? verdict : null, ValueText.Of(element, list.Element),
+                TextOf(condition ?? list, source), $"{_words.Element(list, i)}: {shown}", hasConditions ? verdict : null, ValueText.Of(element, list.Element, language),
                 decides && (whole is null ? verdict == Patronage.Rules.Verdict.True : verdict == whole), readings, []));
         }
     }
@@ -131,7 +131,9 @@ internal sealed class Explainer(Frame frame)
     private FactReading Read(FactMember member, BoundNode node)
     {
         var value = node.Value(frame);
-        return new FactReading(node.Path(frame) ?? member.Name, member.Label, ValueText.Of(value, member.Type), value.State, member.NormId);
+        var owner = node is MemberNode { Target: var target } ? target.Value(frame) : default;
+        var (since, until) = owner.IsPresent ? owner.AsRecord.InForceOf(member.Slot) : default;
+        return new FactReading(node.Path(frame) ?? member.Name, Wording.Label(member, language), ValueText.Of(value, member.Type, language), value.State, member.NormId) { Since = since, Until = until };
     }
 
     private static string TextOf(BoundNode node, ExpressionText source) =>

@@ -120,6 +120,8 @@ internal sealed class IntersectNode(PipelineNode list, BoundNode other, TextRang
 {
     public PipelineNode List => list;
 
+    public BoundNode Other => other;
+
     public override IReadOnlyList<BoundNode> Children => [list, other];
 
     public override FactValue Value(Frame frame)

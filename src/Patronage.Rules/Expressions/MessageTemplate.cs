@@ -12,6 +12,14 @@ internal sealed class MessageTemplate
     {
         var template = new MessageTemplate();
         var text = source.Text;
+        if (text.Length > scope.Options.Limits.MaxExpressionLength)
+        {
+            diagnostics.Add(RuleDiagnostics.ExpressionTooLong, source.Place, text.Length, scope.Options.Limits.MaxExpressionLength);
+            return null;
+        }
+
+        // What is named twice is bound, and reported, once.
+        var known = new Dictionary<string, BoundNode?>(StringComparer.Ordinal);
         var at = 0;
         while (true)
         {
@@ -25,7 +33,13 @@ internal sealed class MessageTemplate
 
             template._parts.Add((text[at..open], null));
             var mine = new DiagnosticBag();
-            var node = Binder.Bind(source.Slice(open + 2, close - open - 2), scope, null, mine);
+            var name = text[(open + 2)..close];
+            var isKnown = known.TryGetValue(name, out var node);
+            if (!isKnown)
+            {
+                known.Add(name, node = Binder.Bind(source.Slice(open + 2, close - open - 2), scope, null, mine));
+            }
+
             if (node is InputNode or MemberNode or ParameterNode or CountNode)
             {
                 template._parts.Add((text[open..(close + 1)], node));
@@ -34,12 +48,12 @@ internal sealed class MessageTemplate
             {
                 template._parts.Add((text[open..(close + 1)], null));
             }
-            else
+            else if (!isKnown)
             {
                 diagnostics.AddRange(mine);
                 if (!mine.HasErrors)
                 {
-                    diagnostics.Add(RuleDiagnostics.BadPlaceholder, source.PlaceAt(open), text[(open + 2)..close]);
+                    diagnostics.Add(RuleDiagnostics.BadPlaceholder, source.PlaceAt(open), name);
                 }
             }
 

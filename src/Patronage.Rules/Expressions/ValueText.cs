@@ -8,6 +8,8 @@ internal static class ValueText
 {
     private const int LongestList = 12;
 
+    public static string Of(FactValue value, FactType? type, RuleLanguage language) => language == RuleLanguage.Russian ? Of(value, type) : English(value, type);
+
     public static string Of(FactValue value, FactType? type)
     {
         if (!value.IsPresent)
@@ -32,6 +34,28 @@ internal static class ValueText
 
     /// <summary>Text that goes into a sentence of the author's: without quotes of its own.</summary>
     public static string Bare(FactValue value, FactType? type) => Of(value, type) is ['«', .. var inner, '»'] && FactTypes.IsText(type) ? inner : Of(value, type);
+
+    private static string English(FactValue value, FactType? type)
+    {
+        if (!value.IsPresent)
+        {
+            return value.State == FactState.Absent ? "none" : "not known";
+        }
+
+        return type switch
+        {
+            FactType.Boolean => value.AsBoolean ? "yes" : "no",
+            FactType.Number => value.AsNumber.ToString("0.############", CultureInfo.InvariantCulture),
+            FactType.Date => value.AsDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            FactType.Moment => value.AsMoment.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+            FactType.Choice choice => $"“{choice.Vocabulary.EnglishItems.GetValueOrDefault(value.AsText) ?? value.AsText}”",
+            FactType.Text => $"“{value.AsText}”",
+            FactType.List { Element: FactType.Object } => $"{value.AsList.Count.ToString(CultureInfo.InvariantCulture)} entries",
+            FactType.List list => value.AsList.Count == 0 ? "empty" : string.Join(", ", value.AsList.Take(LongestList).Select(item => English(item, list.Element))),
+            FactType.Object shape => Wording.Label(shape.Shape, RuleLanguage.English),
+            _ => Of(value, type),
+        };
+    }
 
     private static string Number(decimal number) => number.ToString("0.############", CultureInfo.InvariantCulture).Replace('.', ',');
 

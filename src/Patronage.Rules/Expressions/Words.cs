@@ -7,7 +7,7 @@ namespace Patronage.Rules.Expressions;
 /// one that takes a nominative, or the genitive plural that a shape gives.
 /// </summary>
 /// <param name="frame">The facts, whose values then stand in brackets; null for the rule by itself.</param>
-internal sealed class Words(Frame? frame)
+internal sealed class Words(Frame? frame) : IWording
 {
     private const int MostParameters = 200;
 
@@ -58,11 +58,16 @@ internal sealed class Words(Frame? frame)
         SliceNode slice => ListName(slice.List),
         DistinctNode distinct => ListName(distinct.List),
         ArrayNode array => string.Join(", ", array.Items.Select(Noun)),
-        _ => Clause(node),
+        FlattenNode flat => ListName(flat.List),
+        GroupNode groups => $"группы {Many(groups.List)}",
+        IntersectNode both => $"общее у «{ListName(both.List)}» и «{ListName(both.Other)}»",
+        RecordNode made => string.Join(", ", made.Children.Select(Noun)),
+        ConditionNode => Clause(node),
+        _ => "…",
     };
 
     /// <summary>What one element of a list is, with its number: «ребёнок 2».</summary>
-    public static string Element(PipelineNode list, int index) => list.Source.Type is FactType.List { Element: FactType.Object shape }
+    public string Element(PipelineNode list, int index) => list.Source.Type is FactType.List { Element: FactType.Object shape }
         ? $"{shape.Shape.Label} {index + 1}"
         : $"значение {index + 1}";
 
@@ -91,7 +96,7 @@ internal sealed class Words(Frame? frame)
         }
 
         var left = Value(node.Left, node.Right.Type);
-        var right = node.Right is ConstantNode ? Constant(node.Right, node.Left.Type) : Value(node.Right, node.Left.Type);
+        var right = node.Right is ConstantNode ? Constant(node.Right, node.Left.Type) + Unit(node) : Value(node.Right, node.Left.Type);
         var than = node.Right is ConstantNode ? " " : ", чем ";
         var isTime = node.Left.Type is FactType.Date or FactType.Moment;
         return node.Comparison switch
@@ -104,6 +109,11 @@ internal sealed class Words(Frame? frame)
             _ => $"{left} {(isTime ? "не раньше" : "не меньше")}{than}{right}",
         };
     }
+
+    /// <summary>After «больше» and «меньше» a number stands in the genitive.</summary>
+    private static string Unit(CompareNode node) => node is { Right: ConstantNode { Constant: var limit } } && FactTypes.IsNumeric(node.Left.Type)
+        ? UnitWords.After(limit, FactTypes.UnitOf(node.Left.Type) ?? FactTypes.UnitOf(node.Right.Type), RuleLanguage.Russian, node.Comparison > Expressions.Comparison.NotEqual)
+        : "";
 
     private static string Exactly(CompareNode node) => FactTypes.IsNumeric(node.Left.Type) ? "ровно " : "";
 
@@ -210,6 +220,12 @@ internal sealed class Words(Frame? frame)
     {
         var first = Noun(call.Arguments[0]);
         var second = call.Arguments.Count > 1 ? Value(call.Arguments[1], null) : "";
+        if (call.Function.ArgumentUnit is { } unit && call.Function.Name.StartsWith("Add", StringComparison.Ordinal) && call.Arguments[1] is ConstantNode { Constant: var amount })
+        {
+            var moved = FactValue.Of(Math.Abs((decimal)amount.AsWhole));
+            return $"{first} {(amount.AsWhole < 0 ? "минус" : "плюс")} {ValueText.Of(moved, FactTypes.Number)}{UnitWords.After(moved, unit + "s", RuleLanguage.Russian)}";
+        }
+
         return call.Function.Name switch
         {
             "-" when call.Arguments.Count == 2 => $"число дней между датами «{Noun(call.Arguments[1])}» и «{first}»",
@@ -246,6 +262,7 @@ internal sealed class Words(Frame? frame)
     {
         Pick.First => "первая запись",
         Pick.Last => "последняя запись",
+        Pick.Single => "единственная запись",
         _ => $"запись № {(pick.Index is ConstantNode { Constant.AsWhole: var index } ? (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) : "…")}",
     };
 

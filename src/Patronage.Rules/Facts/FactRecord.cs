@@ -9,6 +9,7 @@ public sealed class FactRecord
     // Compiled rules read these fields by name: see Compiling/FactFields.
     private readonly FactValue[] _values;
     private Func<FactValue>?[]? _later;
+    private Dictionary<int, (DateOnly? Since, DateOnly? Until)>? _inForce;
 
     /// <summary>Creates a record in which nothing is known yet.</summary>
     public FactRecord(ObjectShape shape)
@@ -50,6 +51,20 @@ public sealed class FactRecord
         (_later ??= new Func<FactValue>?[_values.Length])[SlotOf(name)] = value;
         return this;
     }
+
+    /// <summary>Says since when and until when the value of a member is in force, for explanations: a norm's dates.</summary>
+    /// <param name="name">The member.</param>
+    /// <param name="since">The first day; null when it always was.</param>
+    /// <param name="until">The last day; null when no end is set.</param>
+    /// <returns>The record itself, so that settings chain.</returns>
+    /// <exception cref="ArgumentException">The shape has no such member.</exception>
+    public FactRecord InForce(string name, DateOnly? since, DateOnly? until)
+    {
+        (_inForce ??= [])[SlotOf(name)] = (since, until);
+        return this;
+    }
+
+    internal (DateOnly? Since, DateOnly? Until) InForceOf(int slot) => _inForce is not null && _inForce.TryGetValue(slot, out var dates) ? dates : default;
 
     /// <summary>Computes a member that was set for later, if it was.</summary>
     internal void Ready(int slot)

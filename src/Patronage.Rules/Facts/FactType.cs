@@ -41,4 +41,8 @@ public abstract record FactType
 /// <param name="Id">The vocabulary's id, for messages.</param>
 /// <param name="Items">Id to label.</param>
 /// <param name="IsOpen">Whether other values than the listed ones may occur.</param>
-public sealed record Vocabulary(string Id, IReadOnlyDictionary<string, string> Items, bool IsOpen = false);
+public sealed record Vocabulary(string Id, IReadOnlyDictionary<string, string> Items, bool IsOpen = false)
+{
+    /// <summary>Id to English label; an id without one stands for itself.</summary>
+    public IReadOnlyDictionary<string, string> EnglishItems { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}

@@ -6,7 +6,11 @@ namespace Patronage.Rules.Facts;
 /// <param name="Label">What it is called in words, in Russian, nominative: «число несовершеннолетних детей».</param>
 /// <param name="Slot">Its index in a <see cref="FactRecord"/> of the shape.</param>
 /// <param name="NormId">The id of the norm it reads, when it is one; its source is then cited by explanations.</param>
-public sealed record FactMember(string Name, FactType Type, string Label, int Slot, string? NormId = null);
+public sealed record FactMember(string Name, FactType Type, string Label, int Slot, string? NormId = null)
+{
+    /// <summary>What it is called in English; null: the name itself is told as words.</summary>
+    public string? EnglishLabel { get; init; }
+}
 
 /// <summary>The members of one kind of object. Closed: an expression reaches nothing else. Grows only while the model is being declared.</summary>
 public sealed class ObjectShape(string name, string label)
@@ -23,6 +27,12 @@ public sealed class ObjectShape(string name, string label)
     /// <summary>What many of them are called, in the genitive: «строк». Null: explanations word around it.</summary>
     public string? LabelOfMany { get; init; }
 
+    /// <summary>What one such object is called in English; null: the shape's name.</summary>
+    public string? EnglishLabel { get; init; }
+
+    /// <summary>What many of them are called in English; null: explanations word around it.</summary>
+    public string? EnglishLabelOfMany { get; init; }
+
     /// <summary>Whether it is a group that an expression made: a list with a key.</summary>
     internal bool IsGroup { get; init; }
 
@@ -32,9 +42,9 @@ public sealed class ObjectShape(string name, string label)
     /// <summary>Declares a member.</summary>
     /// <returns>The shape itself, so that declarations chain.</returns>
     /// <exception cref="ArgumentException">The name is taken.</exception>
-    public ObjectShape With(string name, FactType type, string label, string? normId = null)
+    public ObjectShape With(string name, FactType type, string label, string? normId = null, string? english = null)
     {
-        var member = new FactMember(name, type, label, _members.Count, normId);
+        var member = new FactMember(name, type, label, _members.Count, normId) { EnglishLabel = english };
         if (!_byName.TryAdd(name, member))
         {
             throw new ArgumentException($"Member '{name}' of '{Name}' is declared twice.", nameof(name));

@@ -8,7 +8,9 @@ namespace Patronage.Rules.Json;
 /// </summary>
 public sealed class JsonFields
 {
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private const int MostUnknown = 30;
+
+    private readonly List<string> _known = new(16);
     private readonly DiagnosticBag _diagnostics;
 
     private JsonFields(JsonValue value, DiagnosticBag diagnostics)
@@ -136,9 +138,10 @@ public sealed class JsonFields
     /// <summary>Reports every property that was not asked for, with the nearest known name.</summary>
     public void Done()
     {
+        var unknown = 0;
         foreach (var property in Value.Properties)
         {
-            if (!_known.Contains(property.Name))
+            if (!_known.Contains(property.Name) && ++unknown <= MostUnknown)
             {
                 _diagnostics.Add(RuleDiagnostics.UnknownProperty, property.NamePlace, property.Name, Nearest.Suggest(property.Name, _known));
             }

@@ -38,12 +38,16 @@ public sealed record JsonProperty(string Name, JsonValue Value, SourcePlace Name
 /// <summary>A JSON value that knows where it stands in its text. Immutable once the reader returned it.</summary>
 public sealed class JsonValue
 {
+    /// <summary>Properties beyond these are found by a table.</summary>
+    private const int MostWalked = 24;
+
     private readonly JsonSource _source;
     private readonly JsonValue? _parent;
     private readonly string? _name;
     private readonly int _index;
     private readonly List<JsonValue>? _items;
     private readonly List<JsonProperty>? _properties;
+    private Dictionary<string, JsonProperty>? _byName;
     private SourcePlace? _place;
 
     internal JsonValue(JsonSource source, JsonKind kind, string text, JsonValue? parent, string? name, int index, int start, int line, int column)
@@ -103,6 +107,11 @@ public sealed class JsonValue
         if (_properties is null)
         {
             return null;
+        }
+
+        if (_byName is not null)
+        {
+            return _byName.GetValueOrDefault(name);
         }
 
         foreach (var property in _properties)
@@ -171,7 +180,18 @@ public sealed class JsonValue
 
     internal void Add(JsonValue item) => _items!.Add(item);
 
-    internal void Add(JsonProperty property) => _properties!.Add(property);
+    internal void Add(JsonProperty property)
+    {
+        _properties!.Add(property);
+        if (_byName is not null)
+        {
+            _byName.Add(property.Name, property);
+        }
+        else if (_properties.Count > MostWalked)
+        {
+            _byName = _properties.ToDictionary(known => known.Name, StringComparer.Ordinal);
+        }
+    }
 
     private string MakePointer()
     {

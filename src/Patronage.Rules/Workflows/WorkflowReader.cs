@@ -58,9 +58,9 @@ public static class WorkflowReader
         ReadExpressionType(fields.Any("RuleExpressionType"), onWorkflow: true, diagnostics);
         var injected = fields.Texts("WorkflowsToInject");
         var globals = ReadParams(fields.Array("GlobalParams"), diagnostics);
-        var most = (limits ?? RuleLimits.Default).MaxRuleDepth;
-        var rules = ReadRules(fields.Array("Rules"), 1, most, diagnostics);
-        var table = fields.Any("DecisionTable") is { } tableValue ? DecisionTableReader.Read(tableValue, isExtended, limits ?? RuleLimits.Default, diagnostics) : null;
+        var bounds = limits ?? RuleLimits.Default;
+        var rules = ReadRules(fields.Array("Rules"), 1, bounds, diagnostics);
+        var table = fields.Any("DecisionTable") is { } tableValue ? DecisionTableReader.Read(tableValue, isExtended, bounds, diagnostics) : null;
         rules.AddRange(table?.Rules ?? []);
         fields.Done();
         if (name is null)
@@ -80,18 +80,23 @@ public static class WorkflowReader
         };
     }
 
-    private static List<RuleDefinition> ReadRules(IReadOnlyList<JsonValue> items, int depth, int most, DiagnosticBag diagnostics)
+    private static List<RuleDefinition> ReadRules(IReadOnlyList<JsonValue> items, int depth, RuleLimits limits, DiagnosticBag diagnostics)
     {
         var rules = new List<RuleDefinition>(items.Count);
-        if (depth > most)
+        if (items.Count > 0 && depth > limits.MaxRuleDepth)
         {
-            diagnostics.Add(RuleDiagnostics.RulesTooDeep, items[0].Place, most);
+            diagnostics.Add(RuleDiagnostics.RulesTooDeep, items[0].Place, limits.MaxRuleDepth);
             return rules;
         }
 
-        foreach (var item in items)
+        if (items.Count > limits.MaxRules)
         {
-            if (ReadRule(item, depth, most, diagnostics) is { } rule)
+            diagnostics.Add(RuleDiagnostics.TooManyRules, items[limits.MaxRules].Place, limits.MaxRules);
+        }
+
+        foreach (var item in items.Take(limits.MaxRules))
+        {
+            if (ReadRule(item, depth, limits, diagnostics) is { } rule)
             {
                 rules.Add(rule);
             }
@@ -100,7 +105,7 @@ public static class WorkflowReader
         return rules;
     }
 
-    private static RuleDefinition? ReadRule(JsonValue value, int depth, int most, DiagnosticBag diagnostics)
+    private static RuleDefinition? ReadRule(JsonValue value, int depth, RuleLimits limits, DiagnosticBag diagnostics)
     {
         var fields = JsonFields.Of(value, diagnostics);
         if (fields is null)
@@ -131,7 +136,7 @@ public static class WorkflowReader
             Place = name?.Place ?? value.Place,
             Expression = string.IsNullOrWhiteSpace(expression?.Text) ? null : new ExpressionText(expression),
             Operator = ReadOperator(operatorText, diagnostics),
-            Rules = children.Count == 0 ? [] : ReadRules(children, depth + 1, most, diagnostics),
+            Rules = children.Count == 0 ? [] : ReadRules(children, depth + 1, limits, diagnostics),
             LocalParams = ReadParams(fields.Array("LocalParams"), diagnostics),
             SuccessEvent = successEvent?.Text,
             SuccessEventPlace = successEvent?.Place ?? name?.Place ?? value.Place,

@@ -1,16 +1,18 @@
+using Patronage.Rules.Facts;
+
 namespace Patronage.Rules.Tests.Expressions;
 
 public class ExplanationTests
 {
     [Theory]
     [InlineData("level == \"crisis\" && days > 7", "уровень – «Кризисный» и число дней больше 7")]
-    [InlineData("family.Children.Count(c => c.AgeYears < 18) >= 3", "число детей, у которых возраст меньше 18, не меньше 3")]
+    [InlineData("family.Children.Count(c => c.AgeYears < 18) >= 3", "число детей, у которых возраст меньше 18 лет, не меньше 3")]
     [InlineData("family.Children.Count(c => c.AgeYears < norms.AdultAge) > 0", "среди детей есть те, у которых возраст меньше, чем норма «совершеннолетие»")]
-    [InlineData("family.Children.Any(c => c.AgeYears >= 6 && !c.InSchool)", "среди детей есть те, у которых возраст не меньше 6 и учится в школе – нет")]
+    [InlineData("family.Children.Any(c => c.AgeYears >= 6 && !c.InSchool)", "среди детей есть те, у которых возраст не меньше 6 лет и учится в школе – нет")]
     [InlineData("family.Children.All(c => c.InSchool)", "у всех детей: учится в школе – да")]
     [InlineData("!family.Children.Any(c => c.InSchool)", "среди детей нет таких, у которых учится в школе – да")]
     [InlineData("family.Children.Any()", "среди детей есть хотя бы одна запись")]
-    [InlineData("family.LastVisit < today.AddDays(-30)", "дата последнего посещения раньше, чем сегодня плюс -30 дн.")]
+    [InlineData("family.LastVisit < today.AddDays(-30)", "дата последнего посещения раньше, чем сегодня минус 30 дней")]
     [InlineData("family.Opened >= DateOnly(2024, 1, 10)", "дата открытия не раньше 10.01.2024")]
     [InlineData("family.ClosedOn == null", "дата закрытия – нет")]
     [InlineData("family.ClosedOn != null", "дата закрытия – есть")]
@@ -21,12 +23,12 @@ public class ExplanationTests
     [InlineData("family.Name.StartsWith(\"O\")", "фамилия начинается с «O»")]
     [InlineData("family.Children.Sum(c => c.Allowance) > 40.5", "сумма «пособие» у детей больше 40,5")]
     [InlineData("family.Income / family.Rooms < 150", "доход ÷ число комнат меньше 150")]
-    [InlineData("today - family.Opened > 30", "число дней между датами «дата открытия» и «сегодня» больше 30")]
+    [InlineData("today - family.Opened > 30", "число дней между датами «дата открытия» и «сегодня» больше 30 дней")]
     [InlineData("days > 1 && family.Active && family.Rooms > 0", "число дней больше 1, семья на учёте – да и число комнат больше 0")]
     public void ToWords_OfARule_IsRussian(string text, string words) => Assert.Equal(words, StandardFacts.Compile(text).ToWords());
 
     [Theory]
-    [InlineData("family.Children.Count(c => c.AgeYears < 18) >= 3", "число детей, у которых возраст меньше 18, (3) не меньше 3")]
+    [InlineData("family.Children.Count(c => c.AgeYears < 18) >= 3", "число детей, у которых возраст меньше 18 лет, (3) не меньше 3")]
     [InlineData("level == \"crisis\"", "уровень («Кризисный») – «Кризисный»")]
     [InlineData("family.LastVisit < today", "дата последнего посещения (10.01.2024) раньше, чем сегодня (15.01.2026)")]
     [InlineData("days > norms.TermMonths", "число дней (9) больше, чем норма «срок сопровождения» (6)")]
@@ -51,5 +53,76 @@ public class ExplanationTests
         Assert.Equal([Verdict.True, Verdict.True, Verdict.True, Verdict.False], node.Children.Select(child => child.Verdict!.Value));
         Assert.Equal("adult-age", node.AllFacts().Single(fact => fact.Path == "norms.AdultAge").NormId);
         Assert.Contains(node.AllFacts(), fact => fact is { Path: "family.Children[3].AgeYears", ValueText: "21" });
+    }
+
+    [Theory]
+    [InlineData("family.Children.Any(c => c.AgeYears > 1)", "среди детей есть те, у которых возраст больше 1 года")]
+    [InlineData("family.Children.Any(c => c.AgeYears > 21)", "среди детей есть те, у которых возраст больше 21 года")]
+    [InlineData("family.Children.Any(c => c.AgeYears >= 2)", "среди детей есть те, у которых возраст не меньше 2 лет")]
+    [InlineData("family.Children.Any(c => c.AgeYears < 11)", "среди детей есть те, у которых возраст меньше 11 лет")]
+    [InlineData("family.Children.Any(c => c.AgeYears == 1)", "среди детей есть те, у которых возраст – ровно 1 год")]
+    [InlineData("family.Children.Any(c => c.AgeYears == 3)", "среди детей есть те, у которых возраст – ровно 3 года")]
+    [InlineData("family.Children.Any(c => c.AgeYears == 12)", "среди детей есть те, у которых возраст – ровно 12 лет")]
+    [InlineData("norms.TermMonths == 22", "норма «срок сопровождения» – ровно 22 месяца")]
+    [InlineData("norms.AnswerDays > 1", "норма «срок ответа» больше 1 рабочего дня")]
+    [InlineData("norms.AnswerDays != 4", "норма «срок ответа» – не 4 рабочих дня")]
+    [InlineData("norms.AnswerDays <= 111", "норма «срок ответа» не больше 111 рабочих дней")]
+    [InlineData("today.AddMonths(1) > today", "сегодня плюс 1 месяц позже, чем сегодня")]
+    [InlineData("today.AddYears(-2) > today", "сегодня минус 2 года позже, чем сегодня")]
+    public void ToWords_NumbersWithUnits_StandInTheRightForm(string text, string words) => Assert.Equal(words, StandardFacts.Compile(text).ToWords());
+
+    [Theory]
+    [InlineData("level == \"crisis\" && days > 7", "level is “crisis” and days is more than 7")]
+    [InlineData("family.Children.Count(c => c.AgeYears < 18) >= 3", "number of children for which age is less than 18 years is at least 3")]
+    [InlineData("family.Children.Any(c => c.AgeYears >= 6 && !c.InSchool)", "some of the children have: age is at least 6 years and in school – no")]
+    [InlineData("!family.Children.Any(c => c.InSchool)", "none of the children have: in school – yes")]
+    [InlineData("family.Children.All(c => c.InSchool)", "for all children: in school – yes")]
+    [InlineData("family.LastVisit < today.AddDays(-1)", "last visit is before today minus 1 day")]
+    [InlineData("family.ClosedOn == null || family.ClosedOn != null && days > 1", "closed on is absent or (closed on is there and days is more than 1)")]
+    [InlineData("level in (\"crisis\", \"high\")", "level is one of: “crisis” or “high”")]
+    [InlineData("family.Children.Sum(c => c.Allowance) > 40.5", "sum of “allowance” over children is more than 40.5")]
+    [InlineData("days > norms.TermMonths", "days is more than norm “length of support”")]
+    [InlineData("today - family.Opened > 30", "number of days from opened to today is more than 30 days")]
+    [InlineData("family.Name.StartsWith(\"O\")", "name begins with “O”")]
+    public void ToWords_InEnglish_IsEnglish(string text, string words) => Assert.Equal(words, StandardFacts.Compile(text).ToWords(RuleLanguage.English));
+
+    [Fact]
+    public void Explain_InEnglish_ShowsValuesAndFailures()
+    {
+        var node = StandardFacts.Compile("family.Children.Count(c => c.AgeYears < norms.AdultAge) >= 3 && family.Opened < today").Explain(RuleLanguage.English, StandardFacts.Facts());
+        Assert.Equal("number of children for which age is less than norm “adult age” (3) is at least 3", node.Children[0].Words);
+        Assert.Equal("opened (2023-06-01) is before today (2026-01-15)", node.Children[1].Words);
+        Assert.Equal("child 1: age – 4; adult age – 18", node.Children[0].Children[0].Words);
+        Assert.Equal("division by zero", StandardFacts.Compile("1 / (days - 9) > 1").Explain(RuleLanguage.English, StandardFacts.Facts()).ValueText);
+        Assert.Equal("not known", StandardFacts.Compile("days").Explain(RuleLanguage.English, new FactRecord(StandardFacts.Root)).ValueText);
+    }
+
+    [Fact]
+    public void Explain_OfANorm_SaysSinceWhenItIsInForce()
+    {
+        var facts = StandardFacts.Facts();
+        facts["norms"].AsRecord.InForce("AdultAge", new DateOnly(2024, 1, 1), null);
+        var reading = StandardFacts.Compile("family.Children.Any(c => c.AgeYears > norms.AdultAge)").Explain(facts).AllFacts().Single(fact => fact.NormId == "adult-age");
+        Assert.Equal((new DateOnly(2024, 1, 1), null), (reading.Since, reading.Until));
+    }
+
+    [Fact]
+    public void Explain_AsData_IsJsonWithEverything()
+    {
+        var facts = StandardFacts.Facts();
+        facts["norms"].AsRecord.InForce("TermMonths", new DateOnly(2024, 1, 1), new DateOnly(2026, 12, 31));
+        using var json = System.Text.Json.JsonDocument.Parse(StandardFacts.Compile("days > norms.TermMonths || level == \"calm\"").Explain(facts).ToJson());
+        var first = json.RootElement.GetProperty("children")[0];
+        Assert.Equal(("True", true, "days > norms.TermMonths"), (json.RootElement.GetProperty("verdict").GetString(), first.GetProperty("decides").GetBoolean(), first.GetProperty("text").GetString()));
+        Assert.Equal("""{"path":"norms.TermMonths","label":"срок сопровождения","value":"6","state":"Present","norm":"term-months","since":"2024-01-01","until":"2026-12-31"}""", first.GetProperty("facts")[1].GetRawText());
+    }
+
+    [Fact]
+    public void Explain_OfAParentRule_IsTheTreeOfItsChildrenInBothLanguages()
+    {
+        var set = Compiling.Set("""{"WorkflowName":"w","Rules":[{"RuleName":"p","Operator":"Or","Rules":[{"RuleName":"a","Expression":"days > 100"},{"RuleName":"b","Expression":"level == \"crisis\""}]}]}""");
+        var node = set.Workflows["w"].Rules[0].Explain(RuleLanguage.English, StandardFacts.Facts());
+        Assert.Equal([false, true], node.Children.Select(child => child.Decides));
+        Assert.Equal("days (9) is more than 100 or level (“crisis”) is “crisis”", node.Words);
     }
 }

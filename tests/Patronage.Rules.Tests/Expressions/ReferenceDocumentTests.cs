@@ -1,21 +1,26 @@
+using Patronage.Rules.Diagnostics;
+
 namespace Patronage.Rules.Tests.Expressions;
 
 public class ReferenceDocumentTests
 {
-    public static TheoryData<string, string> Examples()
+    private static readonly RuleCompileOptions Own = RuleCompileOptions.Default with { AllowExtensions = true };
+
+    public static TheoryData<string, string, bool> Examples()
     {
-        var examples = new TheoryData<string, string>();
-        var inside = false;
+        var examples = new TheoryData<string, string, bool>();
+        var (inside, own) = (false, false);
         foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "docs", "expressions.md")))
         {
             if (line.StartsWith("```", StringComparison.Ordinal))
             {
-                inside = line == "```expr";
+                own = line == "```expr-own";
+                inside = own || line == "```expr";
             }
             else if (inside)
             {
                 var parts = line.Split(" → ");
-                examples.Add(parts[0], parts[1]);
+                examples.Add(parts[0], parts[1], own);
             }
         }
 
@@ -24,9 +29,11 @@ public class ReferenceDocumentTests
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void Example_OfTheReference_GivesWhatItSays(string text, string expected)
+    public void Example_OfTheReference_GivesWhatItSays(string text, string expected, bool own)
     {
-        var compiled = StandardFacts.Compile(text);
+        var bag = new DiagnosticBag();
+        var compiled = ExpressionCompiler.Compile(text, SourcePlace.None, StandardFacts.Model, null, bag, own ? Own : RuleCompileOptions.Default);
+        Assert.True(compiled is not null, string.Join("; ", bag));
         var result = compiled.Evaluate(StandardFacts.Facts());
         var shown = result.Verdict switch
         {
@@ -37,6 +44,18 @@ public class ReferenceDocumentTests
         Assert.Equal(expected, shown);
     }
 
-    [Fact]
-    public void Reference_HasExamples() => Assert.True(Examples().Count > 30);
+    [Theory]
+    [InlineData("free")]
+    [InlineData("text")]
+    [InlineData("date")]
+    [InlineData("moment")]
+    [InlineData("number")]
+    [InlineData("list")]
+    public void EveryFunctionThatMayBeCalled_HasAnExample(string kind)
+    {
+        var examples = string.Join('\n', Examples().Select<object[], string>(row => (string)row[0]));
+        var names = ExpressionReference.Functions[kind];
+        Assert.NotEmpty(names);
+        Assert.All(names, name => Assert.Matches($@"(^|[^\w]){System.Text.RegularExpressions.Regex.Escape(name)}(?!\w)", examples));
+    }
 }

@@ -112,6 +112,47 @@ public class DecisionTableTests
         Assert.Equal((code, column), (found.Code, found.Place.Column));
     }
 
+    [Fact]
+    public void Workflow_OfRulesOnTheSameFacts_IsATable()
+    {
+        var set = Compiling.Set("""
+            { "WorkflowName": "w", "Rules": [
+              { "RuleName": "a", "Expression": "level == \"crisis\" && days > 7", "Properties": { "title": "Срочно" } },
+              { "RuleName": "b", "Expression": "days >= 3 && level in (\"high\", \"calm\") && days < 10 && !family.Active" },
+              { "RuleName": "c", "Operator": "Or", "Rules": [ { "RuleName": "c1", "Expression": "days < norms.TermMonths" }, { "RuleName": "c2", "Expression": "family.Rent == null" } ] } ] }
+            """);
+        var table = DecisionTable.Of(set.Workflows["w"])!;
+        Assert.Equal(["level", "days", "family.Active", "family.Rent"], table.Columns.Select(column => column.Input));
+        Assert.Equal(["\"crisis\"|> 7|-|-", "\"high\", \"calm\"|[3..10)|false|-", "-|< norms.TermMonths|-|-", "-|-|-|null"], table.Rows.Select(row => string.Join('|', row.When)));
+        Assert.Equal("""
+            | w | уровень | число дней | семья на учёте | плата за жильё |
+            | --- | --- | --- | --- | --- |
+            | Срочно | «Кризисный» | > 7 | – | – |
+            | b | «Высокий», «Спокойный» | ≥ 3, < 10 | нет | – |
+            | c | – | < норма «срок сопровождения» | – | – |
+            | c | – | – | – | ∅ |
+
+            """, table.ToMarkdown());
+    }
+
+    [Fact]
+    public void Table_WrittenFromRules_ReadsBackToTheSameAnswers()
+    {
+        var set = Compiling.Set(Compiling.Rules("level == \"crisis\" && days > 7", "days >= 3 && days < 10 && level != \"calm\"", "!family.Active && family.Income <= 1000.5", "not (days in (1, 2)) && family.Rent == null"));
+        var table = DecisionTable.Of(set.Workflows["w"])!;
+        var rows = table.Rows.Select(row => $$"""{"RuleName":"{{row.Rule.Name}}","When":{{System.Text.Json.JsonSerializer.Serialize(row.When)}}}""").ToArray();
+        var again = Compiling.Set(Table("Collect", System.Text.Json.JsonSerializer.Serialize(table.Columns.Select(column => column.Input)), rows));
+        for (var bits = 0; bits < 1 << HiddenFacts.Count; bits += 7)
+        {
+            var facts = HiddenFacts.Of(bits);
+            facts["days"] = bits % 3 == 0 ? facts["days"] : FactValue.Of(bits % 12);
+            Assert.Equal(set.Evaluate("w", facts).Select(result => result.Verdict), again.Evaluate("w", facts).Select(result => result.Verdict));
+        }
+    }
+
+    [Fact]
+    public void Workflow_OfDeniedGroups_IsNoTable() => Assert.Null(DecisionTable.Of(Compiling.Set(Compiling.Rules("!(days > 1 && family.Active)")).Workflows["w"]));
+
     private static string Table(string policy, string inputs, params string[] rows) =>
         $$$"""{"$schema":"patronage-rules.schema.json","WorkflowName":"w","DecisionTable":{"HitPolicy":"{{{policy}}}","Inputs":{{{inputs}}},"Rows":[{{{string.Join(',', rows)}}}]}}""";
 }
