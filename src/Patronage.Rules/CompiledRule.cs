@@ -68,6 +68,11 @@ public sealed class CompiledRule
     /// <summary>The condition that the rule states itself, whatever rows above it say.</summary>
     internal BoundNode OwnCondition { get; }
 
+    /// <summary>The compiled form of the condition; null while there is none.</summary>
+    internal CompiledTest? Compiled => _hot.Compiled;
+
+    internal FactModel Model => _model;
+
     internal CompiledAction? OnSuccess { get; init; }
 
     internal CompiledAction? OnFailure { get; init; }

@@ -1,4 +1,5 @@
 using Patronage.Rules.Actions;
+using Patronage.Rules.Compiling;
 using Patronage.Rules.Facts;
 using Patronage.Rules.Workflows;
 
@@ -28,10 +29,15 @@ public sealed record CompiledWorkflow(string Name, IReadOnlyList<CompiledRule> R
             throw new ArgumentException($"There is room for {answers.Length} answers, {_rules.Length} are needed.", nameof(answers));
         }
 
+        // All rules share one model, so that the records are looked at once.
+        var fits = _rules.Length > 0 && extras.Length < CodeWriter.MostLayers && HotPath.Fits(_rules[0].Model, root, extras);
+        var (first, second, third) = (extras.Length > 0 ? extras[0] : null, extras.Length > 1 ? extras[1] : null, extras.Length > 2 ? extras[2] : null);
         var hold = 0;
         for (var i = 0; i < _rules.Length; i++)
         {
-            answers[i] = _rules[i].Test(root, extras);
+            var compiled = fits ? _rules[i].Compiled : null;
+            var answer = compiled is null ? CodeWriter.AskInterpreter : compiled(root, first, second, third);
+            answers[i] = answer == CodeWriter.AskInterpreter ? _rules[i].Test(root, extras) : answer;
             hold += answers[i] == Verdict.True ? 1 : 0;
         }
 

@@ -304,7 +304,12 @@ public sealed class CaseFacts(Program program, CaseFile file)
         var record = new FactRecord(_shapes.Norms);
         foreach (var member in _shapes.Norms.Members)
         {
-            record.SetLater(member.Name, () => norms.Read(member.NormId!, today) is { } reading ? NormFactValue.Of(member.Type, reading.Value) : FactValue.NotAsked);
+            record.SetLater(member.Name, () =>
+            {
+                if (norms.Read(member.NormId!, today) is not { } reading) return FactValue.NotAsked;
+                record.InForce(member.Name, reading.Value.From, reading.Value.To);
+                return NormFactValue.Of(member.Type, reading.Value);
+            });
         }
 
         return record;

@@ -11,7 +11,8 @@ internal static class NormFactValue
         FactType.Object bounds => FactValue.Of(new FactRecord(bounds.Shape)
             .Set("Min", Number(bounds.Shape, "Min", value.Min ?? value.Amount))
             .Set("Max", Number(bounds.Shape, "Max", value.Max ?? value.Amount))
-            .Set("Expected", Number(bounds.Shape, "Expected", value.Expected))),
+            .Set("Expected", Number(bounds.Shape, "Expected", value.Expected))
+            .InForce("Min", value.From, value.To).InForce("Max", value.From, value.To).InForce("Expected", value.From, value.To)),
         _ => Number(type, value.Counted),
     };
 

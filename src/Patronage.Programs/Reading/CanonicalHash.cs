@@ -35,6 +35,7 @@ internal static class CanonicalHash
             {
                 writer.WriteStringValue(question);
                 foreach (var parameter in workflow.Chain.SelectMany(definition => definition.GlobalParams)) Write(writer, parameter);
+                foreach (var table in workflow.Chain.Select(definition => definition.Table).OfType<DecisionTableDefinition>()) writer.WriteStringValue(table.Policy.ToString());
                 foreach (var rule in workflow.Rules) Write(writer, rule);
             }
 

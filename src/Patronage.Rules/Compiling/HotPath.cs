@@ -12,6 +12,9 @@ internal sealed class HotPath(BoundNode condition, FactModel model, RuleCompileO
     private CompiledTest? _compiled;
     private int _asked;
 
+    /// <summary>The compiled form; null while there is none.</summary>
+    public CompiledTest? Compiled => Volatile.Read(ref _compiled);
+
     /// <summary>Asks the compiled form, if there is one and it can answer.</summary>
     public bool TryTest(FactRecord root, ReadOnlySpan<FactRecord> extras, out Verdict verdict)
     {
@@ -28,7 +31,7 @@ internal sealed class HotPath(BoundNode condition, FactModel model, RuleCompileO
         }
 
         // A record of another shape is the caller's mistake, which the interpreter's way reports.
-        if (!Fits(root, extras))
+        if (!Fits(model, root, extras))
         {
             verdict = Verdict.Unknown;
             return false;
@@ -46,7 +49,8 @@ internal sealed class HotPath(BoundNode condition, FactModel model, RuleCompileO
         }
     }
 
-    private bool Fits(FactRecord root, ReadOnlySpan<FactRecord> extras)
+    /// <summary>Whether records are of the shapes of a model, so that compiled code may read them.</summary>
+    public static bool Fits(FactModel model, FactRecord root, ReadOnlySpan<FactRecord> extras)
     {
         if (root is null || !ReferenceEquals(root.Shape, model.Layers[0]) || extras.Length >= model.Layers.Count)
         {
