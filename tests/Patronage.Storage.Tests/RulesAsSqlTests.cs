@@ -30,7 +30,7 @@ public abstract class RulesAsSqlTests : IDisposable
         "order.Pieces != 99999999999", "order.Town == \"Минск\"", "order.Town != \"Минск\"", "order.Town in (\"Минск\", \"Казань\")", "new [] { \"минск\", \"Казань\" }.Contains(order.Town)", "order.Town.StartsWith(\"Ми\")", "order.Town.StartsWith(\"ми\")",
         "order.Town.Contains(\"ан\")", "order.Town.Equals(\"минск\")", "order.Town == null", "order.Paid", "!order.Paid", "order.Paid == true", "order.Paid == false", "order.Urgent", "order.Urgent == false", "order.Urgent == order.Paid", "order.PlacedOn < today",
         "order.PlacedOn >= \"2026-02-10\"", "order.SentOn == null", "order.SentOn > order.PlacedOn", "order.SentOn == order.PlacedOn", "today - order.PlacedOn > 5", "order.SentOn - today <= -3", "today - order.SentOn == 2", "today - order.SentOn != 2",
-        "order.PlacedOn > today.AddDays(-7)", "order.SeenAt < \"2026-02-14\"", "order.Pieces in (1, 2, 3)", "not (order.Pieces in (1, 2))", "least > 2", "true", "order.Pieces + 1 > 3", "order.Marks.Any()", "order.Town.EndsWith(\"к\")", "order.Town.Length > 5",
+        "order.PlacedOn > today.AddDays(-7)", "order.SeenAt < \"2026-02-14\"", "order.Pieces in (1, 2, 3)", "not (order.Pieces in (1, 2))", "least > 2", "true", "order.Pieces + 1 > 3", "order.Marks.Any()", "order.Marks.Contains(\"x\")", "order.Marks.Count == 0", "order.Town.EndsWith(\"к\")", "order.Town.Length > 5",
     ];
 
     private readonly OrderDb _db;
@@ -94,6 +94,7 @@ public abstract class RulesAsSqlTests : IDisposable
         var map = new ColumnMap<OrderRow>(Model);
         Assert.Throws<ArgumentException>(() => map.Column("order.Colour", row => row.Town));
         Assert.Throws<ArgumentException>(() => map.Column("order.Total", row => row.Town));
+        Assert.Throws<ArgumentException>(() => map.Loaded("order.Colour", _ => FactValue.Absent));
         var other = Compile("true", new FactModel(new ObjectShape("Other", "другое").With("today", new FactType.Date(), "сегодня")));
         Assert.Throws<ArgumentException>(() => RowFilter<OrderRow>.Of(other, map));
     }
@@ -111,7 +112,8 @@ public abstract class RulesAsSqlTests : IDisposable
     private static RowFilter<OrderRow> Filter(string text) => RowFilter<OrderRow>.Of(Compile(text, Model), new ColumnMap<OrderRow>(Model, new FactRecord(Model.Root).Set("today", FactValue.Of(Today)).Set("least", FactValue.Of(3L)))
         .Column("order.Total", row => row.Total).Column("order.Pieces", row => row.Pieces).Column("order.Floor", row => row.Floor, FactState.NotAsked).Column("order.Number", row => row.Number)
         .Column("order.Town", row => row.Town).Column("order.Paid", row => row.Paid).Column("order.Urgent", row => row.Urgent, FactState.NotAsked)
-        .Column("order.PlacedOn", row => row.PlacedOn).Column("order.SentOn", row => row.SentOn).Column("order.SeenAt", row => row.SeenAt));
+        .Column("order.PlacedOn", row => row.PlacedOn).Column("order.SentOn", row => row.SentOn).Column("order.SeenAt", row => row.SeenAt)
+        .Loaded("order.Marks", row => row.Id % 5 == 0 ? FactValue.NotAsked : FactValue.OfIds(row.Id % 3 == 0 ? ["x", "y"] : [])));
 
     private static CompiledExpression Compile(string text, FactModel model)
     {

@@ -8,6 +8,7 @@ namespace Patronage.Rules.Columns;
 public sealed class ColumnMap<TRow>
 {
     private readonly Dictionary<string, StoredColumn> _columns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Func<TRow, FactValue>> _loaded = new(StringComparer.Ordinal);
 
     /// <summary>Begins a map without columns.</summary>
     /// <param name="model">The model that the conditions are compiled against.</param>
@@ -46,19 +47,32 @@ public sealed class ColumnMap<TRow>
         return this;
     }
 
+    /// <summary>Declares a fact that a loaded row gives, but no column: a list, or something computed. Parts of a condition that read it are settled in memory.</summary>
+    /// <param name="path">How an expression reaches the fact.</param>
+    /// <param name="read">Its value for a row.</param>
+    /// <returns>The map itself, so that declarations chain.</returns>
+    /// <exception cref="ArgumentException">The model has no such fact.</exception>
+    public ColumnMap<TRow> Loaded(string path, Func<TRow, FactValue> read)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(read);
+        _loaded[path] = Find(path) is null ? throw new ArgumentException($"The model has no fact '{path}'.", nameof(path)) : read;
+        return this;
+    }
+
     internal StoredColumn? Of(string? path) => path is null ? null : _columns.GetValueOrDefault(path);
 
     /// <summary>Whether a path, or a part of it, is stored.</summary>
-    internal bool Covers(string path) => _columns.Keys.Any(known => known == path || known.StartsWith(path + ".", StringComparison.Ordinal));
+    internal bool Covers(string path) => _columns.Keys.Concat(_loaded.Keys).Any(known => known == path || known.StartsWith(path + ".", StringComparison.Ordinal));
 
     /// <summary>The facts of a row: the given ones, with the stored ones in their places.</summary>
     internal FactRecord FactsOf(TRow row)
     {
         var root = Copy(Given);
-        foreach (var column in _columns.Values)
+        foreach (var (path, read) in _columns.Select(pair => (pair.Key, pair.Value.Read)).Concat(_loaded.Select(pair => (pair.Key, pair.Value))))
         {
             var record = root;
-            var names = column.Path.Split('.');
+            var names = path.Split('.');
             foreach (var name in names.SkipLast(1))
             {
                 var inner = record[name].IsPresent ? Copy(record[name].AsRecord) : new FactRecord(((FactType.Object)record.Shape.Find(name)!.Type).Shape);
@@ -66,7 +80,7 @@ public sealed class ColumnMap<TRow>
                 record = inner;
             }
 
-            record.Set(names[^1], column.Read(row));
+            record.Set(names[^1], read(row));
         }
 
         return root;
