@@ -29,6 +29,7 @@ public static class ServicesSetup
         services.AddCaseWork();
         services.TryAddSingleton<ProjectionKeeper>();
         services.TryAddSingleton<ProgramStamps>();
+        services.TryAddSingleton<Verification.DatabaseVerification>();
         services.TryAddSingleton<Studio.Library>();
         services.TryAddSingleton<Studio.StudioDesk>();
         services.TryAddSingleton<Studio.DraftScenarios>();

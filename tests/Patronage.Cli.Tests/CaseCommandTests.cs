@@ -79,6 +79,7 @@ public sealed class CaseCommandTests : IDisposable
         Assert.Empty(run.Out);
         Assert.Contains($"ошибка {code}", run.Error, StringComparison.Ordinal);
         Assert.Contains($"{path}:1:", run.Error, StringComparison.Ordinal);
+        Assert.All(run.Error.TrimEnd().Split('\n').Chunk(2), problem => Assert.StartsWith("    ", problem[1], StringComparison.Ordinal));
     }
 
     [Fact]
@@ -99,19 +100,34 @@ public sealed class CaseCommandTests : IDisposable
         var run = Terminal.Run("evaluate", "--program", "tatarstan", "--case", path, "--as-of", "2031-02-18");
 
         Assert.Equal(ExitCode.Good, run.Code);
-        Assert.Contains("PC1201", run.Error, StringComparison.Ordinal);
+        Assert.Contains("PT1201", run.Error, StringComparison.Ordinal);
         var duty = Assert.Single(run.Json.GetProperty("lines")[0].GetProperty("obligations").EnumerateArray(), item => item.GetProperty("id").GetString() == "decide-need");
         Assert.Equal("missing", duty.GetProperty("calendar").GetString());
         Assert.Equal("2031-03-03", duty.GetProperty("due").GetString());
     }
 
+    [Fact]
+    public void Evaluate_InAProvisionalYear_ComputesAndFlags()
+    {
+        var path = Write("""{ "family": { "members": [] }, "history": [{ "on": "2027-02-15", "event": "referral-received", "with": { "basis": "parent-application" } }] }""");
+
+        var run = Terminal.Run("evaluate", "--program", "tatarstan", "--case", path, "--as-of", "2027-02-16");
+
+        Assert.Equal(ExitCode.Good, run.Code);
+        Assert.Contains("PT1201", run.Error, StringComparison.Ordinal);
+        Assert.Contains("2027 год предварительный", run.Error, StringComparison.Ordinal);
+        var duty = Assert.Single(run.Json.GetProperty("lines")[0].GetProperty("obligations").EnumerateArray(), item => item.GetProperty("id").GetString() == "decide-need");
+        Assert.Equal("provisional", duty.GetProperty("calendar").GetString());
+        Assert.Contains(duty.GetProperty("explanation").GetProperty("unsureYears").EnumerateArray(), year => year.GetProperty("year").GetInt32() == 2027);
+    }
+
     [Theory]
-    [InlineData("PC1101", "evaluate", "--program", "tatarstann", "--case", Example, "--as-of", "2026-02-25")]
-    [InlineData("PC1104", "evaluate", "--program", "tatarstan", "--case", "nowhere.json", "--as-of", "2026-02-25")]
-    [InlineData("PC1006", "evaluate", "--program", "tatarstan", "--case", Example, "--as-of", "tomorrow")]
-    [InlineData("PC1005", "evaluate", "--program", "tatarstan", "--case", Example)]
-    [InlineData("PC1107", "explain", "obligations/nothing", "--program", "tatarstan")]
-    [InlineData("PC1005", "explain", "--program", "tatarstan")]
+    [InlineData("PT1101", "evaluate", "--program", "tatarstann", "--case", Example, "--as-of", "2026-02-25")]
+    [InlineData("PT1104", "evaluate", "--program", "tatarstan", "--case", "nowhere.json", "--as-of", "2026-02-25")]
+    [InlineData("PT1006", "evaluate", "--program", "tatarstan", "--case", Example, "--as-of", "tomorrow")]
+    [InlineData("PT1005", "evaluate", "--program", "tatarstan", "--case", Example)]
+    [InlineData("PT1107", "explain", "obligations/nothing", "--program", "tatarstan")]
+    [InlineData("PT1005", "explain", "--program", "tatarstan")]
     public void Command_UsedWrongly_SaysHow(string code, params string[] args)
     {
         var run = Terminal.Run(args);

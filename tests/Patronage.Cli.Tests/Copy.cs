@@ -30,5 +30,15 @@ internal sealed class Copy : IDisposable
 
     public void Replace(string path, string from, string to) => Change(path, text => text.Replace(from, to, StringComparison.Ordinal));
 
+    /// <summary>Breaks the first place of a file where something stands; says what is to be reported and where.</summary>
+    public (string Code, string Path, int Line) Break(string code, string path, string from, string to)
+    {
+        var text = File.ReadAllText(PathOf(path));
+        var at = text.IndexOf(from, StringComparison.Ordinal);
+        Assert.True(at >= 0, $"{path} does not have {from}");
+        File.WriteAllText(PathOf(path), string.Concat(text.AsSpan(0, at), to, text.AsSpan(at + from.Length)));
+        return (code, path, text.AsSpan(0, at).Count('\n') + 1);
+    }
+
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

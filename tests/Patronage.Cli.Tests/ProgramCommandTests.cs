@@ -47,14 +47,42 @@ public sealed class ProgramCommandTests
         });
     }
 
+    [Fact]
+    public void Check_OfEveryKindOfMistakeAtOnce_NamesEachWithPlaceAndHint()
+    {
+        using var copy = new Copy();
+        (string Code, string Path, int Line)[] broken =
+        [
+            copy.Break("PR1003", "program-templates/novgorod/norms.json", "\"id\": ", "\"id\" "),
+            copy.Break("PR1009", "program-templates/tatarstan/stages.json", "\"text\":", "\"txet\":"),
+            copy.Break("PR2001", "program-templates/tatarstan/norms.json", "\"amount\": 10", "\"amount\": \"ten\""),
+            copy.Break("PR2201", "program-templates/tatarstan/stages.json", "[\"term-ended\"]", "[\"term-endet\"]"),
+            copy.Break("PR1302", "rules/tatarstan/obligations.json", "plan.ApprovedOn", "plan.ApprovetOn"),
+            copy.Break("PR2102", "program-templates/belarus/program.json", "\"id\": \"belarus\",", "\"id\": \"belarus\", \"extends\": \"minsk-oblast\","),
+        ];
+
+        var run = Terminal.RunIn(copy.Folder, "check");
+
+        Assert.Equal(ExitCode.Bad, run.Code);
+        var problems = run.Json.GetProperty("problems").EnumerateArray().Where(problem => problem.GetProperty("severity").GetString() == "error").ToList();
+        foreach (var (code, path, line) in broken)
+        {
+            Assert.True(
+                problems.Exists(problem => problem.GetProperty("code").GetString() == code && problem.GetProperty("file").GetString()!.EndsWith(path, StringComparison.Ordinal) && problem.GetProperty("line").GetInt32() == line),
+                $"{code} at {path}:{line} is not among{Environment.NewLine}{run.Error}");
+        }
+
+        Assert.All(problems, problem => Assert.NotEmpty(problem.GetProperty("hint").GetString()!));
+    }
+
     [Theory]
-    [InlineData("PC1101", "check", "novgorodd")]
-    [InlineData("PC1104", "check", "program-templates/nowhere")]
-    [InlineData("PC1106", "check", "rules/calendars")]
-    [InlineData("PC1101", "test", "nowhere")]
-    [InlineData("PC1105", "check", "--root", "/")]
-    [InlineData("PC1002", "chek")]
-    [InlineData("PC1001")]
+    [InlineData("PT1101", "check", "novgorodd")]
+    [InlineData("PT1104", "check", "program-templates/nowhere")]
+    [InlineData("PT1106", "check", "rules/calendars")]
+    [InlineData("PT1101", "test", "nowhere")]
+    [InlineData("PT1105", "check", "--root", "/")]
+    [InlineData("PT1002", "chek")]
+    [InlineData("PT1001")]
     public void Command_UsedWrongly_SaysHow(string code, params string[] args)
     {
         var run = Terminal.Run(args);

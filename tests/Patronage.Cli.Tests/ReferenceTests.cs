@@ -6,8 +6,10 @@ using Patronage.Rules.Diagnostics;
 namespace Patronage.Cli.Tests;
 
 /// <summary>The reference of the command line is true: its commands run, its table of codes is the catalogue.</summary>
-public sealed class ReferenceTests
+[Collection(OnDemoStore.Name)]
+public sealed class ReferenceTests(DemoStore store)
 {
+    private const string SiteDatabase = "data/patronage-demo";
     private const string Mark = "<!-- cli: made from the code -->";
     private const string End = "<!-- end -->";
 
@@ -17,7 +19,9 @@ public sealed class ReferenceTests
     [MemberData(nameof(Commands))]
     public void Command_OfTheReference_Runs(string line)
     {
-        var run = Terminal.Run([.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1)]);
+        // The demonstration's files lie where a site has run; here they are made for the tests.
+        var there = line.Replace($"{SiteDatabase}.db", store.Database, StringComparison.Ordinal).Replace($"{SiteDatabase}.keys", store.Keys, StringComparison.Ordinal);
+        var run = Terminal.Run([.. there.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1)]);
 
         Assert.Equal(ExitCode.Good, run.Code);
         Assert.NotEmpty(run.Out);
@@ -34,7 +38,25 @@ public sealed class ReferenceTests
     }
 
     [Fact]
-    public void Codes_OfTheCatalogues_AreUnique() => Assert.Distinct(All().Select(descriptor => descriptor.Code));
+    public void Codes_OfAllCatalogues_AreUniqueAndEachHasAHint()
+    {
+        var all = Catalogues().ToList();
+
+        Assert.True(all.Count > 150, $"{all.Count} codes");
+        Assert.Distinct(all.Select(descriptor => descriptor.Code));
+        Assert.Empty(all.Where(descriptor => string.IsNullOrEmpty(descriptor.HintFormat)).Select(descriptor => descriptor.Code));
+        Assert.All(all, descriptor => Assert.NotEmpty(Filled(descriptor.Format) + Filled(descriptor.HintFormat!)));
+
+        static string Filled(string format) => string.Format(System.Globalization.CultureInfo.InvariantCulture, format, "a", "b", "c", "d", "e");
+    }
+
+    // Every catalogue of the product that a command can reach.
+    private static IEnumerable<DiagnosticDescriptor> Catalogues() =>
+        from assembly in new[] { typeof(DiagnosticDescriptor), typeof(Programs.Model.Program), typeof(HistoryDiagnostics), typeof(Services.Demo.DemoLoader), typeof(CliDiagnostics) }.Select(type => type.Assembly)
+        from type in assembly.GetTypes()
+        from property in type.GetProperties(System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic)
+        where property.PropertyType == typeof(DiagnosticDescriptor)
+        select (DiagnosticDescriptor)property.GetValue(null)!;
 
     private static IEnumerable<DiagnosticDescriptor> All() => HistoryDiagnostics.All.Append(ScenarioDiagnostics.NotMet).Concat(CliDiagnostics.All);
 

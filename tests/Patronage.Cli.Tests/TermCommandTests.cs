@@ -47,23 +47,23 @@ public sealed class TermCommandTests
 
         Assert.Equal(ExitCode.Good, run.Code);
         Assert.NotEqual("official", run.Json.GetProperty("calendarStatus").GetString());
-        Assert.Contains("PC1201", run.Error, StringComparison.Ordinal);
+        Assert.Contains("PT1201", run.Error, StringComparison.Ordinal);
         Assert.Contains("2027", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("PC1103", "--calendar", "XX", "--from", "2026-02-16", "--amount", "3", "--unit", "days")]
-    [InlineData("PC1006", "--calendar", "RU", "--from", "16.02.2026", "--amount", "3", "--unit", "days")]
-    [InlineData("PC1006", "--calendar", "RU", "--from", "2026-02-30", "--amount", "3", "--unit", "days")]
-    [InlineData("PC1006", "--calendar", "RU", "--from", "2026-02-16", "--amount", "-3", "--unit", "days")]
-    [InlineData("PC1006", "--calendar", "RU", "--from", "2026-02-16", "--amount", "3", "--unit", "fortnights")]
-    [InlineData("PC1005", "--calendar", "RU", "--from", "2026-02-16", "--amount", "3")]
-    [InlineData("PC1003", "--calender", "RU", "--from", "2026-02-16", "--amount", "3", "--unit", "days")]
-    [InlineData("PC1004", "--calendar", "RU", "--from", "2026-02-16", "--amount", "3", "--unit")]
-    [InlineData("PC1007", "--calendar", "RU", "--from", "2026-02-16", "--amount", "3", "--unit", "days", "завтра")]
-    [InlineData("PC1008", "--calendar", "RU", "--calendar", "BY", "--from", "2026-02-16", "--amount", "3", "--unit", "days")]
-    [InlineData("PC1109", "--calendar", "RU", "--from", "9999-12-30", "--amount", "30", "--unit", "days")]
-    [InlineData("PC1109", "--calendar", "RU", "--from", "2026-02-16", "--amount", "999999", "--unit", "years")]
+    [InlineData("PT1103", "--calendar", "XX", "--from", "2026-02-16", "--amount", "3", "--unit", "days")]
+    [InlineData("PT1006", "--calendar", "RU", "--from", "16.02.2026", "--amount", "3", "--unit", "days")]
+    [InlineData("PT1006", "--calendar", "RU", "--from", "2026-02-30", "--amount", "3", "--unit", "days")]
+    [InlineData("PT1006", "--calendar", "RU", "--from", "2026-02-16", "--amount", "-3", "--unit", "days")]
+    [InlineData("PT1006", "--calendar", "RU", "--from", "2026-02-16", "--amount", "3", "--unit", "fortnights")]
+    [InlineData("PT1005", "--calendar", "RU", "--from", "2026-02-16", "--amount", "3")]
+    [InlineData("PT1003", "--calender", "RU", "--from", "2026-02-16", "--amount", "3", "--unit", "days")]
+    [InlineData("PT1004", "--calendar", "RU", "--from", "2026-02-16", "--amount", "3", "--unit")]
+    [InlineData("PT1007", "--calendar", "RU", "--from", "2026-02-16", "--amount", "3", "--unit", "days", "завтра")]
+    [InlineData("PT1008", "--calendar", "RU", "--calendar", "BY", "--from", "2026-02-16", "--amount", "3", "--unit", "days")]
+    [InlineData("PT1109", "--calendar", "RU", "--from", "9999-12-30", "--amount", "30", "--unit", "days")]
+    [InlineData("PT1109", "--calendar", "RU", "--from", "2026-02-16", "--amount", "999999", "--unit", "years")]
     public void Term_UsedWrongly_SaysHow(string code, params string[] args)
     {
         var run = Terminal.Run(["term", .. args]);

@@ -25,28 +25,28 @@ public static class HistoryDiagnostics
     public static DiagnosticDescriptor UnknownField { get; } = new("PK1006", Severity.Error, "У «{2}» нет поля «{0}».", "{1}");
 
     /// <summary>An answer that does not fit the field's type.</summary>
-    public static DiagnosticDescriptor BadAnswer { get; } = new("PK1007", Severity.Error, "Ответ на поле «{0}» не подходит: {1}.");
+    public static DiagnosticDescriptor BadAnswer { get; } = new("PK1007", Severity.Error, "Ответ на поле «{0}» не подходит: {1}.", "Запишите ответ так, как требует тип поля в форме программы.");
 
     /// <summary>An event that nothing in a history can raise.</summary>
     public static DiagnosticDescriptor DerivedEvent { get; } =
         new("PK1008", Severity.Error, "Событие «{0}» следует из сведений, его нельзя записать.", "Уберите его: оно наступит само.");
 
     /// <summary>A member that stands twice.</summary>
-    public static DiagnosticDescriptor RepeatedMember { get; } = new("PK1009", Severity.Error, "Член семьи «{0}» указан дважды.");
+    public static DiagnosticDescriptor RepeatedMember { get; } = new("PK1009", Severity.Error, "Член семьи «{0}» указан дважды.", "Дайте каждому члену семьи свой id.");
 
     /// <summary>A step of a history that says nothing.</summary>
     public static DiagnosticDescriptor EmptyStep { get; } = new(
         "PK1010", Severity.Error, "Шаг истории ничего не сообщает.", "Нужно одно из свойств: event, form, contact, meeting, decision, confirm, progress, declined, mark.");
 
     /// <summary>A day of birth in the future or more than 120 years ago.</summary>
-    public static DiagnosticDescriptor UnlikelyBirth { get; } = new("PK1011", Severity.Error, "День рождения {0} невозможен на {1}.");
+    public static DiagnosticDescriptor UnlikelyBirth { get; } = new("PK1011", Severity.Error, "День рождения {0} невозможен на {1}.", "Проверьте год: родиться можно до этого дня и не раньше чем за 120 лет до него.");
 
     /// <summary>An expectation that names nothing known.</summary>
     public static DiagnosticDescriptor UnknownExpectation { get; } = new("PK1012", Severity.Error, "Ожидание «{0}» не известно.", "{1}");
 
     /// <summary>A step dated after the day of assessment.</summary>
     public static DiagnosticDescriptor AfterToday { get; } =
-        new("PK1013", Severity.Warning, "Шаг датирован {0}, позже дня оценки {1}: он ещё не наступил.");
+        new("PK1013", Severity.Warning, "Шаг датирован {0}, позже дня оценки {1}: он ещё не наступил.", "Проверьте день шага или оценивайте случай на более поздний день.");
 
     /// <summary>A scenario that expects nothing proves nothing.</summary>
     public static DiagnosticDescriptor NothingExpected { get; } = new("PK1014", Severity.Error, "Сценарий ничего не ожидает.", "Укажите в expect хотя бы одно ожидание.");

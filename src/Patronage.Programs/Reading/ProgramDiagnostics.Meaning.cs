@@ -23,7 +23,7 @@ public static partial class ProgramDiagnostics
     public static DiagnosticDescriptor TranslatedTwice { get; } = Error("PR2206", "Текст «{0}» переведён и при элементе, и в locales.", "Оставьте один перевод.");
 
     /// <summary>A field of the wrong type.</summary>
-    public static DiagnosticDescriptor WrongField { get; } = Error("PR2207", "Поле «{0}» имеет тип {1}, а здесь нужно: {2}.");
+    public static DiagnosticDescriptor WrongField { get; } = Error("PR2207", "Поле «{0}» имеет тип {1}, а здесь нужно: {2}.", "Назовите поле подходящего типа или исправьте тип этого поля.");
 
     /// <summary>A gap between dated values.</summary>
     public static DiagnosticDescriptor ValueGap { get; } = Error("PR2301", "Норма «{0}» не имеет значения с {1} по {2}.", "Значения должны следовать одно за другим без пропусков.");
@@ -32,7 +32,7 @@ public static partial class ProgramDiagnostics
     public static DiagnosticDescriptor ValueOverlap { get; } = Error("PR2302", "Норма «{0}»: на {1} действуют два значения.", "Поставьте прежнему значению «to» днём раньше.");
 
     /// <summary>min, expected and max out of order.</summary>
-    public static DiagnosticDescriptor ValueOrder { get; } = Error("PR2303", "Норма «{0}»: должно быть min ≤ expected ≤ max.");
+    public static DiagnosticDescriptor ValueOrder { get; } = Error("PR2303", "Норма «{0}»: должно быть min ≤ expected ≤ max.", "Расположите числа по возрастанию; лишние уберите.");
 
     /// <summary>A norm without a number.</summary>
     public static DiagnosticDescriptor NoValue { get; } = Error("PR2304", "У нормы «{0}» нет значения.", "Укажите amount или min, max, expected; если документ числа не называет – «adjust» и «reading».");
@@ -47,13 +47,13 @@ public static partial class ProgramDiagnostics
     public static DiagnosticDescriptor NoSource { get; } = Warning("PR2307", "У элемента «{0}» нет ни источника, ни пояснения.", "Добавьте «source» с пунктом документа, а если документ об этом молчит – «reading».");
 
     /// <summary>A norm whose unit does not fit.</summary>
-    public static DiagnosticDescriptor WrongUnit { get; } = Error("PR2308", "Норма «{0}» измеряется в «{1}», а здесь нужно: {2}.");
+    public static DiagnosticDescriptor WrongUnit { get; } = Error("PR2308", "Норма «{0}» измеряется в «{1}», а здесь нужно: {2}.", "Сошлитесь на норму с нужной единицей или исправьте «unit» этой нормы.");
 
     /// <summary>A term of no known shape.</summary>
     public static DiagnosticDescriptor TermShape { get; } = Error("PR2309", "Срок записан не полностью или смешивает два вида.", "Одно из: amount + after; after; amount + before; each (+ day); earliestOf; latestOf.");
 
     /// <summary>A property that this kind of thing does not have.</summary>
-    public static DiagnosticDescriptor NotHere { get; } = Error("PR2310", "«{0}» здесь не имеет смысла: {1}.");
+    public static DiagnosticDescriptor NotHere { get; } = Error("PR2310", "«{0}» здесь не имеет смысла: {1}.", "Уберите это свойство или измените то, к чему оно относится.");
 
     /// <summary>A term before an event that nobody plans.</summary>
     public static DiagnosticDescriptor BeforeUnplanned { get; } = Error("PR2311", "Срок до события «{0}» не сосчитать: его день заранее не известен.", "«before» годится для заседания, контакта и события с вычисляемой датой.");
@@ -62,19 +62,19 @@ public static partial class ProgramDiagnostics
     public static DiagnosticDescriptor CoreEvent { get; } = Error("PR2312", "Событие «{0}» есть в каждой программе.", "Дайте своему событию другой id.");
 
     /// <summary>Something of which exactly one must be given.</summary>
-    public static DiagnosticDescriptor ExactlyOne { get; } = Error("PR2313", "Нужно указать ровно одно из: {0}.");
+    public static DiagnosticDescriptor ExactlyOne { get; } = Error("PR2313", "Нужно указать ровно одно из: {0}.", "Оставьте одно из них.");
 
     /// <summary>Something that goes only together with something else.</summary>
-    public static DiagnosticDescriptor Needs { get; } = Error("PR2314", "Вместе с «{0}» нужно указать «{1}».");
+    public static DiagnosticDescriptor Needs { get; } = Error("PR2314", "Вместе с «{0}» нужно указать «{1}».", "Добавьте недостающее свойство или уберите первое.");
 
     /// <summary>The last day stands before the first.</summary>
-    public static DiagnosticDescriptor DaysReversed { get; } = Error("PR2315", "«to» раньше, чем «from».");
+    public static DiagnosticDescriptor DaysReversed { get; } = Error("PR2315", "«to» раньше, чем «from».", "Поменяйте дни местами или исправьте опечатку.");
 
     /// <summary>A language tag or jurisdiction that cannot be one.</summary>
     public static DiagnosticDescriptor BadCode { get; } = Error("PR2317", "«{0}» не похоже на {1}.", "Например: {2}.");
 
     /// <summary>A value that does not fit the norm's bounds of adjustment.</summary>
-    public static DiagnosticDescriptor OutOfBounds { get; } = Error("PR2318", "Значение нормы «{0}» выходит за границы «adjust».");
+    public static DiagnosticDescriptor OutOfBounds { get; } = Error("PR2318", "Значение нормы «{0}» выходит за границы «adjust».", "Исправьте значение или границы «adjust».");
 
     /// <summary>A norm that a decision may not set.</summary>
     public static DiagnosticDescriptor NotAdjustable { get; } = Error("PR2319", "Норму «{0}» решением не изменить.", "Добавьте норме \"adjust\": {{ \"by\": \"decision\" }}, если документ это позволяет.");
@@ -95,7 +95,7 @@ public static partial class ProgramDiagnostics
     public static DiagnosticDescriptor ChosenUnknown { get; } = Error("PR2324", "Не сказано, что отмечать в списке «{0}»: в форме документа нет поля с этим списком.", "Добавьте «chosen»: выражение, которое даёт выбранное.");
 
     /// <summary>Rows of a report that rest on each other.</summary>
-    public static DiagnosticDescriptor ReportCycle { get; } = Error("PR2325", "Строка «{0}» считается через саму себя: {1}.");
+    public static DiagnosticDescriptor ReportCycle { get; } = Error("PR2325", "Строка «{0}» считается через саму себя: {1}.", "Уберите эту строку из собственного подсчёта.");
 
     /// <summary>A part of rows that count nothing, or different things.</summary>
     public static DiagnosticDescriptor PartOfNothing { get; } = Error("PR2326", "Строку «{0}» нельзя сузить: {1}.", "«of» называет строку, которая считает, или сумму таких строк.");
@@ -110,7 +110,7 @@ public static partial class ProgramDiagnostics
     public static DiagnosticDescriptor TrackOfNobody { get; } = Error("PR2342", "Линия «{0}» – о члене семьи, а о ком, решение не говорит.", "Добавьте решению поле типа member и назовите его в \"toField\", или укажите решению \"about\": \"member\".");
 
     /// <summary>A workflow's name is not that of its place.</summary>
-    public static DiagnosticDescriptor WorkflowName { get; } = Error("PR2401", "Набор правил назван «{0}», а по месту файла должен быть «{1}».");
+    public static DiagnosticDescriptor WorkflowName { get; } = Error("PR2401", "Набор правил назван «{0}», а по месту файла должен быть «{1}».", "Исправьте WorkflowName или перенесите файл.");
 
     /// <summary>A rules file of no question.</summary>
     public static DiagnosticDescriptor UnknownQuestion { get; } = Error("PR2402", "Вопроса «{0}» нет.", "{1}");

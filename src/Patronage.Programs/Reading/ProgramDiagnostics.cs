@@ -19,7 +19,7 @@ public static partial class ProgramDiagnostics
     ];
 
     /// <summary>A value of the wrong JSON kind.</summary>
-    public static DiagnosticDescriptor WrongKind { get; } = Error("PR2001", "«{0}»: нужно {1}, а записано {2}.");
+    public static DiagnosticDescriptor WrongKind { get; } = Error("PR2001", "«{0}»: нужно {1}, а записано {2}.", "Запишите значение нужного вида или уберите свойство.");
 
     /// <summary>An id that is not kebab-case ASCII.</summary>
     public static DiagnosticDescriptor BadId { get; } = Error("PR2002", "«{0}» не годится как id.", "Строчные латинские буквы и цифры через дефис, первой – буква: «need-decision-days».");
@@ -55,7 +55,7 @@ public static partial class ProgramDiagnostics
     public static DiagnosticDescriptor MemberClash { get; } = Error("PR2012", "«{0}» и «{1}» в правилах получают одно имя «{2}».", "Переименуйте один из элементов.");
 
     /// <summary>Something that must be stated in <c>program.json</c> or inherited.</summary>
-    public static DiagnosticDescriptor IdentityIncomplete { get; } = Error("PR2013", "В program.json не указано «{0}», и наследовать его не от кого.");
+    public static DiagnosticDescriptor IdentityIncomplete { get; } = Error("PR2013", "В program.json не указано «{0}», и наследовать его не от кого.", "Добавьте это свойство в program.json.");
 
     /// <summary>Unknown parent.</summary>
     public static DiagnosticDescriptor UnknownParent { get; } = Error("PR2101", "Родительской программы «{0}» нет.", "{1}");
@@ -91,7 +91,7 @@ public static partial class ProgramDiagnostics
     public static DiagnosticDescriptor ListInOverride { get; } = Error("PR2111", "«{0}» в «override» не заменяется целиком.", "Напишите {{ \"items\": […], \"override\": […], \"remove\": […] }}.");
 
     /// <summary>A required property removed.</summary>
-    public static DiagnosticDescriptor RequiredRemoved { get; } = Error("PR2112", "Обязательное свойство «{0}» нельзя убрать.");
+    public static DiagnosticDescriptor RequiredRemoved { get; } = Error("PR2112", "Обязательное свойство «{0}» нельзя убрать.", "Измените его значение в «override», а не удаляйте.");
 
     private static DiagnosticDescriptor Error(string code, string format, string? hint = null) => new(code, Severity.Error, format, hint);
 

@@ -35,10 +35,10 @@ public static class RuleDiagnostics
     public static DiagnosticDescriptor UnknownProperty { get; } = Error("PR1009", "Неизвестное свойство «{0}».", "{1}");
 
     /// <summary>A property that must be given.</summary>
-    public static DiagnosticDescriptor MissingProperty { get; } = Error("PR1010", "Не задано обязательное свойство «{0}».");
+    public static DiagnosticDescriptor MissingProperty { get; } = Error("PR1010", "Не задано обязательное свойство «{0}».", "Добавьте его: без него остальное не имеет смысла.");
 
     /// <summary>A value of the wrong kind.</summary>
-    public static DiagnosticDescriptor WrongJsonKind { get; } = Error("PR1011", "Здесь нужно: {0}, а записано: {1}.");
+    public static DiagnosticDescriptor WrongJsonKind { get; } = Error("PR1011", "Здесь нужно: {0}, а записано: {1}.", "Исправьте значение: строки стоят в кавычках, числа, true и false – без них, списки – в квадратных скобках, объекты – в фигурных.");
 
     /// <summary>A required text is blank.</summary>
     public static DiagnosticDescriptor EmptyText { get; } = Error("PR1012", "Свойство «{0}» пустое.", "Запишите значение.");
@@ -46,7 +46,7 @@ public static class RuleDiagnostics
     // Rule files: PR11xx.
 
     /// <summary>A workflow with nothing in it.</summary>
-    public static DiagnosticDescriptor EmptyWorkflow { get; } = Error("PR1101", "В наборе «{0}» нет ни правил (Rules), ни подключённых наборов (WorkflowsToInject).");
+    public static DiagnosticDescriptor EmptyWorkflow { get; } = Error("PR1101", "В наборе «{0}» нет ни правил (Rules), ни подключённых наборов (WorkflowsToInject).", "Добавьте правило или удалите файл.");
 
     /// <summary>An operator that is not known.</summary>
     public static DiagnosticDescriptor UnknownOperator { get; } = Error("PR1102", "Неизвестная операция «{0}».", "Допустимы: And, AndAlso, Or, OrElse (с заглавной буквы).");
@@ -58,7 +58,7 @@ public static class RuleDiagnostics
     public static DiagnosticDescriptor RulesWithoutOperator { get; } = Error("PR1104", "У правила «{0}» есть вложенные правила, но нет Operator.", "Укажите Operator: And или Or.");
 
     /// <summary>A rule that says nothing.</summary>
-    public static DiagnosticDescriptor NoExpression { get; } = Error("PR1105", "У правила «{0}» нет выражения (Expression).");
+    public static DiagnosticDescriptor NoExpression { get; } = Error("PR1105", "У правила «{0}» нет выражения (Expression).", "Запишите условие в Expression.");
 
     /// <summary>A parameter given twice, or named like something that is already visible.</summary>
     public static DiagnosticDescriptor ParamNameTaken { get; } = Error("PR1106", "Имя параметра «{0}» уже занято.", "Назовите параметр иначе: перекрывать имена нельзя.");
@@ -73,13 +73,13 @@ public static class RuleDiagnostics
     public static DiagnosticDescriptor UnknownWorkflow { get; } = Error("PR1109", "Набор «{0}» не найден.", "{1}");
 
     /// <summary>Workflows that inject each other.</summary>
-    public static DiagnosticDescriptor InjectionCycle { get; } = Error("PR1110", "Наборы подключают друг друга по кругу: {0}.");
+    public static DiagnosticDescriptor InjectionCycle { get; } = Error("PR1110", "Наборы подключают друг друга по кругу: {0}.", "Уберите одно из подключений в WorkflowsToInject.");
 
     /// <summary>A rule that overrides nothing.</summary>
     public static DiagnosticDescriptor OverridesNothing { get; } = Error("PR1111", "Правило «{0}» помечено как замена, но заменять нечего: в подключённых наборах такого правила нет.", "{1}");
 
     /// <summary>Two workflows share a name.</summary>
-    public static DiagnosticDescriptor WorkflowNameTaken { get; } = Error("PR1112", "Набор «{0}» уже задан ({1}).");
+    public static DiagnosticDescriptor WorkflowNameTaken { get; } = Error("PR1112", "Набор «{0}» уже задан ({1}).", "Назовите один из наборов иначе.");
 
     /// <summary>A placeholder of a message that names nothing.</summary>
     public static DiagnosticDescriptor BadPlaceholder { get; } = Error("PR1113", "В тексте сообщения подстановка «$({0})» не читается.", "Подставлять можно только данные и параметры, например $(input.Name).");
@@ -88,10 +88,10 @@ public static class RuleDiagnostics
     public static DiagnosticDescriptor RuleLevelInjection { get; } = Error("PR1114", "WorkflowsToInject у отдельного правила не выполняется.", "Подключайте наборы на уровне набора.");
 
     /// <summary>Too many rules in one set.</summary>
-    public static DiagnosticDescriptor TooManyRules { get; } = Error("PR1115", "Правил больше предела {0}.");
+    public static DiagnosticDescriptor TooManyRules { get; } = Error("PR1115", "Правил больше предела {0}.", "Разделите набор на несколько.");
 
     /// <summary>Rules nested too deep.</summary>
-    public static DiagnosticDescriptor RulesTooDeep { get; } = Error("PR1116", "Вложенность правил больше {0}.");
+    public static DiagnosticDescriptor RulesTooDeep { get; } = Error("PR1116", "Вложенность правил больше {0}.", "Вынесите вложенные правила в отдельный набор.");
 
     /// <summary>A type of expression that is not known.</summary>
     public static DiagnosticDescriptor UnknownExpressionType { get; } = Error("PR1117", "Неизвестный вид выражения в RuleExpressionType.", "Допустим только LambdaExpression; у набора – число 0.");
@@ -115,13 +115,13 @@ public static class RuleDiagnostics
     public static DiagnosticDescriptor UnknownAction { get; } = Error("PR1123", "Неизвестное действие «{0}».", "{1}");
 
     /// <summary>A context that its action does not take.</summary>
-    public static DiagnosticDescriptor ActionContext { get; } = Error("PR1124", "Действие «{0}»: {1}");
+    public static DiagnosticDescriptor ActionContext { get; } = Error("PR1124", "Действие «{0}»: {1}", "Исправьте действие или уберите его.");
 
     /// <summary>A rule that an action asks and that does not exist.</summary>
     public static DiagnosticDescriptor UnknownRule { get; } = Error("PR1125", "В наборе «{1}» нет правила «{0}».", "{2}");
 
     /// <summary>Actions that ask each other.</summary>
-    public static DiagnosticDescriptor ActionCycle { get; } = Error("PR1126", "Правила вызывают друг друга по кругу: {0}.");
+    public static DiagnosticDescriptor ActionCycle { get; } = Error("PR1126", "Правила вызывают друг друга по кругу: {0}.", "Уберите один из вызовов.");
 
     /// <summary>An input that an action computes and that the model does not have.</summary>
     public static DiagnosticDescriptor UnknownInput { get; } = Error("PR1127", "Среди входных данных нет «{0}».", "{1}");
@@ -173,7 +173,7 @@ public static class RuleDiagnostics
     public static DiagnosticDescriptor OperatorExpected { get; } = Error("PR1206", "Перед «{0}» не хватает знака операции.", "Соедините части знаком: ==, &&, ||, + …");
 
     /// <summary>A bracket that does not match.</summary>
-    public static DiagnosticDescriptor BracketMismatch { get; } = Error("PR1207", "Скобка «{0}» не имеет пары.");
+    public static DiagnosticDescriptor BracketMismatch { get; } = Error("PR1207", "Скобка «{0}» не имеет пары.", "Добавьте недостающую скобку или уберите лишнюю.");
 
     /// <summary>The expression ends too early.</summary>
     public static DiagnosticDescriptor ExpressionEnds { get; } = Error("PR1208", "Выражение обрывается.", "Не хватает значения или закрывающей скобки.");
@@ -182,7 +182,7 @@ public static class RuleDiagnostics
     public static DiagnosticDescriptor ExpressionSyntax { get; } = Error("PR1209", "Выражение записано с ошибкой.", "Проверьте скобки, запятые и знаки операций около этого места.");
 
     /// <summary>An expression without anything in it.</summary>
-    public static DiagnosticDescriptor ExpressionEmpty { get; } = Error("PR1210", "Выражение пустое.");
+    public static DiagnosticDescriptor ExpressionEmpty { get; } = Error("PR1210", "Выражение пустое.", "Запишите условие, например members.Count > 0.");
 
     // The meaning of an expression: PR13xx.
 
@@ -199,13 +199,13 @@ public static class RuleDiagnostics
     public static DiagnosticDescriptor ArgumentCount { get; } = Error("PR1304", "У «{0}» неверное число аргументов: {1}.", "Нужно: {2}.");
 
     /// <summary>An argument of the wrong type.</summary>
-    public static DiagnosticDescriptor ArgumentType { get; } = Error("PR1305", "Аргумент «{0}» должен иметь тип «{1}», а имеет тип «{2}».");
+    public static DiagnosticDescriptor ArgumentType { get; } = Error("PR1305", "Аргумент «{0}» должен иметь тип «{1}», а имеет тип «{2}».", "Передайте значение нужного типа.");
 
     /// <summary>An operator between types that it does not take.</summary>
-    public static DiagnosticDescriptor OperatorTypes { get; } = Error("PR1306", "Операция «{0}» не применима к типам «{1}» и «{2}».");
+    public static DiagnosticDescriptor OperatorTypes { get; } = Error("PR1306", "Операция «{0}» не применима к типам «{1}» и «{2}».", "Возьмите подходящую операцию или данные подходящего типа.");
 
     /// <summary>Values that cannot be compared.</summary>
-    public static DiagnosticDescriptor NotComparable { get; } = Error("PR1307", "Нельзя сравнить «{1}» и «{2}» операцией «{0}».");
+    public static DiagnosticDescriptor NotComparable { get; } = Error("PR1307", "Нельзя сравнить «{1}» и «{2}» операцией «{0}».", "Сравнивают данные одного типа: число с числом, день с днём, текст с текстом.");
 
     /// <summary>Numbers in different units.</summary>
     public static DiagnosticDescriptor DifferentUnits { get; } = Error("PR1308", "Разные единицы измерения: «{0}» и «{1}».", "Сравнивайте и складывайте величины в одних единицах.");
@@ -226,31 +226,31 @@ public static class RuleDiagnostics
     public static DiagnosticDescriptor AlwaysFalse { get; } = Warning("PR1313", "Условие всегда ложно.", "Проверьте, то ли сравнивается.");
 
     /// <summary>A lambda where none is taken.</summary>
-    public static DiagnosticDescriptor LambdaMisplaced { get; } = Error("PR1314", "Запись «x => …» допустима только внутри Where, Any, All, Count и подобных.");
+    public static DiagnosticDescriptor LambdaMisplaced { get; } = Error("PR1314", "Запись «x => …» допустима только внутри Where, Any, All, Count и подобных.", "Поставьте её внутрь такого вызова, например members.Any(x => x.Age < 18).");
 
     /// <summary>A lambda parameter named like something visible.</summary>
     public static DiagnosticDescriptor LambdaNameTaken { get; } = Error("PR1315", "Имя «{0}» уже занято.", "Назовите элемент списка иначе, например x.");
 
     /// <summary>Branches of different types.</summary>
-    public static DiagnosticDescriptor BranchTypes { get; } = Error("PR1316", "Варианты имеют разные типы: «{0}» и «{1}».");
+    public static DiagnosticDescriptor BranchTypes { get; } = Error("PR1316", "Варианты имеют разные типы: «{0}» и «{1}».", "Оба варианта «условие ? один : другой» должны иметь один тип.");
 
     /// <summary>A text that is no date.</summary>
     public static DiagnosticDescriptor BadDate { get; } = Error("PR1317", "«{0}» – не дата.", "Пишите год-месяц-день, например \"2026-02-16\", или DateOnly(2026, 2, 16).");
 
     /// <summary>A constant part that cannot be computed.</summary>
-    public static DiagnosticDescriptor ConstantFails { get; } = Error("PR1318", "Эта часть не вычисляется: {0}.");
+    public static DiagnosticDescriptor ConstantFails { get; } = Error("PR1318", "Эта часть не вычисляется: {0}.", "Исправьте постоянную часть: она не зависит от данных и не вычислится никогда.");
 
     /// <summary>The result has another type than is needed.</summary>
-    public static DiagnosticDescriptor ResultType { get; } = Error("PR1319", "Здесь нужно значение типа «{0}», а получается «{1}».");
+    public static DiagnosticDescriptor ResultType { get; } = Error("PR1319", "Здесь нужно значение типа «{0}», а получается «{1}».", "Допишите сравнение или возьмите данные нужного типа.");
 
     /// <summary>A number that does not fit.</summary>
-    public static DiagnosticDescriptor NumberTooLarge { get; } = Error("PR1320", "Число «{0}» слишком велико или записано неверно.");
+    public static DiagnosticDescriptor NumberTooLarge { get; } = Error("PR1320", "Число «{0}» слишком велико или записано неверно.", "Запишите число цифрами, дробную часть – через точку.");
 
     /// <summary>A construct of C# that the language does not have.</summary>
     public static DiagnosticDescriptor ForeignConstruct { get; } = Error("PR1321", "Такая запись в выражениях не допускается: {0}.", "Что можно писать, сказано в справочнике выражений.");
 
     /// <summary>A list where one value is needed, or the other way round.</summary>
-    public static DiagnosticDescriptor NotList { get; } = Error("PR1322", "Здесь нужен список, а записано: {0}.");
+    public static DiagnosticDescriptor NotList { get; } = Error("PR1322", "Здесь нужен список, а записано: {0}.", "Возьмите данные, которых может быть несколько, например members.");
 
     /// <summary>A part of an object that has no name, or one that is taken.</summary>
     public static DiagnosticDescriptor PartWithoutName { get; } = Error("PR1323", "Часть «{0}» не имеет своего имени.", "Назовите её: new (значение as Имя).");

@@ -179,10 +179,13 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
     }
 
     /// <summary>Loads a case through an open context: for lists and work over many use the projections instead.</summary>
-    internal async Task<OpenCase> LoadAsync(PatronageDb db, CaseRow row, bool withSensitive, CancellationToken cancellation)
+    internal Task<OpenCase> LoadAsync(PatronageDb db, CaseRow row, bool withSensitive, CancellationToken cancellation) => LoadAsync(db, row, withSensitive, null, cancellation);
+
+    /// <summary>Loads a case as of a day; of today when none is given.</summary>
+    internal async Task<OpenCase> LoadAsync(PatronageDb db, CaseRow row, bool withSensitive, DateOnly? asOf, CancellationToken cancellation)
     {
         var edition = await catalogue.GetAsync(row.ProgramVersionId);
-        var workplace = await workplaces.UnderAsync(db, await workplaces.FindAsync(db, row.OrganizationId, cancellation), edition.Program.Identity, cancellation);
+        var workplace = await workplaces.UnderAsync(db, await workplaces.FindAsync(db, row.OrganizationId, asOf, cancellation), edition.Program.Identity, cancellation);
         var file = await CaseFiles.LoadAsync(db, row, workplace.Today, withSensitive ? JournalDepth.Full : JournalDepth.WithoutSensitive, cancellation);
         return new OpenCase(row, file, edition, workplace, await assessor.AssessAsync(db, row, file, workplace, cancellation));
     }

@@ -11,12 +11,10 @@ namespace Patronage.Services.Cases;
 
 /// <summary>
 /// Keeps what is stored about cases equal to what follows from their journals: computes anew those whose picture the passing of days changes, and
-/// checks all of them on demand.
+/// compares on demand.
 /// </summary>
 public sealed class ProjectionKeeper(IDbContextFactory<PatronageDb> databases, CaseDesk desk, WorkplaceFinder workplaces, OrganizationClock clock)
 {
-    private const int Batch = 100;
-
     /// <summary>Computes anew the cases of an organization whose stored picture is older than what its day asks for.</summary>
     /// <param name="organizationId">The organization.</param>
     /// <param name="cancellation">Stops it.</param>
@@ -68,37 +66,17 @@ public sealed class ProjectionKeeper(IDbContextFactory<PatronageDb> databases, C
         }
     }
 
-    /// <summary>Computes every case of the database and compares with what is stored; writes nothing.</summary>
-    /// <param name="progress">Told how many of how many are done.</param>
+    /// <summary>Computes a case anew as of the day of its stored picture, and compares; writes nothing.</summary>
+    /// <param name="caseId">The case.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>The differences; empty when all is right.</returns>
-    public async Task<IReadOnlyList<ProjectionDifference>> VerifyAsync(IProgress<(int Done, int Of)>? progress = null, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<ProjectionDifference>> CompareAsync(Guid caseId, CancellationToken cancellation = default)
     {
-        List<Guid> ids;
-        await using (var db = databases.Open(Actor.System("verify")))
-        {
-            ids = await db.Cases.AsNoTracking().OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(cancellation);
-        }
-
-        var differences = new List<ProjectionDifference>();
-        for (var i = 0; i < ids.Count; i++)
-        {
-            // A context a case: the comparison tracks what would change, and it must never be saved.
-            await using var db = databases.Open(Actor.System("verify"));
-            var row = await db.Cases.Include(item => item.Family).FirstAsync(item => item.Id == ids[i], cancellation);
-            var open = await desk.LoadAsync(db, row, withSensitive: true, cancellation);
-            if (open.Assessments.Count > 0)
-            {
-                differences.AddRange(await ProjectionWriter.CompareAsync(db, row, CaseProjector.Project(open.Assessments), cancellation));
-            }
-
-            if (i % Batch == Batch - 1 || i == ids.Count - 1)
-            {
-                progress?.Report((i + 1, ids.Count));
-            }
-        }
-
-        return differences;
+        // A context a case: the comparison tracks what would change, and it must never be saved.
+        await using var db = databases.Open(Actor.System("verify"));
+        var row = await db.Cases.Include(item => item.Family).FirstAsync(item => item.Id == caseId, cancellation);
+        var open = await desk.LoadAsync(db, row, withSensitive: true, row.ProjectedOn, cancellation);
+        return open.Assessments.Count == 0 ? [] : await ProjectionWriter.CompareAsync(db, row, CaseProjector.Project(open.Assessments), cancellation);
     }
 
     private async Task RefreshCaseAsync(Guid caseId, CancellationToken cancellation)

@@ -34,13 +34,21 @@ public sealed class WorkplaceFinder(IDbContextFactory<PatronageDb> databases, Pr
     }
 
     /// <summary>What an organization works under today, asked through an open context.</summary>
-    public async Task<Workplace> FindAsync(PatronageDb db, Guid organizationId, CancellationToken cancellation = default)
+    public Task<Workplace> FindAsync(PatronageDb db, Guid organizationId, CancellationToken cancellation = default) => FindAsync(db, organizationId, null, cancellation);
+
+    /// <summary>What an organization works under on a day, asked through an open context.</summary>
+    /// <param name="db">The context.</param>
+    /// <param name="organizationId">The organization.</param>
+    /// <param name="asOf">The day; today when none is given.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="InvalidOperationException">There is no such organization.</exception>
+    public async Task<Workplace> FindAsync(PatronageDb db, Guid organizationId, DateOnly? asOf, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(db);
         var organization = await db.Organizations.AsNoTracking().FirstOrDefaultAsync(item => item.Id == organizationId, cancellation)
             ?? throw new InvalidOperationException($"There is no organization {organizationId}.");
         var now = clock.Now(organization.TimeZone);
-        var today = DateOnly.FromDateTime(now);
+        var today = asOf ?? DateOnly.FromDateTime(now);
         var profile = await db.ProfileAsync(organizationId, today, cancellation);
         var edition = profile is null ? null
             : profile.PinnedVersionId is { } pinned ? await catalogue.GetAsync(pinned)

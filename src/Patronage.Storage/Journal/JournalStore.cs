@@ -110,7 +110,7 @@ public static class JournalStore
         };
     }
 
-    private static async Task<IReadOnlyList<JournalEntry>> OpenAsync(PatronageDb db, IEnumerable<JournalRow> rows, JournalDepth depth, CancellationToken cancellation)
+    internal static async Task<IReadOnlyList<JournalEntry>> OpenAsync(PatronageDb db, IEnumerable<JournalRow> rows, JournalDepth depth, CancellationToken cancellation)
     {
         var entries = new List<JournalEntry>();
         foreach (var row in rows)

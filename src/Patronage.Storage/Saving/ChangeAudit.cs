@@ -46,7 +46,8 @@ internal static class ChangeAudit
     public static string Id(EntityEntry entry) =>
         string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => Text(entry.Property(p).CurrentValue)));
 
-    private static Dictionary<string, string?> Details(EntityEntry entry)
+    /// <summary>What the audit tells of a row: of a changed one what was and what is, of any other what is.</summary>
+    public static Dictionary<string, string?> Details(EntityEntry entry)
     {
         var details = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var property in entry.Properties)

@@ -48,6 +48,20 @@ public sealed class DatabaseMigrator(IDbContextFactory<PatronageDb> databases, M
         return new MigrationResult(pending, created);
     }
 
+    /// <summary>Says what is missing and checks that every key is there; writes nothing.</summary>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The migrations that the database lacks, the first first.</returns>
+    /// <exception cref="NewerSchemaException">The database is newer than the product.</exception>
+    /// <exception cref="MasterKeyMissingException">The key file or a key that the database needs is not there.</exception>
+    public async Task<IReadOnlyList<string>> InspectAsync(CancellationToken cancellation = default)
+    {
+        await using var db = databases.Open(Actor.System("migrator"));
+        var pending = await PendingAsync(db, cancellation);
+        if (pending.Count == 0)
+            await UsedKeysAsync(db, cancellation);
+        return pending;
+    }
+
     private static async Task<IReadOnlyList<string>> PendingAsync(PatronageDb db, CancellationToken cancellation)
     {
         var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
@@ -91,12 +105,8 @@ public sealed class DatabaseMigrator(IDbContextFactory<PatronageDb> databases, M
 
     private async Task<bool> CheckKeysAsync(PatronageDb db, CancellationToken cancellation)
     {
-        var used = await db.DataKeys.Where(k => k.MasterKeyId != null).Select(k => k.MasterKeyId!).Distinct().ToListAsync(cancellation);
         // A new file beside data that are sealed under a lost one would only hide the loss.
-        var created = used.Count == 0 && ring.EnsureCreated();
-        var missing = used.Except(ring.Ids, StringComparer.Ordinal).FirstOrDefault();
-        if (missing is not null)
-            throw new MasterKeyMissingException(ring.Path, missing);
+        var created = await UsedKeysAsync(db, cancellation) == 0 && ring.EnsureCreated();
         if (!await db.DataKeys.AnyAsync(k => k.Id == DataKey.Installation, cancellation))
         {
             await db.Vault.SealAsync(DataKey.Installation, "first", "first", ReadOnlyMemory<byte>.Empty, cancellation);
@@ -104,5 +114,13 @@ public sealed class DatabaseMigrator(IDbContextFactory<PatronageDb> databases, M
             await db.TrySaveAsync(cancellation);
         }
         return created;
+    }
+
+    /// <returns>How many master keys are in use; each of them is in the key file.</returns>
+    private async Task<int> UsedKeysAsync(PatronageDb db, CancellationToken cancellation)
+    {
+        var used = await db.DataKeys.Where(k => k.MasterKeyId != null).Select(k => k.MasterKeyId!).Distinct().ToListAsync(cancellation);
+        var missing = used.Count == 0 ? null : used.Except(ring.Ids, StringComparer.Ordinal).FirstOrDefault();
+        return missing is null ? used.Count : throw new MasterKeyMissingException(ring.Path, missing);
     }
 }

@@ -35,6 +35,7 @@ public static class StorageSetup
         services.TryAddSingleton<DatabaseMigrator>();
         services.TryAddSingleton<AuditSealer>();
         services.TryAddSingleton<AuditVerifier>();
+        services.TryAddSingleton<Journal.JournalVerifier>();
         services.TryAddSingleton<KeyKeeper>();
         services.TryAddSingleton<IFileStore, DatabaseFileStore>();
         return services;
