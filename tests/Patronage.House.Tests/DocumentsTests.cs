@@ -54,6 +54,18 @@ public sealed partial class DocumentsTests
         Findings.None(broken);
     }
 
+    [Fact]
+    public void Pictures_OfTheDocuments_AreShownSomewhereAndSmall()
+    {
+        var pictures = Directory.GetFiles(Repository.PathOf("docs", "pictures")).Select(path => new FileInfo(path)).ToList();
+        var texts = Documents.Select(row => File.ReadAllText(Repository.PathOf((string)row[0]))).ToList();
+
+        Assert.NotEmpty(pictures);
+        Findings.None(pictures.Where(picture => !texts.Exists(text => text.Contains($"pictures/{picture.Name}", StringComparison.Ordinal))).Select(picture => $"{picture.Name} is shown nowhere"));
+        Findings.None(pictures.Where(picture => picture.Length > 150_000).Select(picture => $"{picture.Name} has {picture.Length} bytes"));
+        Assert.InRange(pictures.Sum(picture => picture.Length), 1, 1_000_000);
+    }
+
     [Theory]
     [MemberData(nameof(Documents))]
     public void Paths_NamedInADocument_Exist(string name)

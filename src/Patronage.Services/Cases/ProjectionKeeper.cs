@@ -66,17 +66,32 @@ public sealed class ProjectionKeeper(IDbContextFactory<PatronageDb> databases, C
         }
     }
 
-    /// <summary>Computes a case anew as of the day of its stored picture, and compares; writes nothing.</summary>
-    /// <param name="caseId">The case.</param>
-    /// <param name="cancellation">Stops it.</param>
+    /// <summary>Computes cases anew, each as of the day of its stored picture, and compares; writes nothing.</summary>
+    /// <param name="caseIds">The cases; all of the database when none are named.</param>
+    /// <param name="cancellation">Stops it between two cases.</param>
     /// <returns>The differences; empty when all is right.</returns>
-    public async Task<IReadOnlyList<ProjectionDifference>> CompareAsync(Guid caseId, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<ProjectionDifference>> VerifyAsync(IReadOnlyCollection<Guid>? caseIds = null, CancellationToken cancellation = default)
     {
-        // A context a case: the comparison tracks what would change, and it must never be saved.
-        await using var db = databases.Open(Actor.System("verify"));
-        var row = await db.Cases.Include(item => item.Family).FirstAsync(item => item.Id == caseId, cancellation);
-        var open = await desk.LoadAsync(db, row, withSensitive: true, row.ProjectedOn, cancellation);
-        return open.Assessments.Count == 0 ? [] : await ProjectionWriter.CompareAsync(db, row, CaseProjector.Project(open.Assessments), cancellation);
+        if (caseIds is null)
+        {
+            await using var db = databases.Open(Actor.System("verify"));
+            caseIds = await db.Cases.AsNoTracking().OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(cancellation);
+        }
+
+        var differences = new List<ProjectionDifference>();
+        foreach (var id in caseIds)
+        {
+            // A context a case: the comparison tracks what would change, and it must never be saved.
+            await using var db = databases.Open(Actor.System("verify"));
+            var row = await db.Cases.Include(item => item.Family).FirstAsync(item => item.Id == id, cancellation);
+            var open = await desk.LoadAsync(db, row, withSensitive: true, row.ProjectedOn, cancellation);
+            if (open.Assessments.Count > 0)
+            {
+                differences.AddRange(await ProjectionWriter.CompareAsync(db, row, CaseProjector.Project(open.Assessments), cancellation));
+            }
+        }
+
+        return differences;
     }
 
     private async Task RefreshCaseAsync(Guid caseId, CancellationToken cancellation)

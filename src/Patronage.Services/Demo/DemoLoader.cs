@@ -68,10 +68,19 @@ public sealed class DemoLoader(
     public async Task<IReadOnlyList<Diagnostic>> LoadAsync(CancellationToken cancellation = default)
     {
         var diagnostics = new DiagnosticBag();
+        var hashing = Task.Run(() => hasher.HashPassword(new PatronageUser(), Password), cancellation);
+        var reading = DemoFolder.Organizations(files, diagnostics).Select(organization => Task.Run(
+            async () =>
+            {
+                var own = new DiagnosticBag();
+                return (Part: await FamiliesAsync(organization, own, cancellation), Own: own);
+            },
+            cancellation)).ToList();
         var parts = new List<Part>();
-        foreach (var organization in DemoFolder.Organizations(files, diagnostics))
+        foreach (var (part, own) in await Task.WhenAll(reading))
         {
-            parts.Add(await FamiliesAsync(organization, diagnostics, cancellation));
+            parts.Add(part);
+            diagnostics.AddRange(own);
         }
 
         CheckIds(parts.SelectMany(part => part.Cases), diagnostics);
@@ -81,17 +90,18 @@ public sealed class DemoLoader(
         }
 
         var databases = new PatronageDbFactory(storage.Value, new WritingClock(Now), ring);
-        var passwordHash = hasher.HashPassword(new PatronageUser(), Password);
+        var passwordHash = await hashing;
         foreach (var part in parts)
         {
             await WriteOrganizationAsync(databases, part, passwordHash, cancellation);
         }
 
-        // While one writes, another is being sealed: the database takes one writer at a time, and sealing costs more than writing.
+        // While one writes, another is being prepared and sealed.
+        using var turns = new OneAtATime();
         await Parallel.ForEachAsync(parts, cancellation, async (part, stop) =>
         {
             var writing = new WritingClock(Now);
-            var own = new PatronageDbFactory(storage.Value, writing, ring);
+            var own = new PatronageDbFactory(storage.Value, writing, ring, turns);
             foreach (var chunk in part.Cases.Chunk(FamiliesAtOnce))
             {
                 await WriteFamiliesAsync(own, writing, part, chunk, stop);

@@ -14,13 +14,18 @@ public sealed class ShippedPrograms(IDbContextFactory<PatronageDb> databases, Pr
     /// <summary>The first day of a program whose act names none: before any case.</summary>
     private static readonly DateOnly Always = new(2000, 1, 1);
 
+    private Task<IReadOnlyList<CompileResult>>? _compiling;
+
+    /// <summary>Begins to compile the programs while something else is being prepared; whoever knows that the database is new calls it first.</summary>
+    public void Begin() => _compiling ??= Task.Run(() => ProgramCompiler.CompileAll(Files));
+
     /// <summary>Publishes each program that the database does not have yet.</summary>
     /// <returns>What was wrong with those that could not be published; the others are.</returns>
     public async Task<IReadOnlyList<Diagnostic>> SeedAsync(CancellationToken cancellation = default)
     {
         await using var db = databases.Open(Actor.System("seed"));
         var known = await db.ProgramVersions.Select(version => version.ProgramId).Distinct().ToListAsync(cancellation);
-        var files = new ProgramFolder(product.Templates, product.Rules);
+        var files = Files;
         var missing = IdsOf(files).Where(id => !known.Contains(id, StringComparer.Ordinal)).ToList();
         if (missing.Count == 0)
         {
@@ -28,7 +33,7 @@ public sealed class ShippedPrograms(IDbContextFactory<PatronageDb> databases, Pr
         }
 
         var problems = new List<Diagnostic>();
-        foreach (var result in ProgramCompiler.CompileAll(files).Where(result => missing.Contains(result.Id, StringComparer.Ordinal)))
+        foreach (var result in (_compiling is null ? ProgramCompiler.CompileAll(files) : await _compiling).Where(result => missing.Contains(result.Id, StringComparer.Ordinal)))
         {
             if (result.Program is not { } program)
             {
@@ -53,6 +58,8 @@ public sealed class ShippedPrograms(IDbContextFactory<PatronageDb> databases, Pr
         await db.SaveChangesAsync(cancellation);
         return problems;
     }
+
+    private ProgramFolder Files => new(product.Templates, product.Rules);
 
     private static IEnumerable<string> IdsOf(ProgramFolder files) => files.Paths
         .Select(path => path.Split('/'))

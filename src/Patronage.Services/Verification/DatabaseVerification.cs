@@ -66,7 +66,7 @@ public sealed class DatabaseVerification(
             damages.AddRange(journal.Findings);
             if (journal.Readable)
             {
-                differences.AddRange(await keeper.CompareAsync(id, cancellation));
+                differences.AddRange(await keeper.VerifyAsync([id], cancellation));
                 cases++;
             }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Patronage.Storage.Keys;
 
 namespace Patronage.Storage.Setup;
@@ -12,18 +13,19 @@ public sealed class PatronageDbFactory : IDbContextFactory<PatronageDb>
     /// <param name="options">Where the data are.</param>
     /// <param name="clock">The clock of everything that is written.</param>
     /// <param name="ring">The master keys.</param>
-    public PatronageDbFactory(StorageOptions options, TimeProvider clock, MasterKeyRing ring)
+    /// <param name="interceptors">What is to hear of every saving.</param>
+    public PatronageDbFactory(StorageOptions options, TimeProvider clock, MasterKeyRing ring, params IReadOnlyList<IInterceptor> interceptors)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.Provider == StorageProvider.Sqlite)
         {
             var sqlite = new DbContextOptionsBuilder<SqlitePatronageDb>()
-                .UseSqlite(options.ConnectionString).AddInterceptors(new SqlitePragmas()).Options;
+                .UseSqlite(options.ConnectionString).AddInterceptors([new SqlitePragmas(), .. interceptors]).Options;
             _create = () => new SqlitePatronageDb(sqlite, clock, ring);
         }
         else
         {
-            var npgsql = new DbContextOptionsBuilder<NpgsqlPatronageDb>().UseNpgsql(options.ConnectionString).Options;
+            var npgsql = new DbContextOptionsBuilder<NpgsqlPatronageDb>().UseNpgsql(options.ConnectionString).AddInterceptors(interceptors).Options;
             _create = () => new NpgsqlPatronageDb(npgsql, clock, ring);
         }
     }

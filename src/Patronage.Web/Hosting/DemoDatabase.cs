@@ -36,12 +36,13 @@ internal sealed class DemoDatabase
     }
 
     /// <summary>Removes a database that is not the one asked for.</summary>
-    public void Clear()
+    /// <returns>Whether it is to be made anew.</returns>
+    public bool Clear()
     {
         var isMade = File.Exists(_database) && File.Exists(_mark);
         if (isMade && string.Equals(File.ReadAllText(_mark), Fingerprint(), StringComparison.Ordinal))
         {
-            return;
+            return false;
         }
 
         if (isMade && ProgramLibrary.Load(_files.Templates, _files.Rules).Results.Values.SelectMany(result => result.Errors).FirstOrDefault() is { } mistake)
@@ -58,6 +59,8 @@ internal sealed class DemoDatabase
         {
             File.Delete(file);
         }
+
+        return true;
     }
 
     /// <summary>Loads the data, unless they are there, and lists the accounts.</summary>

@@ -17,7 +17,11 @@ internal static class Startup
     {
         var services = app.Services;
         var demo = services.GetRequiredService<SiteOptions>().Demo ? new DemoDatabase(app) : null;
-        demo?.Clear();
+        if (demo?.Clear() == true)
+        {
+            services.GetRequiredService<ShippedPrograms>().Begin();
+        }
+
         var migrated = await services.GetRequiredService<DatabaseMigrator>().MigrateAsync();
         if (migrated.KeyFileCreated && demo is null)
         {
