@@ -15,7 +15,7 @@ public sealed class AuditDesk(IDbContextFactory<PatronageDb> databases, AuditVer
 
     private static readonly Dictionary<AuditAct, string> Words = new()
     {
-        [AuditAct.Read] = AuditActions.Read, [AuditAct.Added] = AuditActions.Added, [AuditAct.Changed] = AuditActions.Changed, [AuditAct.Removed] = AuditActions.Removed,
+        [AuditAct.Read] = AuditActions.Read, [AuditAct.Added] = AuditActions.Added, [AuditAct.Changed] = AuditActions.Changed, [AuditAct.Removed] = AuditActions.Removed, [AuditAct.Refused] = AuditActions.Refused,
     };
 
     /// <summary>What an entry's word means.</summary>

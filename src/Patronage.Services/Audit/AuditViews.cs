@@ -17,6 +17,9 @@ public enum AuditAct
     /// <summary>Something was removed.</summary>
     Removed,
 
+    /// <summary>Something was asked for that the person may not see.</summary>
+    Refused,
+
     /// <summary>A word of a use case: signing in, printing, verifying.</summary>
     Other,
 }

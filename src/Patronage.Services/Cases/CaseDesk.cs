@@ -55,11 +55,16 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
         var row = await db.Cases.AsNoTracking().Include(item => item.Family).FirstOrDefaultAsync(item => item.Id == caseId, cancellation);
         if (row is null)
         {
+            // Of another organization the answer is the same as of nothing, and whoever tries addresses is on record.
+            AuditLog.Record(db, new AuditFact(AuditActions.Refused, what, caseId.ToString()));
+            await db.SaveChangesAsync(cancellation);
             return new Outcome<OpenCase>.NotFound();
         }
 
         if (!person.May(Operation.OpenFile, row.OrganizationId, row.CuratorId))
         {
+            AuditLog.Record(db, new AuditFact(AuditActions.Refused, what, caseId.ToString()) { FamilyId = row.FamilyId, CaseId = row.Id, OrganizationId = row.OrganizationId });
+            await db.SaveChangesAsync(cancellation);
             return new Outcome<OpenCase>.Denied(NoRight);
         }
 

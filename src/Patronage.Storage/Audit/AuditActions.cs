@@ -14,4 +14,7 @@ public static class AuditActions
 
     /// <summary>Something of a family was read.</summary>
     public const string Read = "read";
+
+    /// <summary>Something was asked for that the person may not see.</summary>
+    public const string Refused = "refused";
 }

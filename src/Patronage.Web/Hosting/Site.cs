@@ -30,9 +30,9 @@ public static class Site
         try
         {
             await using var app = Build(args);
-            await Startup.PrepareAsync(app);
+            var link = await Startup.PrepareAsync(app);
             await app.StartAsync();
-            await Startup.AnnounceAsync(app);
+            Startup.Announce(app, link);
             await app.WaitForShutdownAsync();
             return 0;
         }

@@ -13,7 +13,9 @@ internal static class Startup
     /// <summary>Morning of a day wherever programs are in use: from Kaliningrad to Kamchatka it is that day.</summary>
     public static DateTimeOffset MorningOf(DateOnly day) => new(day.ToDateTime(new TimeOnly(6, 0)), TimeSpan.Zero);
 
-    public static async Task PrepareAsync(WebApplication app)
+    /// <summary>Migrates, publishes what ships with the product, fills the demonstration.</summary>
+    /// <returns>The token of the link that creates the first administrator; null when there is an account already. It is made before the first request: a newer link makes an older one void.</returns>
+    public static async Task<string?> PrepareAsync(WebApplication app)
     {
         var services = app.Services;
         var demo = services.GetRequiredService<SiteOptions>().Demo ? new DemoDatabase(app) : null;
@@ -36,10 +38,14 @@ internal static class Startup
         if (demo is not null)
         {
             await demo.FillAsync();
+            return null;
         }
+
+        return await LinkAsync(app);
     }
 
-    public static async Task AnnounceAsync(WebApplication app)
+    /// <summary>Says where the site is and how to sign in.</summary>
+    public static void Announce(WebApplication app, string? token)
     {
         var options = app.Services.GetRequiredService<SiteOptions>();
         var address = AddressOf(app, options);
@@ -51,7 +57,7 @@ internal static class Startup
             var curator = demo.Groups.SelectMany(group => group.Accounts).FirstOrDefault();
             Console.WriteLine($"Демонстрация (demo accounts are on the sign-in page): {address}/sign-in — например {curator?.UserName}, пароль у всех {demo.Password}");
         }
-        else if (await LinkAsync(app) is { } token)
+        else if (token is not null)
         {
             Console.WriteLine($"Первый запуск. Создайте администратора по одноразовой ссылке (it works once, for a day): {address}/first-start/{token}");
         }

@@ -37,6 +37,7 @@ public static class AuditWords
         ["InputDraft"] = "черновик ввода",
         ["case-page"] = "дело семьи",
         ["audit-entry"] = "запись журнала",
+        ["document"] = "документ семьи",
         ["printed-document"] = "дело семьи, напечатан документ",
     };
 
@@ -73,6 +74,7 @@ public static class AuditWords
             AuditAct.Added => $"Добавлено: {subject}",
             AuditAct.Changed => $"Изменено: {subject}",
             AuditAct.Removed => $"Удалено: {subject}",
+            AuditAct.Refused => $"Отказано: {subject}",
             _ => $"{line.Action}: {subject}",
         };
     }

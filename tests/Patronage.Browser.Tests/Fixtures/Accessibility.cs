@@ -8,7 +8,7 @@ namespace Patronage.Browser.Tests.Fixtures;
 /// <summary>WCAG 2.2 AA, as far as a machine can tell.</summary>
 public static class Accessibility
 {
-    private static readonly AxeRunOptions Options = new()
+    internal static readonly AxeRunOptions Options = new()
     {
         RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
     };

@@ -62,6 +62,11 @@ public sealed class Visitor : IAsyncDisposable
         {
             if (!StaysHere(socket.Url)) visitor._outside.Enqueue($"WS {socket.Url}");
         };
+        visitor.Page.Console += (_, message) =>
+        {
+            // What the browser says of an answer with a problem's status is said by the page as well.
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)) visitor._failures.Enqueue($"console: {message.Text}");
+        };
         visitor.Page.PageError += (_, error) => visitor._failures.Enqueue(error);
         visitor.Page.Response += (_, response) =>
         {

@@ -1,0 +1,118 @@
+using System.Net;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Patronage.Services.Access;
+using Patronage.Services.Cases;
+using Patronage.Services.Demo;
+using Patronage.Services.People;
+using Patronage.Storage.Cases;
+using Patronage.Storage.People;
+using Patronage.Web.Account;
+using Patronage.Web.Components;
+using Patronage.Web.Tests.Hosting;
+
+namespace Patronage.Web.Tests.Account;
+
+/// <summary>Every page and endpoint × role, over HTTP: in or out just as the table of rights says; what lies in another organization is refused and recorded.</summary>
+public sealed partial class PageRightsTests(DemoSiteFixture site) : IClassFixture<DemoSiteFixture>
+{
+    public static TheoryData<Role> Roles => [.. Enum.GetValues<Role>()];
+
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public async Task Page_ForARole_OpensJustWhereTheTableOfRightsSays(Role role)
+    {
+        var account = Account(role, 0);
+        using var browser = site.Browser();
+        Assert.NotEqual("200", (await browser.SignIn(account, DemoLoader.Password)).Place());
+        var wrong = new List<string>();
+        foreach (var (route, operation) in Asked())
+        {
+            var address = Parameter().Replace(route, match => match.Groups["type"].Value is ":guid" ? Guid.Empty.ToString() : "x");
+            using var answer = await browser.GetAsync(new Uri(address, UriKind.Relative));
+            var refused = answer.Place().StartsWith("/no-access", StringComparison.Ordinal);
+            var may = RightsTable.Of(role, operation) != Reach.None;
+            // The bare address leads whoever has no day of their own to where their role begins.
+            var led = route == "/" && !may && answer.Place() is not ("200" or "/");
+            if (may == refused && !led) wrong.Add($"{role} {route}: {(may ? "may" : "may not")}, answered {answer.Place()}");
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Page_ThatIsNotForAnybody_AsksForARightOrForSigningInOnly()
+    {
+        var free = Pages().Where(type => type.GetCustomAttribute<MayAttribute>() is null && !type.IsDefined(typeof(AllowAnonymousAttribute))).Select(type => type.GetCustomAttribute<RouteAttribute>()!.Template);
+
+        Assert.Equal(["/account/organization", "/account/password", "/not-found"], free.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Endpoint_OfTheSite_IsForThoseSignedInUnlessItSaysOtherwise()
+    {
+        var open = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null && endpoint.Metadata.All(item => item.GetType().Name != "StaticFile"))
+            .Select(endpoint => endpoint.RoutePattern.RawText ?? "")
+            .Where(route => !route.StartsWith("_framework/", StringComparison.Ordinal) && !route.StartsWith("/gallery", StringComparison.Ordinal))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(["/account/set-password/{Token}", "/error", "/first-start/{Token}", "/no-access", "/problem/{Code:int}", "/sign-in", "/sign-out"], open.Where(route => !route.Contains("_blazor", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(Role.Curator)]
+    [InlineData(Role.Head)]
+    [InlineData(Role.Auditor)]
+    public async Task Case_OfAnotherOrganization_IsRefusedAndRecorded(Role role)
+    {
+        var account = Account(role, 0);
+        var (foreign, document) = await ForeignAsync(account);
+        using var browser = site.Browser();
+        (await browser.SignIn(account, DemoLoader.Password)).Dispose();
+
+        using var answer = await browser.GetAsync(new Uri($"/families/{foreign}/documents/{document}/print", UriKind.Relative));
+        var opened = await site.InScope(async services =>
+        {
+            await using var db = site.Open();
+            var person = await services.GetRequiredService<PersonDirectory>().LoadAsync((await db.Users.SingleAsync(user => user.UserName == account)).Id, null);
+            return await services.GetRequiredService<CaseDesk>().OpenAsync(person!, foreign, "case-page");
+        });
+
+        Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.NotFound, HttpStatusCode.Forbidden });
+        Assert.False(opened.Ok);
+        await using var reading = site.Open();
+        var user = await reading.Users.SingleAsync(item => item.UserName == account);
+        var recorded = await reading.AuditEntries.Where(entry => entry.UserId == user.Id && entry.Action == "refused" && entry.SubjectId == foreign.ToString()).ToListAsync();
+        Assert.NotEmpty(recorded);
+        var own = (await reading.RoleAssignments.FirstAsync(item => item.UserId == user.Id)).OrganizationId;
+        Assert.All(recorded, entry => Assert.Equal(own, entry.OrganizationId));
+    }
+
+    private static IEnumerable<Type> Pages() => typeof(App).Assembly.GetTypes().Where(type => type.IsDefined(typeof(RouteAttribute)) && type.Namespace != "Patronage.Web.Components.Gallery");
+
+    private IEnumerable<(string Route, Operation Operation)> Asked() => site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Select(endpoint => (Route: endpoint.RoutePattern.RawText!, May: endpoint.Metadata.GetMetadata<MayAttribute>()))
+        .Where(item => item.May is not null && !item.Route.Contains("/documents/", StringComparison.Ordinal))
+        .Select(item => (item.Route, item.May!.Operation))
+        .Distinct();
+
+    private string Account(Role role, int organization) => site.Services.GetRequiredService<DemoAccounts>().Groups[organization].Accounts.First(account => account.Role == role).UserName;
+
+    private async Task<(Guid CaseId, string Document)> ForeignAsync(string account)
+    {
+        await using var db = site.Open();
+        var user = await db.Users.SingleAsync(item => item.UserName == account);
+        var own = (await db.RoleAssignments.FirstAsync(item => item.UserId == user.Id)).OrganizationId;
+        return ((await db.Cases.OrderBy(row => row.Id).FirstAsync(row => row.OrganizationId != own && row.State == CaseState.Open)).Id, "any");
+    }
+
+    [GeneratedRegex(@"\{\w+(?<type>:\w+)?\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Parameter();
+}
