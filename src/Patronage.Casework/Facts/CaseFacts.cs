@@ -280,6 +280,7 @@ public sealed class CaseFacts(Program program, CaseFile file)
             .Set("For", FactValue.Of(measure.For))
             .Set("DueOn", FactValue.Of(measure.DueOn))
             .Set("Done", FactValue.Of(progress?.Answers.GetValueOrDefault("done")?.AsYesNo() ?? false))
+            .Set("DoneOn", progress?.Answers.GetValueOrDefault("done")?.AsYesNo() == true ? FactValue.Of(progress.On) : FactValue.Absent)
             .Set("Result", progress is null ? FactValue.NotAsked : AnswerFacts.Text(progress.Answers.GetValueOrDefault("result")))
             .Set("By", FactValue.Of(measure.Responsible));
     }

@@ -202,6 +202,7 @@ public sealed class FactShapes
             .With("For", Text, "для кого")
             .With("DueOn", Date, "срок")
             .With("Done", Yes, "выполнено")
+            .With("DoneOn", Date, "день выполнения")
             .With("Result", Text, "результат")
             .With("By", vocabularies.Of("participants"), "ответственный");
         Plan

@@ -1,0 +1,122 @@
+using System.Globalization;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using Patronage.Reporting.Reports;
+
+namespace Patronage.Reporting.Printing;
+
+/// <summary>Writes a report as an XLSX file: figures are numbers, the head stays in sight, the width fits a page. Equal reports give equal bytes.</summary>
+public static class XlsxWriter
+{
+    /// <summary>What such a file is, as a browser is told.</summary>
+    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private const int HeadRows = 4;
+    private const double WidthOfWeight = 5;
+    private const int LongestName = 31;
+    private const uint Wrapped = 0, Bold = 1, Head = 2, Framed = 3, FramedNumber = 4;
+
+    /// <summary>Writes the file.</summary>
+    public static byte[] Write(ReportSheet sheet)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        using var stream = new MemoryStream();
+        using (var package = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
+        {
+            var book = package.AddNewPart<WorkbookPart>("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "rId1");
+            book.AddNewPart<WorkbookStylesPart>("rId2").Stylesheet = Styles();
+            book.AddNewPart<WorksheetPart>("rId1").Worksheet = Worksheet(sheet);
+            book.Workbook = new Workbook(new Sheets(new Sheet { Name = SheetName(sheet.Title), SheetId = 1, Id = "rId1" }));
+            OfficeFile.Name(package.AddNewPart<CoreFilePropertiesPart>("rId2"), sheet.Title, "ru");
+        }
+
+        return OfficeFile.Settle(stream);
+    }
+
+    private static Worksheet Worksheet(ReportSheet sheet)
+    {
+        var data = new SheetData(
+            Line(1, [Text(sheet.Title, Bold)]),
+            Line(2, [Text(sheet.Organization, Wrapped)]),
+            Line(3, [Text(sheet.Period, Wrapped)]),
+            Line(HeadRows, sheet.Columns.Select(column => Text(column.Title, Head))));
+        for (var i = 0; i < sheet.Rows.Count; i++)
+        {
+            data.Append(Line((uint)(HeadRows + 1 + i), sheet.Rows[i].Select(CellOf)));
+        }
+
+        var merged = new MergeCells();
+        if (sheet.Columns.Count > 1)
+        {
+            for (var row = 1; row < HeadRows; row++)
+            {
+                merged.Append(new MergeCell { Reference = $"A{Of(row)}:{Letter(sheet.Columns.Count - 1)}{Of(row)}" });
+            }
+        }
+
+        var worksheet = new Worksheet(
+            new SheetProperties(new PageSetupProperties { FitToPage = true }),
+            new SheetViews(new SheetView(new Pane { VerticalSplit = HeadRows, TopLeftCell = $"A{Of(HeadRows + 1)}", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }),
+            new Columns(sheet.Columns.Select((column, index) => new Column { Min = (uint)index + 1, Max = (uint)index + 1, Width = column.Weight * WidthOfWeight, CustomWidth = true })),
+            data);
+        if (merged.HasChildren) worksheet.Append(merged);
+        worksheet.Append(
+            new PageMargins { Left = 0.7, Right = 0.5, Top = 0.6, Bottom = 0.6, Header = 0.3, Footer = 0.3 },
+            new PageSetup { PaperSize = 9, Orientation = sheet.Columns.Count > 5 ? OrientationValues.Landscape : OrientationValues.Portrait, FitToWidth = 1, FitToHeight = 0 });
+        return worksheet;
+    }
+
+    private static Row Line(uint number, IEnumerable<Cell> cells)
+    {
+        var row = new Row { RowIndex = number };
+        var index = 0;
+        foreach (var cell in cells)
+        {
+            cell.CellReference = $"{Letter(index++)}{Of((int)number)}";
+            row.Append(cell);
+        }
+
+        return row;
+    }
+
+    private static Cell CellOf(SheetCell cell) => cell.Number is { } number
+        ? new Cell(new CellValue(number.ToString(CultureInfo.InvariantCulture))) { StyleIndex = FramedNumber, DataType = CellValues.Number }
+        : Text(cell.Text, Framed);
+
+    private static Cell Text(string text, uint style) => new(new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString, StyleIndex = style };
+
+    private static string Of(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Letter(int index) => index < 26 ? ((char)('A' + index)).ToString() : $"{Letter((index / 26) - 1)}{Letter(index % 26)}";
+
+    private static string SheetName(string title)
+    {
+        var name = string.Concat(title.Where(letter => letter is not ('[' or ']' or ':' or '*' or '?' or '/' or '\\' or '\''))).Trim();
+        return name.Length > LongestName ? name[..LongestName].TrimEnd() : name.Length == 0 ? "Отчёт" : name;
+    }
+
+    private static Stylesheet Styles()
+    {
+        var alignment = new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Top };
+        return new(
+            new Fonts(Font(bold: false), Font(bold: true)),
+            new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })),
+            new Borders(
+                new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder()),
+                new Border(
+                    new LeftBorder { Style = BorderStyleValues.Thin }, new RightBorder { Style = BorderStyleValues.Thin }, new TopBorder { Style = BorderStyleValues.Thin }, new BottomBorder { Style = BorderStyleValues.Thin },
+                    new DiagonalBorder())),
+            new CellStyleFormats(new CellFormat { FontId = 0, FillId = 0, BorderId = 0 }),
+            new CellFormats(
+                new CellFormat((Alignment)alignment.CloneNode(true)) { FontId = 0, FillId = 0, BorderId = 0, FormatId = 0, ApplyAlignment = true },
+                new CellFormat((Alignment)alignment.CloneNode(true)) { FontId = 1, FillId = 0, BorderId = 0, FormatId = 0, ApplyFont = true, ApplyAlignment = true },
+                new CellFormat(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Center, Horizontal = HorizontalAlignmentValues.Center }) { FontId = 1, FillId = 0, BorderId = 1, FormatId = 0, ApplyFont = true, ApplyBorder = true, ApplyAlignment = true },
+                new CellFormat((Alignment)alignment.CloneNode(true)) { FontId = 0, FillId = 0, BorderId = 1, FormatId = 0, ApplyBorder = true, ApplyAlignment = true },
+                new CellFormat((Alignment)alignment.CloneNode(true)) { FontId = 0, FillId = 0, BorderId = 1, FormatId = 0, ApplyBorder = true, ApplyAlignment = true }));
+
+        static Font Font(bool bold) => bold
+            ? new Font(new Bold(), new FontSize { Val = 11 }, new FontName { Val = "Times New Roman" })
+            : new Font(new FontSize { Val = 11 }, new FontName { Val = "Times New Roman" });
+    }
+}
