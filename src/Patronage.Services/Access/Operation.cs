@@ -56,6 +56,9 @@ public enum Operation
 
     /// <summary>See reports.</summary>
     SeeReports,
+
+    /// <summary>Type figures into reports and mark them as sent.</summary>
+    FillReports,
 }
 
 /// <summary>How far a right reaches.</summary>

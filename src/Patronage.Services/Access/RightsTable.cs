@@ -29,7 +29,8 @@ public static class RightsTable
             Operation.WaiveObligation,
             Operation.SeeCaseload,
             Operation.ReadProgram,
-            Operation.SeeReports);
+            Operation.SeeReports,
+            Operation.FillReports);
         Give(Role.Methodologist, Reach.Organization, Operation.ReadProgram, Operation.EditProgram, Operation.PublishProgram, Operation.ReplayProgram, Operation.SeeReports);
         Give(Role.Administrator, Reach.Organization, Operation.ReadProgram, Operation.SwitchProfile, Operation.ManagePeople);
         Give(

@@ -38,6 +38,8 @@ public static class AuditWords
         ["case-page"] = "дело семьи",
         ["audit-entry"] = "запись журнала",
         ["document"] = "документ семьи",
+        ["report"] = "отчёт",
+        ["register"] = "журнал по делам семей",
         ["printed-document"] = "дело семьи, напечатан документ",
     };
 
@@ -61,6 +63,7 @@ public static class AuditWords
         [Operation.ManagePeople] = "управлять людьми",
         [Operation.ReadAudit] = "читать журнал",
         [Operation.SeeReports] = "видеть отчёты",
+        [Operation.FillReports] = "заполнять отчёты",
     };
 
     /// <summary>«Прочитано: дело семьи».</summary>

@@ -1,0 +1,125 @@
+using Patronage.Casework.Obligations;
+using Patronage.Programs.Terms;
+using Patronage.Rules;
+using Patronage.Services.Reports;
+using Patronage.Web.Components.Parts.Models;
+using Patronage.Web.Text;
+
+namespace Patronage.Web.Presenting;
+
+/// <summary>Says reports, their periods and their dates in words.</summary>
+public static class ReportWords
+{
+    private const int PeriodsOffered = 8;
+    private static readonly string[] Months = ["январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"];
+
+    /// <summary>«раз в квартал», «журнал», «по запросу».</summary>
+    public static string Kind(ReportLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return line.IsRegister ? "журнал" : line.Definition.Per switch
+        {
+            PeriodKind.Week => "раз в неделю",
+            PeriodKind.Month => "раз в месяц",
+            PeriodKind.Quarter => "раз в квартал",
+            PeriodKind.HalfYear => "раз в полугодие",
+            PeriodKind.Year => "раз в год",
+            _ => "по запросу",
+        };
+    }
+
+    /// <summary>«за III квартал 2026 года: до 5 октября»; null when no date is set.</summary>
+    public static string? Due(ReportLine line, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        if (line.Due is not { } due)
+        {
+            return null;
+        }
+
+        var about = line.DuePeriod is { } period ? $"за {Period(line.Definition.Per, period)}: " : "";
+        return due.DueOn is { } day ? $"{about}до {RussianDates.Day(day, today)}" : $"{about}день отправки не установлен";
+    }
+
+    /// <summary>The chip beside a report that is late or near; null when there is nothing to say.</summary>
+    public static (string Text, Tone Tone)? DueChip(ReportLine line, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return line.Due switch
+        {
+            { Status: ObligationStatus.Overdue } => ("просрочен", Tone.Late),
+            { DueOn: { } day } when day.DayNumber - today.DayNumber is >= 0 and <= 7 => ("скоро", Tone.Near),
+            _ => null,
+        };
+    }
+
+    /// <summary>The day with which a report is opened: of the period that is due, or of the running one.</summary>
+    public static DateOnly First(ReportLine line, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return line.DuePeriod is { } due && due.From <= today ? due.From : today;
+    }
+
+    /// <summary>The periods offered: the running one and those before it.</summary>
+    public static IReadOnlyList<Period> Periods(ReportView view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        var kind = view.Result.Report.Per ?? PeriodKind.Year;
+        var periods = new List<Period> { Programs.Terms.Periods.Containing(kind, view.Today) };
+        while (periods.Count < PeriodsOffered)
+        {
+            periods.Add(Programs.Terms.Periods.Previous(kind, periods[^1]));
+        }
+
+        if (!periods.Contains(view.Result.Period))
+        {
+            periods.Add(view.Result.Period);
+        }
+
+        return periods;
+    }
+
+    /// <summary>«III квартал 2026 года».</summary>
+    public static string Period(PeriodKind? kind, Period period) => kind switch
+    {
+        PeriodKind.Month => $"{Months[period.From.Month - 1]} {period.From.Year} года",
+        PeriodKind.Quarter => $"{Roman((period.From.Month + 2) / 3)} квартал {period.From.Year} года",
+        PeriodKind.HalfYear => $"{Roman((period.From.Month / 7) + 1)} полугодие {period.From.Year} года",
+        PeriodKind.Week => $"{RussianDates.Table(period.From)} – {RussianDates.Table(period.To)}",
+        _ => $"{period.From.Year} год",
+    };
+
+    /// <summary>«Прочитано 40 дел; период ещё идёт: на 23 ноября».</summary>
+    public static string Read(ReportView view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        var read = $"Прочитано {RussianPlural.Count(view.Cases, new("дело", "дела", "дел"))}";
+        return view.Result.AsOf < view.Result.Period.To ? $"{read}. Период ещё идёт: показатели на {RussianDates.Day(view.Result.AsOf, view.Today)}." : $"{read}. Дела взяты такими, какими они были {RussianDates.Day(view.Result.AsOf, view.Today)}; записанное позже о днях периода учтено.";
+    }
+
+    /// <summary>Whether the program lets an event follow from sending it.</summary>
+    public static bool IsSent(ReportView view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return view.Result.Report.Per is not null && view.Program.Events.Any(happening => happening.RaisedBy.Any(trigger => trigger.Kind == Programs.Model.TriggerKind.Report && trigger.Id == view.Result.Report.Id));
+    }
+
+    /// <summary>Whether a control sum holds.</summary>
+    public static string Verdict(Verdict verdict) => verdict switch
+    {
+        Rules.Verdict.True => "сходится",
+        Rules.Verdict.False => "не сходится",
+        Rules.Verdict.Failed => "не вычисляется",
+        _ => "нет данных",
+    };
+
+    /// <summary>The tone of a control sum.</summary>
+    public static Tone ToneOf(Verdict verdict) => verdict switch
+    {
+        Rules.Verdict.True => Tone.Done,
+        Rules.Verdict.Unknown => Tone.Neutral,
+        _ => Tone.Late,
+    };
+
+    private static string Roman(int number) => number switch { 1 => "I", 2 => "II", 3 => "III", _ => "IV" };
+}
