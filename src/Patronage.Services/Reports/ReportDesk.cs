@@ -94,7 +94,7 @@ public sealed class ReportDesk(IDbContextFactory<PatronageDb> databases, Program
         });
         await db.SaveChangesAsync(cancellation);
         return Outcome.Done(new ReportView(
-            programId, program, run.Finish(entry.Values), entry, stored?.Version ?? 0, cases, place.Facts.Title, place.Today,
+            programId, program, run.Finish(entry.Values), entry, StampOf(stored), cases, place.Facts.Title, place.Today,
             person.May(Operation.FillReports, person.OrganizationId), person.May(Operation.ListCases, person.OrganizationId)));
     }
 
@@ -125,7 +125,7 @@ public sealed class ReportDesk(IDbContextFactory<PatronageDb> databases, Program
     /// <param name="programId">The program.</param>
     /// <param name="reportId">The report.</param>
     /// <param name="day">A day of the period.</param>
-    /// <param name="version">The stored version that the person saw.</param>
+    /// <param name="version">The version that the person saw: <see cref="ReportView.Version"/>.</param>
     /// <param name="entry">What is to be kept.</param>
     /// <param name="cancellation">Stops it.</param>
     public async Task<Outcome<int>> FillAsync(Person person, string programId, string reportId, DateOnly day, int version, ReportEntry entry, CancellationToken cancellation = default)
@@ -151,7 +151,7 @@ public sealed class ReportDesk(IDbContextFactory<PatronageDb> databases, Program
 
         var name = NameOf(programId, reportId, PeriodOf(definition, day));
         var stored = await db.Settings.FirstOrDefaultAsync(item => item.OrganizationId == person.OrganizationId && item.Name == name, cancellation);
-        if ((stored?.Version ?? 0) != version)
+        if (StampOf(stored) != version)
         {
             return new Outcome<int>.Conflict(new ConflictInfo(Read(stored?.Value).By, place.Now, []));
         }
@@ -166,7 +166,7 @@ public sealed class ReportDesk(IDbContextFactory<PatronageDb> databases, Program
             stored.Value = value;
         }
 
-        return (await db.TrySaveAsync(cancellation)).Ok ? Outcome.Done(stored.Version) : new Outcome<int>.Conflict(new ConflictInfo("", place.Now, []));
+        return (await db.TrySaveAsync(cancellation)).Ok ? Outcome.Done(StampOf(stored)) : new Outcome<int>.Conflict(new ConflictInfo("", place.Now, []));
     }
 
     /// <summary>The period of a report that has a day; a report on demand is about the year.</summary>
@@ -266,6 +266,9 @@ public sealed class ReportDesk(IDbContextFactory<PatronageDb> databases, Program
 
     private static Task<Setting?> StoredAsync(PatronageDb db, Guid organizationId, string name, CancellationToken cancellation) =>
         db.Settings.AsNoTracking().FirstOrDefaultAsync(item => item.OrganizationId == organizationId && item.Name == name, cancellation);
+
+    // What is stored first has version 0, and so has what is not there.
+    private static int StampOf(Setting? stored) => stored is null ? 0 : stored.Version + 1;
 
     private static ReportEntry Read(string? json) => json is null ? new ReportEntry() : JsonSerializer.Deserialize<ReportEntry>(json)!;
 
