@@ -79,6 +79,12 @@ public static class CliDiagnostics
     /// <summary>A family that the demonstration does not have.</summary>
     public static DiagnosticDescriptor UnknownFamily { get; } = Error("PT1113", "Среди данных демонстрации нет «{0}».", "{1}");
 
+    /// <summary>A program that there is already.</summary>
+    public static DiagnosticDescriptor ProgramExists { get; } = Error("PT1114", "Программа «{0}» уже есть: {1}.", "Назовите новую иначе или удалите эту папку.");
+
+    /// <summary>An id that no program can have.</summary>
+    public static DiagnosticDescriptor BadProgramId { get; } = Error("PT1115", "«{0}» не годится в id программы.", "Латинские строчные буквы, цифры и дефис, первая – буква: ozerny-okrug.");
+
     /// <summary>A date that leans on a year whose calendar is not final.</summary>
     public static DiagnosticDescriptor UnsureYear { get; } = new(
         "PT1201", Severity.Warning, "Календарь {0} на {1} год {2}: дата может измениться.", "Проверьте дату, когда календарь этого года будет опубликован.");
@@ -87,7 +93,7 @@ public static class CliDiagnostics
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NoCommand, UnknownCommand, UnknownOption, NoValue, MissingOption, BadValue, ExtraArgument, RepeatedOption, UnknownProgram, BrokenProgram, UnknownCalendar, CannotRead,
-        NoRoot, NotAProgram, UnknownElement, NotConcerned, OutOfRange, UnknownFamily, CannotOpen, OtherSchema, NoKeys, UnsureYear, OtherProjection, DamagedEntry, BrokenChain,
+        NoRoot, NotAProgram, UnknownElement, NotConcerned, OutOfRange, UnknownFamily, ProgramExists, BadProgramId, CannotOpen, OtherSchema, NoKeys, UnsureYear, OtherProjection, DamagedEntry, BrokenChain,
     ];
 
     private static DiagnosticDescriptor Error(string code, string message, string? hint = null) => new(code, Severity.Error, message, hint);

@@ -14,12 +14,12 @@ public static class Lines
     /// <param name="member">The member it is about; null for the family.</param>
     public static string IdOf(string from, string track, string? member) => string.Join(Separator, from, track, member ?? "");
 
-    /// <summary>Whether a stage belongs to the line's track.</summary>
-    public static bool Has(LineState line, StageDefinition stage)
+    /// <summary>Whether an element, a stage or a plan, belongs to the line's track.</summary>
+    public static bool Has(LineState line, Element element)
     {
         ArgumentNullException.ThrowIfNull(line);
-        ArgumentNullException.ThrowIfNull(stage);
-        return stage.Applies.Tracks.Count == 0 || stage.Applies.Tracks.Contains(line.Track, StringComparer.Ordinal);
+        ArgumentNullException.ThrowIfNull(element);
+        return element.Applies.Tracks.Count == 0 || element.Applies.Tracks.Contains(line.Track, StringComparer.Ordinal);
     }
 
     /// <summary>A line that the first entry about it begins.</summary>

@@ -52,7 +52,7 @@ public static class CaseWords
         var who = string.Join(", ", obligation.Definition.By.Select(id => assessment.Program.Participants.Find(id)?.Title.Default).OfType<string>());
         var member = assessment.File.Members.FirstOrDefault(item => item.Id == obligation.Member)?.Name;
         var act = Act(assessment.Program, obligation, rights);
-        return new ObligationModel(obligation.Key, Upper(obligation.Definition.Title.Default), string.Join(" · ", new[] { member, who }.Where(text => text is { Length: > 0 })), Chip(obligation, workplace.Now, workplace.Calendar))
+        return new ObligationModel(obligation.Key, Upper(obligation.Definition.Title.Default), string.Join(" · ", new[] { assessment.Line.Member is null ? member : LineTitle(assessment), who }.Where(text => text is { Length: > 0 })), Chip(obligation, workplace.Now, workplace.Calendar))
         {
             Due = obligation.DueOn is { } due ? RussianDates.Due(due, today) : "срок не установлен",
             DueBrief = obligation.DueOn is { } brief ? RussianDates.DueBrief(brief, today) : null,
@@ -77,13 +77,23 @@ public static class CaseWords
         };
     }
 
+    /// <summary>What a line is called beside the others of the family: its track, and the member it is about.</summary>
+    public static string LineTitle(Assessment assessment)
+    {
+        ArgumentNullException.ThrowIfNull(assessment);
+        var track = assessment.Program.Tracks.Find(assessment.Line.Track)?.Title.Default;
+        var member = assessment.File.Members.FirstOrDefault(item => item.Id == assessment.Line.Member);
+        var name = member is null ? null : member.Name.Length > 0 ? member.Name : member.Id;
+        return Upper(string.Join(": ", new[] { track, name }.OfType<string>()));
+    }
+
     /// <summary>The stages of the program, with where the line stands.</summary>
     public static IReadOnlyList<StageModel> Stages(Assessment assessment)
     {
         ArgumentNullException.ThrowIfNull(assessment);
         var line = assessment.Line;
         var over = line.Phase is LinePhase.Closed or LinePhase.PostSupport;
-        var stages = assessment.Program.Stages.ToList();
+        var stages = assessment.Program.Stages.Where(stage => Lines.Has(line, stage)).ToList();
         var current = stages.FindIndex(stage => stage.Id == line.Stage);
         return
         [

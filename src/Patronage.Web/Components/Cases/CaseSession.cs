@@ -32,11 +32,17 @@ public sealed class CaseSession(CaseSheetReader reader, Person person, Guid id)
     /// <summary>The address of the case's page.</summary>
     public string Href => $"families/{id}";
 
+    /// <summary>The address at which a form of the shown line is filled in.</summary>
+    public string FormHref(string form) => LineId is null ? $"{Href}/form/{form}" : $"{Href}/form/{form}?line={Uri.EscapeDataString(LineId)}";
+
     /// <summary>The case.</summary>
     public OpenCase Case => Sheet!.Case;
 
-    /// <summary>The assessment of the main line.</summary>
-    public Assessment Main => Case.Main;
+    /// <summary>The line that is shown; null: the one that the referral opened.</summary>
+    public string? LineId { get; set; }
+
+    /// <summary>The assessment of the line that is shown.</summary>
+    public Assessment Main => Case.Assessments.FirstOrDefault(assessment => assessment.Line.Id == LineId) ?? Case.Main;
 
     /// <summary>The stamp of the case as it is shown.</summary>
     public CaseStamp Stamp => Case.Stamp;
@@ -48,7 +54,7 @@ public sealed class CaseSession(CaseSheetReader reader, Person person, Guid id)
     public JournalWords Words => new(Case.Edition.Program, who => Sheet!.NameOf(who));
 
     /// <summary>Over what forms are filled in.</summary>
-    public FormContext Context => FormContext.Of(Case, Sheet!.Curators);
+    public FormContext Context => FormContext.Of(Case, Sheet!.Curators) with { Line = Main.Line.Id };
 
     /// <summary>Reads the case.</summary>
     public async Task LoadAsync()

@@ -1,0 +1,76 @@
+using Microsoft.Playwright;
+using Patronage.Browser.Tests.Fixtures;
+
+namespace Patronage.Browser.Tests;
+
+/// <summary>Programs that nobody has seen, given as folders: every page of a curator opens for every one of their families.</summary>
+public sealed class UnknownProgramTests(SiteOfExamples site) : IClassFixture<SiteOfExamples>
+{
+    private static readonly string[] Sections = ["", "family", "evaluation", "plan", "visits", "decisions", "documents", "history"];
+
+    public static TheoryData<string> Programs { get; } = [.. SiteOfExamples.Ids];
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public async Task Pages_OfAProgramNobodyHasSeen_OpenFromItsFilesAlone(string program)
+    {
+        await using var curator = await site.VisitAsync();
+        await curator.SignInAsync(SiteOfExamples.Curator(program));
+        var page = curator.Page;
+        await ShowsAsync(curator, "/", ".panel, .empty");
+        await ShowsAsync(curator, "/program", ".panel");
+        await ShowsAsync(curator, "/referrals/new", "form, .panel");
+        await ShowsAsync(curator, "/families", "main a[href^='families/']");
+
+        var links = await page.Locator("main a[href^='families/']").EvaluateAllAsync<string[]>("links => [...new Set(links.map(link => link.getAttribute('href').split('?')[0]))]");
+        Assert.NotEmpty(links);
+        foreach (var link in links)
+        {
+            await ShowsAsync(curator, $"/{link}", ".case-head");
+        }
+
+        foreach (var section in Sections)
+        {
+            await ShowsAsync(curator, $"/{links[0]}?tab={section}", ".case-head");
+        }
+    }
+
+    [Fact]
+    public async Task Lines_OfOneFamily_AreLedEachOnItsOwn()
+    {
+        await using var curator = await site.VisitAsync(new VisitorOptions(Height: 1400));
+        await curator.SignInAsync(SiteOfExamples.Curator("ozerny"));
+        await curator.OpenAsync("/families");
+        await curator.Page.GetByRole(AriaRole.Link, new() { Name = SiteOfExamples.FamilyOf("plan-of-one"), Exact = true }).ClickAsync();
+        var lines = curator.Page.GetByRole(AriaRole.Navigation, new() { Name = "Линии сопровождения" });
+        await Assertions.Expect(lines.GetByRole(AriaRole.Link)).ToHaveCountAsync(3);
+        await Assertions.Expect(lines.Locator("[aria-current=page]")).ToHaveTextAsync("Семья");
+        await Assertions.Expect(curator.Page.Locator(".case-head")).ToContainTextAsync("Изучение семьи");
+
+        await lines.GetByRole(AriaRole.Link, new() { Name = "аня" }).ClickAsync();
+        await Assertions.Expect(lines.Locator("[aria-current=page]")).ToHaveTextAsync("Ребёнок: аня");
+        await Assertions.Expect(curator.Page.Locator(".case-head")).ToContainTextAsync("Работа по плану ребёнка");
+        await Assertions.Expect(curator.Page.Locator(".case-head")).Not.ToContainTextAsync("Изучение семьи");
+
+        // The section that is opened next is of the same child.
+        await curator.Page.GetByRole(AriaRole.Link, new() { Name = "План" }).ClickAsync();
+        await Assertions.Expect(curator.Page.Locator("main")).ToContainTextAsync("Кружок");
+        await Assertions.Expect(lines.Locator("[aria-current=page]")).ToHaveTextAsync("Ребёнок: аня");
+        await Accessibility.HasNoViolationsAsync(curator.Page);
+    }
+
+    private static async Task ShowsAsync(Visitor visitor, string path, string what)
+    {
+        await visitor.OpenAsync(path);
+        try
+        {
+            await visitor.Page.Locator(what).First.WaitForAsync();
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"{path} does not show {what}: {await visitor.Page.Locator("body").InnerTextAsync()}");
+        }
+
+        Assert.False(await visitor.Page.Locator("#blazor-error-ui").IsVisibleAsync(), $"{path} failed.");
+    }
+}
