@@ -28,7 +28,7 @@ public static class CaseProjector
             Periods = [.. assessments.SelectMany(PeriodsOf)],
             Obligations = [.. assessments.SelectMany(assessment => assessment.Obligations.Select(obligation => RowOf(assessment, obligation)))],
             Fields = [.. assessments.SelectMany(FieldProjector.Of)],
-            Events = [.. assessments.SelectMany(EventsOf)],
+            Events = [.. EventsOf(assessments)],
             PlanItems = [.. assessments.SelectMany(PlanItemsOf)],
             Visits = [.. assessments.SelectMany(VisitsOf)],
         };
@@ -175,10 +175,11 @@ public static class CaseProjector
         _ => ObligationState.Withdrawn,
     };
 
-    private static IEnumerable<CaseEvent> EventsOf(Assessment assessment)
+    // Occurrences are numbered through the case, its lines one after another.
+    private static IEnumerable<CaseEvent> EventsOf(IReadOnlyList<Assessment> assessments)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var happening in assessment.Line.Happenings.Concat(assessment.Line.Expected))
+        foreach (var (assessment, happening) in assessments.SelectMany(assessment => assessment.Line.Happenings.Concat(assessment.Line.Expected).Select(happening => (assessment, happening))))
         {
             var ordinal = counts[happening.Event] = counts.GetValueOrDefault(happening.Event) + 1;
             yield return new CaseEvent

@@ -11,8 +11,10 @@ internal static class FieldProjector
     public static IEnumerable<FieldValue> Of(Assessment assessment) => assessment.Program.Forms.SelectMany(form =>
     {
         var records = assessment.Line.Records(form.Id);
+
+        // What several lines of a family see stands with the line on which it was written.
         return records.SelectMany((entry, index) => form.Fields
-            .Where(field => !field.Sensitive && entry.Answers.ContainsKey(field.Id))
+            .Where(field => !field.Sensitive && entry.Line == assessment.Line.Id && entry.Answers.ContainsKey(field.Id))
             .SelectMany(field => Values(assessment.Line.Id, form.Id, field, entry, index == records.Count - 1)));
     });
 
