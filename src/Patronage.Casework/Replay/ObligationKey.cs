@@ -16,6 +16,9 @@ public static class ObligationKey
     public static string Of(string line, string definition, string? member, string occurrence) =>
         string.Join(Separator, line, definition, member ?? "", occurrence);
 
+    /// <summary>The line that a key names; null when the text is no such key.</summary>
+    public static string? LineOf(string? key) => key?.IndexOf(Separator, StringComparison.Ordinal) is > 0 and var end ? key[..end] : null;
+
     /// <summary>Whether a key is of an obligation and, where a member is named, of that member.</summary>
     public static bool IsOf(string? key, string definition, string? member)
     {

@@ -1,3 +1,5 @@
+using Patronage.Casework.Journal;
+using Patronage.Casework.Replay;
 using Patronage.Services.MyDay;
 
 namespace Patronage.Web.Presenting;
@@ -36,12 +38,16 @@ public static class ActWords
         {
             DayActKind.FillForm => $"{caseHref}/form/{act.Subject}?obligation={Uri.EscapeDataString(reference)}{(member is null ? "" : $"&member={Uri.EscapeDataString(member)}")}",
             DayActKind.RecordContact or DayActKind.MarkDone or DayActKind.MarkEvent or DayActKind.PlanMeeting or DayActKind.RecordMeeting => null,
-            DayActKind.TakeDecision => $"{caseHref}?tab=decisions&decision={act.Subject}",
-            DayActKind.OpenDecisions => $"{caseHref}?tab=decisions",
-            DayActKind.OpenPlan => $"{caseHref}?tab=plan",
-            DayActKind.IssueDocument => $"{caseHref}?tab=documents#document-{act.Subject}",
+            DayActKind.TakeDecision => $"{caseHref}?tab=decisions&decision={act.Subject}{LineOf(reference)}",
+            DayActKind.OpenDecisions => $"{caseHref}?tab=decisions{LineOf(reference)}",
+            DayActKind.OpenPlan => $"{caseHref}?tab=plan{LineOf(reference)}",
+            DayActKind.IssueDocument => $"{caseHref}?tab=documents{LineOf(reference)}#document-{act.Subject}",
             DayActKind.AssignCurator => $"{caseHref}?act=assign",
             _ => caseHref,
         };
     }
+
+    // What is asked of another line than the first is done on the page of that line.
+    private static string LineOf(string reference) =>
+        ObligationKey.LineOf(reference) is { } line && line != JournalEntry.MainLine ? $"&line={Uri.EscapeDataString(line)}" : "";
 }
