@@ -33,10 +33,10 @@ public sealed partial class NewProgramTests
     }
 
     [Theory]
-    [InlineData("novgorod", "PC1120")]
-    [InlineData("Ozerki", "PC1121")]
-    [InlineData("../ozerki", "PC1121")]
-    [InlineData("ozerki--", "PC1121")]
+    [InlineData("novgorod", "PT1114")]
+    [InlineData("Ozerki", "PT1115")]
+    [InlineData("../ozerki", "PT1115")]
+    [InlineData("ozerki--", "PT1115")]
     public void New_OfAnIdThatCannotBe_IsRefusedAndWritesNothing(string id, string code)
     {
         using var copy = new Copy();
@@ -57,7 +57,7 @@ public sealed partial class NewProgramTests
         var run = Terminal.RunIn(copy.Folder, "new", "ozerki", "--title", "Т", "--jurisdiction", "XX-OZR");
 
         Assert.Equal(ExitCode.Usage, run.Code);
-        Assert.Contains("PC1103", run.Error, StringComparison.Ordinal);
+        Assert.Contains("PT1103", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
