@@ -85,6 +85,7 @@ public sealed class MethodologistJourneyTests(RunningSite site) : IClassFixture<
         await Assertions.Expect(page.Locator(".problems")).ToContainTextAsync("Неизвестное свойство «units»");
         await Assertions.Expect(page.Locator(".problems")).ToContainTextAsync("Не задано обязательное свойство «unit»");
         await Assertions.Expect(page.Locator(".file-problems")).ToContainTextAsync("Строка 7.");
+        await Assertions.Expect(page.Locator(".code-mark[style*='*6)']")).Not.ToHaveCountAsync(0);
         await Accessibility.HasNoViolationsAsync(page);
         await page.GetByRole(AriaRole.Tab, new() { Name = "Нормы" }).ClickAsync();
         await Assertions.Expect(page.Locator("#norm-decision-days + .norm-wrong")).ToContainTextAsync("Неизвестное свойство «units»");
@@ -96,9 +97,22 @@ public sealed class MethodologistJourneyTests(RunningSite site) : IClassFixture<
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Отмена" }).ClickAsync();
 
         await page.GetByRole(AriaRole.Tab, new() { Name = "Файлы" }).ClickAsync();
+        await OffersTheNameAsync(page);
         await WriteAsync(page, text);
         await Assertions.Expect(page.Locator(".problems")).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Tab, new() { Name = "Нормы" }).ClickAsync();
+    }
+
+    /// <summary>The cursor in a wrong name: the editor offers what may stand there, and the keys choose it.</summary>
+    private static async Task OffersTheNameAsync(IPage page)
+    {
+        var area = page.Locator("#studio-file");
+        await area.EvaluateAsync("area => { const at = area.value.indexOf('units') + 4; area.focus(); area.setSelectionRange(at, at); }");
+        await page.Keyboard.PressAsync("Control+Space");
+        await Assertions.Expect(page.Locator(".code-offers li").First).ToContainTextAsync("unit");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(area).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("\"unit\": \"workingDays\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Assertions.Expect(page.Locator(".code-mark")).ToHaveCountAsync(0);
     }
 
     private static async Task WriteAsync(IPage page, string text)

@@ -135,6 +135,13 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
                 : opened
             : new Outcome<OpenDraft>.NotFound();
 
+    /// <summary>What the compiler would say of a draft with another text of a file; nothing is written.</summary>
+    public static IReadOnlyList<Patronage.Rules.Diagnostics.Diagnostic> Check(OpenDraft draft, string path, string text)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        return ProgramCompiler.Compile(draft.Row.ProgramId, draft.Files.With(path, text)).Diagnostics;
+    }
+
     /// <summary>Throws a draft away.</summary>
     public async Task<Outcome<bool>> DiscardAsync(Person person, Guid draftId, CancellationToken cancellation = default)
     {

@@ -22,6 +22,9 @@ public static class Site
 {
     private const int Refused = 1;
 
+    // A file of a program comes as one message when it is edited as text; the longest that ship have some 75 KB.
+    private const int LargestMessage = 1024 * 1024;
+
     /// <summary>Runs the site until it is stopped.</summary>
     /// <param name="args">The command line.</param>
     /// <returns>0, or 1 when it does not start as it was asked to; then the reason stands on standard error.</returns>
@@ -84,7 +87,7 @@ public static class Site
         // Cyrillic letters as they are, and not as references of seven characters each.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddAntiforgery(antiforgery => antiforgery.SuppressXFrameOptionsHeader = true);
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
         services.AddRadzenComponents();
     }
 
