@@ -28,6 +28,7 @@ public sealed class MethodologistJourneyTests(RunningSite site) : IClassFixture<
             await visitor.OpenAsync("/studio");
             await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Открыть программу «Социальное сопровождение семей с детьми в Республике Татарстан»" }).ClickAsync();
             await ShowsNormsAsync(visitor.Page);
+            await CorrectionIsDisprovedAsync(visitor.Page);
             await ChangeNormAsync(visitor.Page);
             await RefusedWhileBrokenAsync(visitor.Page);
             await ReplayAsync(visitor.Page);
@@ -58,6 +59,30 @@ public sealed class MethodologistJourneyTests(RunningSite site) : IClassFixture<
         await Assertions.Expect(row).ToContainTextAsync("с начала");
         await Assertions.Expect(row).ToContainTextAsync("п. 4.4");
         await Accessibility.HasNoViolationsAsync(page);
+    }
+
+    /// <summary>A number corrected for all days contradicts what scenarios prove: they say what was expected, what came out, and what decided. The edit is taken back.</summary>
+    private static async Task CorrectionIsDisprovedAsync(IPage page)
+    {
+        var row = page.Locator("#norm-decision-days");
+        await row.GetByRole(AriaRole.Button, new() { Name = "Изменить" }).ClickAsync();
+        await page.Locator("#norm-decision-days-amount").FillAsync("7");
+        await page.GetByText("За всё время").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Записать в черновик" }).ClickAsync();
+        await Assertions.Expect(row.Locator("ins")).ToContainTextAsync("7 рабочих дней");
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Сценарии" }).ClickAsync();
+        var scenario = page.Locator(".problems li").Filter(new() { HasText = "Обращение 16.02.2026: десятый рабочий день" });
+        await Assertions.Expect(scenario).ToContainTextAsync("03.03.2026");
+        await Accessibility.HasNoViolationsAsync(page);
+        await scenario.GetByRole(AriaRole.Button, new() { Name = "Что решило" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#studio-file")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("decision-days", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Отменить правку" }).ClickAsync();
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Нормы" }).ClickAsync();
+        await Assertions.Expect(row.Locator("ins")).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Документ" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Документ и программа" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Нормы" }).ClickAsync();
     }
 
     private static async Task ChangeNormAsync(IPage page)

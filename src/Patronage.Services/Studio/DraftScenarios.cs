@@ -1,48 +1,126 @@
+using Patronage.Casework.Explaining;
 using Patronage.Casework.Scenarios;
 using Patronage.Programs.Model;
+using Patronage.Rules.Diagnostics;
 using Patronage.Services.Programs;
 using Patronage.Services.Results;
 
 namespace Patronage.Services.Studio;
 
+/// <summary>An expectation of a scenario that does not come true.</summary>
+/// <param name="What">What was expected, in words: «Срок: Определить потребность».</param>
+/// <param name="Expected">The expected outcome.</param>
+/// <param name="Got">What came out.</param>
+/// <param name="Why">Why it came out so; null when there is nothing to explain.</param>
+/// <param name="DecidedAt">Where the element stands that decided; null when none did.</param>
+public sealed record FailedCheck(string What, string Expected, string Got, Explanation? Why, SourcePlace? DecidedAt);
+
+/// <summary>A scenario that does not hold for a draft.</summary>
+/// <param name="Title">What it shows.</param>
+/// <param name="Place">Where its expectation stands.</param>
+/// <param name="FailedBefore">Whether it did not hold for the published version either; then it does not stand in the way.</param>
+/// <param name="Checks">What did not come true.</param>
+public sealed record FailedScenario(string Title, SourcePlace Place, bool FailedBefore, IReadOnlyList<FailedCheck> Checks);
+
+/// <summary>What the scenarios of a program say of a draft.</summary>
+/// <param name="Ran">How many ran.</param>
+/// <param name="Failed">Those that do not hold.</param>
+/// <param name="Skipped">Those of ancestors that the program does not keep to, with reasons.</param>
+/// <param name="Mistakes">What is wrong in the files of scenarios.</param>
+public sealed record DraftScenarioReport(int Ran, IReadOnlyList<FailedScenario> Failed, IReadOnlyList<NotInherited> Skipped, IReadOnlyList<Diagnostic> Mistakes);
+
 /// <summary>Runs the scenarios of a program over a draft of it: what was proved of the program must stay true, or be changed on purpose.</summary>
 public sealed class DraftScenarios(CalendarShelf calendars)
 {
+    /// <summary>Runs all scenarios.</summary>
+    /// <param name="draft">The draft.</param>
+    /// <returns>What they say; null when the draft has errors, so that nothing can run.</returns>
+    public DraftScenarioReport? Run(OpenDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        if (draft.Result.Program is not { } program)
+        {
+            return null;
+        }
+
+        var suite = ScenarioSuite.Load(program, draft.Files);
+        var failed = suite.Scenarios.Select(scenario => Run(program, scenario)).Where(result => !result.IsPassed).ToList();
+        var before = failed.Count == 0 ? [] : FailedBefore(draft, failed);
+        return new DraftScenarioReport(
+            suite.Scenarios.Count, [.. failed.Select(result => Failed(draft, program, result, before.Contains(result.Scenario.Title)))], suite.Skipped, suite.Diagnostics);
+    }
+
     /// <summary>Scenarios that do not hold for a draft; those that already failed for the version it was taken from are not held against it.</summary>
     /// <param name="draft">The draft; with errors it has no scenarios to fail.</param>
     public IReadOnlyList<FieldProblem> Problems(OpenDraft draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        if (draft.Result.Program is not { } program || draft.Changes.Count == 0)
-        {
-            return [];
-        }
-
-        var suite = ScenarioSuite.Load(program, draft.Files);
-        var failed = suite.Scenarios.Select(scenario => Run(program, scenario)).Where(result => !result.IsPassed).ToList();
-        if (failed.Count == 0)
-        {
-            return [];
-        }
-
-        var before = FailedBefore(draft, failed);
-        return [.. failed.Where(result => !before.Contains(result.Scenario.Title)).SelectMany(Problems)];
+        return draft.Changes.Count == 0 || Run(draft) is not { } report ? [] :
+        [
+            .. report.Failed.Where(scenario => !scenario.FailedBefore).SelectMany(scenario => scenario.Checks.Select(check => new FieldProblem(
+                $"{scenario.Place.File}:{scenario.Place.Line}", $"Сценарий «{scenario.Title}» не выполняется: ожидалось {check.Expected}, получилось {check.Got}."))),
+        ];
     }
 
     private HashSet<string> FailedBefore(OpenDraft draft, IReadOnlyList<ScenarioResult> failed)
     {
-        var files = draft.Changes.Aggregate(draft.Files, (files, change) => files.With(change.Path, change.Was));
         var titles = failed.Select(result => result.Scenario.Title).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. ScenarioSuite.Load(draft.Base.Program, files).Scenarios.Where(scenario => titles.Contains(scenario.Title))
+            .. ScenarioSuite.Load(draft.Base.Program, draft.Published).Scenarios.Where(scenario => titles.Contains(scenario.Title))
                 .Select(scenario => Run(draft.Base.Program, scenario)).Where(result => !result.IsPassed).Select(result => result.Scenario.Title),
         ];
     }
 
     private ScenarioResult Run(Program program, Scenario scenario) => ScenarioRunner.Run(program, calendars.Get(program.Identity.Calendar), scenario);
 
-    private static IEnumerable<FieldProblem> Problems(ScenarioResult result) => result.Checks.Where(check => !check.IsMet).Select(check => new FieldProblem(
-        $"{check.Expectation.Place.File}:{check.Expectation.Place.Line}",
-        $"Сценарий «{result.Scenario.Title}» не выполняется: ожидалось {check.Expected}, получилось {check.Got}."));
+    private static FailedScenario Failed(OpenDraft draft, Program program, ScenarioResult result, bool before)
+    {
+        var checks = result.Checks.Where(check => !check.IsMet).ToList();
+        return new FailedScenario(
+            result.Scenario.Title,
+            checks[0].Expectation.Place,
+            before,
+            [.. checks.Select(check => Failed(draft, program, check))]);
+    }
+
+    private static FailedCheck Failed(OpenDraft draft, Program program, ScenarioCheck check)
+    {
+        var element = ElementOf(program, check);
+        var place = element is null ? null : (ChangedNorm(draft, program, element) ?? element).Origin.Place;
+        return new FailedCheck(element?.Title.Default ?? check.Expectation.Name, check.Expected, check.Got, check.Why, place);
+    }
+
+    private static Element? ElementOf(Program program, ScenarioCheck check) => check.Expectation switch
+    {
+        ExpectedObligation obligation => program.Obligations.Find(obligation.Id),
+        ExpectedVisit visit => program.Visits.Find(visit.Id),
+        ExpectedLevel level => program.Levels.Find(level.Level) ?? program.Levels.Find(check.Got),
+        ExpectedStage stage => program.Stages.Find(stage.Stage),
+        ExpectedProposal proposal => program.Lists.Values.SelectMany(list => list.Flatten()).FirstOrDefault(item => item.Id == proposal.Id),
+        ExpectedChoice choice => (Element?)program.Decisions.Find(choice.Id) ?? program.Closures.Find(choice.Id),
+        _ => null,
+    };
+
+    // The number that the draft changes is what decided, where the element counts by it.
+    private static Norm? ChangedNorm(OpenDraft draft, Program program, Element element)
+    {
+        var ids = element switch
+        {
+            ObligationDefinition { Term: { } term } => NormsOf(term),
+            VisitNormDefinition { Norm: { } norm } => [norm],
+            LevelDefinition { Lasts: { } lasts } => NormsOf(lasts),
+            _ => [],
+        };
+        return ids.Select(program.Norms.Find).FirstOrDefault(norm => norm is not null && draft.Base.Program.Norms.Find(norm.Id) is { } was && !was.Values.SequenceEqual(norm.Values));
+    }
+
+    private static IEnumerable<string> NormsOf(TermRule rule) => rule switch
+    {
+        TermRule.After { Norm: { } norm } => [norm],
+        TermRule.Before before => [before.Norm],
+        TermRule.EarliestOf earliest => earliest.Terms.SelectMany(NormsOf),
+        TermRule.LatestOf latest => latest.Terms.SelectMany(NormsOf),
+        _ => [],
+    };
 }

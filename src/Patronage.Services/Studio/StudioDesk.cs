@@ -77,8 +77,10 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
     /// <param name="draftId">The draft.</param>
     /// <param name="shownVersion">The version of the draft that the person saw.</param>
     /// <param name="change">What to change.</param>
+    /// <param name="seen">The draft as the person saw it: when another person changed other lines in the meantime, both changes are kept.</param>
     /// <param name="cancellation">Stops it.</param>
-    public Task<Outcome<OpenDraft>> ChangeNormAsync(Person person, Guid draftId, int shownVersion, NormChange change, CancellationToken cancellation = default) =>
+    public Task<Outcome<OpenDraft>> ChangeNormAsync(
+        Person person, Guid draftId, int shownVersion, NormChange change, OpenDraft? seen = null, CancellationToken cancellation = default) =>
         ChangeAsync(
             person,
             draftId,
@@ -89,10 +91,11 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
                 : NormChangeCheck.Problems(program, change!) is { Count: > 0 } problems
                     ? Outcome.Invalid<MemoryProgramFiles>(problems)
                     : Outcome.Done(NormEditor.Apply(open.Files, program, change!)),
+            seen,
             cancellation);
 
     /// <summary>Gives a norm of a draft the numbers and the text that the published version has.</summary>
-    public Task<Outcome<OpenDraft>> RevertNormAsync(Person person, Guid draftId, int shownVersion, string normId, CancellationToken cancellation = default) =>
+    public Task<Outcome<OpenDraft>> RevertNormAsync(Person person, Guid draftId, int shownVersion, string normId, OpenDraft? seen = null, CancellationToken cancellation = default) =>
         ChangeAsync(
             person,
             draftId,
@@ -101,10 +104,12 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
             open => NormEditor.Revert(open.Files, open.Published, open.Row.ProgramId, normId) is var files && ReferenceEquals(files, open.Files)
                 ? Outcome.Invalid<MemoryProgramFiles>("", "Прежнего значения нет: норма добавлена в этом черновике.")
                 : Outcome.Done(files),
+            seen,
             cancellation);
 
     /// <summary>Writes the text of a file of a draft. A text with mistakes is kept: the draft then cannot be published, and says why.</summary>
-    public Task<Outcome<OpenDraft>> WriteFileAsync(Person person, Guid draftId, int shownVersion, string path, string text, CancellationToken cancellation = default) =>
+    public Task<Outcome<OpenDraft>> WriteFileAsync(
+        Person person, Guid draftId, int shownVersion, string path, string text, OpenDraft? seen = null, CancellationToken cancellation = default) =>
         ChangeAsync(
             person,
             draftId,
@@ -113,6 +118,7 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
             open => open.Files.Paths.Contains(path) && OpenDraft.IsOwn(open.Row.ProgramId, path)
                 ? Outcome.Done(open.Files.With(path, text))
                 : Outcome.Invalid<MemoryProgramFiles>("path", "В черновике нет такого файла."),
+            seen,
             cancellation);
 
     /// <summary>Gives a file of a draft the text that the published version has.</summary>
@@ -125,13 +131,32 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
             open => open.Changes.FirstOrDefault(change => change.Path == path) is { } change
                 ? Outcome.Done(open.Files.With(path, change.Was))
                 : Outcome.Invalid<MemoryProgramFiles>("path", "Этот файл не изменён."),
+            seen: null,
+            cancellation);
+
+    /// <summary>Takes an edit back, or does it again: the lines that it changed get the text that they had.</summary>
+    /// <param name="person">Who takes it back.</param>
+    /// <param name="draftId">The draft.</param>
+    /// <param name="shownVersion">The version of the draft that the person saw.</param>
+    /// <param name="edit">What to take back, file by file; what was changed in other lines since stays.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public Task<Outcome<OpenDraft>> UndoAsync(Person person, Guid draftId, int shownVersion, IReadOnlyList<FileChange> edit, CancellationToken cancellation = default) =>
+        ChangeAsync(
+            person,
+            draftId,
+            shownVersion,
+            "undo",
+            open => DraftMerge.Merge(
+                edit.Aggregate(open.Files, (files, change) => files.With(change.Path, change.Became)), edit.Aggregate(open.Files, (files, change) => files.With(change.Path, change.Was)), open.Files)
+                is { } files ? Outcome.Done(files) : Outcome.Invalid<MemoryProgramFiles>("", "Эти строки с тех пор изменены ещё раз: отменить правку нельзя."),
+            seen: null,
             cancellation);
 
     /// <summary>Takes the files of the program's folder into its draft, which is made when there is none. Files with mistakes are taken too: the draft then says where they are.</summary>
     public async Task<Outcome<OpenDraft>> TakeFolderAsync(Person person, string programId, CancellationToken cancellation = default) =>
         await OpenAsync(person, programId, cancellation) is Outcome<OpenDraft>.Done { Value: var draft } opened
             ? draft.Row.ProgramId == programId && folders.Read(programId) is var files && files.Paths.Count > 0
-                ? await ChangeAsync(person, draft.Row.Id, draft.Row.Version, "folder", _ => Outcome.Done(files), cancellation)
+                ? await ChangeAsync(person, draft.Row.Id, draft.Row.Version, "folder", _ => Outcome.Done(files), seen: null, cancellation)
                 : opened
             : new Outcome<OpenDraft>.NotFound();
 
@@ -189,7 +214,7 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
     private static IQueryable<ProgramDraft> DraftOf(PatronageDb db, string programId) => db.ProgramDrafts.Where(item => item.ProgramId == programId).OrderBy(item => item.Id);
 
     private async Task<Outcome<OpenDraft>> ChangeAsync(
-        Person person, Guid draftId, int shownVersion, string what, Func<OpenDraft, Outcome<MemoryProgramFiles>> change, CancellationToken cancellation)
+        Person person, Guid draftId, int shownVersion, string what, Func<OpenDraft, Outcome<MemoryProgramFiles>> change, OpenDraft? seen, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(person);
         if (!person.MayAnywhere(Operation.EditProgram))
@@ -204,15 +229,27 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
             return new Outcome<OpenDraft>.NotFound();
         }
 
-        if (draft.Version != shownVersion)
+        var isBehind = draft.Version != shownVersion;
+        if (isBehind && (seen is null || seen.Row.Id != draftId || seen.Row.Version != shownVersion))
         {
             return new Outcome<OpenDraft>.Conflict(await ConflictAsync(person, draftId, cancellation));
         }
 
-        var changed = change(await ReadAsync(db, draft, cancellation));
+        var now = await ReadAsync(db, draft, cancellation);
+        var changed = change(isBehind ? seen! : now);
         if (changed is not Outcome<MemoryProgramFiles>.Done { Value: var files })
         {
             return changed is Outcome<MemoryProgramFiles>.Invalid { Problems: var problems } ? new Outcome<OpenDraft>.Invalid(problems) : new Outcome<OpenDraft>.NotFound();
+        }
+
+        if (isBehind)
+        {
+            if (DraftMerge.Merge(seen!.Files, files, now.Files) is not { } merged)
+            {
+                return new Outcome<OpenDraft>.Conflict(await ConflictAsync(person, draftId, cancellation));
+            }
+
+            files = merged;
         }
 
         draft.Files = ProgramFiles.Write(files.Paths.ToDictionary(path => path, files.Read, StringComparer.Ordinal));

@@ -37,6 +37,69 @@ public sealed class DraftTests
         Assert.Equal(7, (await workshop.DraftAsync()).Result.Program!.Norms["decision-days"].On(December)!.Amount);
     }
 
+    [Fact]
+    public async Task Draft_ChangedByTwoInDifferentNorms_KeepsBothChanges()
+    {
+        await using var workshop = await Workshop.OpenAsync(Today);
+        var seen = await workshop.DraftAsync();
+        await workshop.ChangeAsync(new NormChange("decision-days", December, 7, null, null, null));
+
+        var second = Workshop.Value(await workshop.Desk.ChangeNormAsync(
+            workshop.Methodologist, seen.Row.Id, seen.Row.Version, new NormChange("crisis-families", December, 3, null, null, null), seen));
+
+        var norms = second.Result.Program!.Norms;
+        Assert.Equal((7m, 3m), (norms["decision-days"].On(December)!.Amount, norms["crisis-families"].On(December)!.Amount));
+    }
+
+    [Fact]
+    public async Task Draft_ChangedByTwoInOneNorm_TheSecondGetsAConflictAndNothingIsLost()
+    {
+        await using var workshop = await Workshop.OpenAsync(Today);
+        var seen = await workshop.DraftAsync();
+        await workshop.ChangeAsync(new NormChange("decision-days", December, 7, null, null, null));
+
+        Assert.IsType<Outcome<OpenDraft>.Conflict>(await workshop.Desk.ChangeNormAsync(
+            workshop.Methodologist, seen.Row.Id, seen.Row.Version, new NormChange("decision-days", December, 5, null, null, null), seen));
+        Assert.Equal(7, (await workshop.DraftAsync()).Result.Program!.Norms["decision-days"].On(December)!.Amount);
+    }
+
+    [Fact]
+    public async Task Edit_TakenBack_LeavesWhatWasChangedInOtherLinesSince()
+    {
+        await using var workshop = await Workshop.OpenAsync(Today);
+        var begun = await workshop.DraftAsync();
+        var first = await workshop.ChangeAsync(new NormChange("decision-days", December, 7, null, null, null));
+        FileChange[] edit = [new(Workshop.NormsPath, begun.Files.Read(Workshop.NormsPath), first.Files.Read(Workshop.NormsPath))];
+        var later = await workshop.ChangeAsync(new NormChange("crisis-families", December, 3, null, null, null));
+
+        var undone = Workshop.Value(await workshop.Desk.UndoAsync(workshop.Methodologist, later.Row.Id, later.Row.Version, edit));
+        var norms = undone.Result.Program!.Norms;
+        Assert.Equal((10m, 3m), (norms["decision-days"].On(December)!.Amount, norms["crisis-families"].On(December)!.Amount));
+
+        var again = Workshop.Value(await workshop.Desk.UndoAsync(workshop.Methodologist, undone.Row.Id, undone.Row.Version, [new(edit[0].Path, edit[0].Became, edit[0].Was)]));
+        Assert.Equal(later.Files.Read(Workshop.NormsPath), again.Files.Read(Workshop.NormsPath));
+        var changed = await workshop.ChangeAsync(new NormChange("decision-days", December, 6, null, null, null));
+        Assert.NotEmpty(Workshop.Problems(await workshop.Desk.UndoAsync(workshop.Methodologist, changed.Row.Id, changed.Row.Version, edit)));
+    }
+
+    [Fact]
+    public async Task Scenarios_OfADraft_SayWhatCameOutAndWhichNormDecided()
+    {
+        await using var workshop = await Workshop.OpenAsync(Today);
+        var prover = workshop.Get<DraftScenarios>();
+        var good = prover.Run(await workshop.DraftAsync())!;
+        Assert.True(good.Ran > 50);
+        Assert.Empty(good.Failed);
+
+        var report = prover.Run(await workshop.ChangeAsync(new NormChange("decision-days", null, 7, null, null, null)))!;
+
+        var failed = report.Failed.First(scenario => scenario.Place.File.EndsWith("need-before-23-february.json", StringComparison.Ordinal));
+        Assert.False(failed.FailedBefore);
+        Assert.Contains("03.03.2026", failed.Checks[0].Expected, StringComparison.Ordinal);
+        Assert.NotNull(failed.Checks[0].Why);
+        Assert.Equal((Workshop.NormsPath, 3), (failed.Checks[0].DecidedAt!.File, failed.Checks[0].DecidedAt!.Line));
+    }
+
     [Theory]
     [InlineData(null, "amount")]
     [InlineData(-1.0, "amount")]

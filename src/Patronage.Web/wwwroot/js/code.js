@@ -2,10 +2,13 @@
 // Tab leaves it, the browser's own undo works, and without this script it can still be typed into.
 const rest = 500;
 
+// The editor was closed while its answer was on the way: there is nobody to tell.
+const gone = () => undefined;
+
 const linesOf = area => area.value.split("\n");
 
 const size = root => {
-  const area = root.querySelector("textarea");
+  const area = root?.querySelector("textarea");
   if (!area) return;
   const lines = linesOf(area);
   area.style.height = `calc(var(--code-line) * ${lines.length})`;
@@ -44,8 +47,8 @@ class Offers {
   async ask() {
     const area = this.area;
     const at = area.selectionStart;
-    const list = await this.host.invokeMethodAsync("Complete", area.value, at);
-    if (area.selectionStart !== at || list.items.length === 0) { this.close(); return; }
+    const list = await this.host.invokeMethodAsync("Complete", area.value, at).catch(gone);
+    if (!list || area.selectionStart !== at || list.items.length === 0) { this.close(); return; }
     this.list = list;
     this.box.replaceChildren(...list.items.map((item, index) => {
       const option = document.createElement("li");
@@ -92,6 +95,8 @@ class Offers {
 }
 
 export const attach = (root, host) => {
+  // The page may have moved on before the server's word arrived.
+  if (!root) return;
   const offers = new Offers(root, host);
   let timer;
   size(root);
@@ -99,7 +104,7 @@ export const attach = (root, host) => {
     if (event.target.tagName !== "TEXTAREA") return;
     size(root);
     clearTimeout(timer);
-    timer = setTimeout(() => root.isConnected && host.invokeMethodAsync("Typed", event.target.value), rest);
+    timer = setTimeout(() => root.isConnected && host.invokeMethodAsync("Typed", event.target.value).catch(gone), rest);
     if (offers.open || event.data === "\"" || event.data === ".") offers.ask();
   });
   root.addEventListener("keydown", event => {
@@ -109,7 +114,7 @@ export const attach = (root, host) => {
     if ((event.ctrlKey || event.metaKey) && event.code === "KeyS") {
       event.preventDefault();
       clearTimeout(timer);
-      host.invokeMethodAsync("Save", event.target.value);
+      host.invokeMethodAsync("Save", event.target.value).catch(gone);
       return;
     }
     if (event.key === "Enter" && !event.ctrlKey && !event.altKey && !event.shiftKey) { event.preventDefault(); indent(event.target); }
@@ -120,8 +125,8 @@ export const attach = (root, host) => {
 // Another text is shown, or another line is to be seen.
 export const show = (root, line) => {
   size(root);
-  if (!line) return;
-  const area = root.querySelector("textarea");
+  const area = root?.querySelector("textarea");
+  if (!line || !area) return;
   const start = linesOf(area).slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
   const scroller = root.querySelector("[data-code-scroll]");
   area.focus({ preventScroll: true });
@@ -131,4 +136,4 @@ export const show = (root, line) => {
   root.scrollIntoView({ block: "nearest" });
 };
 
-export const valueOf = root => root.querySelector("textarea").value;
+export const valueOf = root => root?.querySelector("textarea")?.value ?? "";
