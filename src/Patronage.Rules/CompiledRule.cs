@@ -73,6 +73,8 @@ public sealed class CompiledRule
 
     internal FactModel Model => _model;
 
+    internal RuleLimits Limits => _limits;
+
     internal CompiledAction? OnSuccess { get; init; }
 
     internal CompiledAction? OnFailure { get; init; }

@@ -11,6 +11,7 @@ namespace Patronage.Rules;
 public sealed record CompiledWorkflow(string Name, IReadOnlyList<CompiledRule> Rules)
 {
     private readonly CompiledRule[] _rules = [.. Rules];
+    private readonly HotWorkflow _hot = new([.. Rules]);
     private readonly Dictionary<string, CompiledRule> _byName = Rules.DistinctBy(rule => rule.Name, StringComparer.Ordinal).ToDictionary(rule => rule.Name, StringComparer.Ordinal);
 
     /// <summary>The decision table that its rules were read from; null when they were written as rules.</summary>
@@ -30,14 +31,15 @@ public sealed record CompiledWorkflow(string Name, IReadOnlyList<CompiledRule> R
         }
 
         // All rules share one model, so that the records are looked at once.
-        var fits = _rules.Length > 0 && extras.Length < CodeWriter.MostLayers && HotPath.Fits(_rules[0].Model, root, extras);
-        var (first, second, third) = (extras.Length > 0 ? extras[0] : null, extras.Length > 1 ? extras[1] : null, extras.Length > 2 ? extras[2] : null);
+        if (_rules.Length > 0 && extras.Length < CodeWriter.MostLayers && HotPath.Fits(_rules[0].Model, root, extras))
+        {
+            return _hot.Test(answers, root, extras);
+        }
+
         var hold = 0;
         for (var i = 0; i < _rules.Length; i++)
         {
-            var compiled = fits ? _rules[i].Compiled : null;
-            var answer = compiled is null ? CodeWriter.AskInterpreter : compiled(root, first, second, third);
-            answers[i] = answer == CodeWriter.AskInterpreter ? _rules[i].Test(root, extras) : answer;
+            answers[i] = _rules[i].Test(root, extras);
             hold += answers[i] == Verdict.True ? 1 : 0;
         }
 

@@ -73,6 +73,13 @@ internal sealed partial class CodeWriter
             throw new NotCompilableException();
         }
 
+        if (_together is not null)
+        {
+            var shared = Shared(node);
+            JumpIf(Expression.Equal(shared.State, NotAsked), _bail);
+            return new Coded(shared.Has, shared.Value);
+        }
+
         var record = _layers[node.Layer];
         if (node.Layer > 0)
         {
@@ -85,11 +92,11 @@ internal sealed partial class CodeWriter
     private Coded Member(MemberNode node)
     {
         var target = Value(node.Target);
-        return Read(target.Value, node.Member, target.Has);
+        return Read(target.Value, node.Member, target.Has, _together is not null && node.Target is InputNode input ? Shared(input).Members : null);
     }
 
     /// <summary>Reads a member of a record that may itself be absent.</summary>
-    private Coded Read(Expression record, FactMember member, Expression? hasRecord)
+    private Coded Read(Expression record, FactMember member, Expression? hasRecord, ParameterExpression? known = null)
     {
         var (has, value) = (Local(typeof(bool)), Local(ClrTypes.Of(member.Type)));
         var end = Expression.Label();
@@ -101,8 +108,12 @@ internal sealed partial class CodeWriter
         }
 
         var slot = Expression.Constant(member.Slot);
-        Add(FactFields.Prepare(record, member.Slot));
-        var values = Keep(FactFields.ValuesOf(record));
+        if (known is null)
+        {
+            Add(FactFields.Prepare(record, member.Slot));
+        }
+
+        var values = known ?? Keep(FactFields.ValuesOf(record));
         JumpIf(Expression.LessThanOrEqual(Expression.ArrayLength(values), slot), _bail);
         TakeFrom(values, slot, member.Type, has, value);
         Mark(end);

@@ -29,8 +29,10 @@ internal sealed partial class CodeWriter
 
     private readonly ParameterExpression[] _layers = [.. new[] { "root", "first", "second", "third" }.Select(name => Expression.Parameter(typeof(FactRecord), name))];
     private readonly List<ParameterExpression> _locals = [];
+    private readonly List<ParameterExpression> _free = [];
+    private readonly List<ParameterExpression> _taken = [];
     private readonly List<Expression> _code = [];
-    private readonly LabelTarget _bail = Expression.Label();
+    private LabelTarget _bail = Expression.Label();
     private readonly Dictionary<int, Coded> _variables = [];
     private readonly Dictionary<int, Coded> _parameters = [];
     private readonly ParameterExpression _visits;
@@ -40,7 +42,7 @@ internal sealed partial class CodeWriter
     private CodeWriter(RuleLimits limits)
     {
         _limits = limits;
-        _visits = Local(typeof(int));
+        _visits = OwnLocal(typeof(int));
     }
 
     /// <summary>Compiles a condition; null when it has a part that only the interpreter can do.</summary>
@@ -70,7 +72,41 @@ internal sealed partial class CodeWriter
         return Expression.Lambda<CompiledTest>(Expression.Block(_locals, _code), _layers);
     }
 
+    /// <summary>One of several conditions of one piece of code.</summary>
+    private void WriteOne(BoundNode condition, Action whenTrue, Action otherwise)
+    {
+        var (yes, no) = (Expression.Label(), Expression.Label());
+        _bail = Expression.Label();
+        _variables.Clear();
+        _parameters.Clear();
+        _nodes = 0;
+        _free.AddRange(_taken);
+        _taken.Clear();
+        Test(condition, yes, no);
+        Mark(yes);
+        whenTrue();
+        Jump(no);
+        Mark(_bail);
+        otherwise();
+        Mark(no);
+    }
+
+    /// <summary>A local of the condition that is being written. Conditions written together take turns with theirs: every use begins with an assignment.</summary>
     private ParameterExpression Local(Type type)
+    {
+        var at = _free.FindLastIndex(free => free.Type == type);
+        var local = at >= 0 ? _free[at] : OwnLocal(type);
+        if (at >= 0)
+        {
+            _free.RemoveAt(at);
+        }
+
+        _taken.Add(local);
+        return local;
+    }
+
+    /// <summary>A local that stays.</summary>
+    private ParameterExpression OwnLocal(Type type)
     {
         var local = Expression.Variable(type);
         _locals.Add(local);

@@ -18,6 +18,9 @@ internal static class FactFields
 
     public static Expression ValuesOf(Expression record) => Expression.Field(record, Values);
 
+    /// <summary>Whether some members of a record are still to be computed.</summary>
+    public static Expression HasLater(Expression record) => Expression.NotEqual(Expression.Field(record, Later), Expression.Constant(null));
+
     /// <summary>Computes a member that was set for later.</summary>
     public static Expression Prepare(Expression record, int slot) =>
         Expression.IfThen(Expression.NotEqual(Expression.Field(record, Later), Expression.Constant(null)), Expression.Call(record, Ready, Expression.Constant(slot)));

@@ -56,6 +56,31 @@ public class TriageTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void ManyRules_AskedTogether_AnswerAsOneByOne()
+    {
+        // More than one piece of code, facts that are missing, that come later, and rules that only the interpreter can do.
+        string[] conditions = [.. Enumerable.Range(0, 60).Select(i => $"days > {i % 12}"), "family.Active && level == \"crisis\"", "family.Children.Any(c => c.AgeYears > days)", "family.Rent == null || family.Income > 10", "1 / (days - 9) > 0"];
+        foreach (var extra in new[] { "days > 1", "family.Children.OrderBy(c => c.AgeYears).First().AgeYears == 4" })
+        {
+            var workflow = Compiling.Set(Compiling.Rules([.. conditions, extra]), RuleCompileOptions.Default with { CompileAfter = 0 }).Workflows["w"];
+            var answers = new Verdict[conditions.Length + 1];
+            for (var hidden = 0; hidden < 1 << HiddenFacts.Count; hidden += 5)
+            {
+                var facts = HiddenFacts.Of(hidden);
+                var expected = workflow.Rules.Select(rule => rule.Evaluate(facts).Verdict).ToArray();
+                Assert.Equal(expected.Count(answer => answer == Verdict.True), workflow.Test(answers, facts));
+                Assert.Equal(expected, answers);
+                var later = HiddenFacts.Of(hidden).SetLater("days", () => facts["days"]);
+                workflow.Test(answers, later);
+                Assert.Equal(expected, answers);
+            }
+
+            Assert.Throws<ArgumentException>(() => workflow.Test(new Verdict[3], StandardFacts.Facts()));
+            Assert.Throws<ArgumentException>(() => workflow.Test(answers, Records[0]));
+        }
+    }
+
+    [Fact]
     public void TwentyRules_AskedByEightThreads_GiveTheSameAnswers()
     {
         var workflow = Compile(50);
@@ -67,6 +92,7 @@ public class TriageTests(ITestOutputHelper output)
             {
                 var at = (i * (worker + 1)) % Records.Count;
                 Assert.Equal(expected[at], string.Join(' ', Answers(workflow, Records[at])));
+                Assert.Equal(expected[at], string.Join(' ', workflow.Rules.Select(rule => rule.Test(Records[at]))));
                 Assert.Equal(expected[at], string.Join(' ', workflow.Rules.Select(rule => rule.Evaluate(Records[at]).Verdict)));
             }
         });
