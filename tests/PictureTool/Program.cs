@@ -92,7 +92,8 @@ static async Task FollowAsync(IPage page, string path, string link)
 static async Task WhyAsync(IPage page)
 {
     await OpenAsync(page, "/");
-    await page.GetByRole(AriaRole.Heading, new() { Name = "Нагрузка" }).WaitForAsync();
+    await page.GetByRole(AriaRole.Heading, new() { Name = "Неделя" }).WaitForAsync();
+    await page.WaitForTimeoutAsync(1_000);
     var why = page.GetByRole(AriaRole.Button, new() { Name = "Почему" }).First;
     await why.ClickAsync();
     await Assertions.Expect(why).ToHaveAttributeAsync("aria-expanded", "true");

@@ -49,7 +49,7 @@ internal sealed class DemoDatabase
         {
             // Data made of a program that does not compile would be worse than those of yesterday: the last good versions go on serving.
             _app.Logger.LogError("A program's folder has mistakes; the demonstration goes on with the data that it has. {Mistake}", mistake);
-            return;
+            return false;
         }
 
         SqliteConnection.ClearAllPools();
