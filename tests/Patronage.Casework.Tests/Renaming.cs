@@ -5,6 +5,7 @@ using Patronage.Programs.Facts;
 using Patronage.Programs.Model;
 using Patronage.Programs.Reading;
 using Ask = Patronage.Programs.Model.Questions;
+using ModelProgram = Patronage.Programs.Model.Program;
 
 namespace Patronage.Casework.Tests;
 
@@ -28,10 +29,10 @@ internal sealed class Renaming
 
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _members = new(StringComparer.Ordinal);
-    private readonly Program _program;
+    private readonly ModelProgram _program;
     private readonly Random _random;
 
-    public Renaming(Program program, int seed)
+    public Renaming(ModelProgram program, int seed)
     {
         _program = program;
         _random = new Random(seed);
@@ -159,7 +160,7 @@ internal sealed class Renaming
         return name.ToString();
     }
 
-    private static HashSet<string> BuiltInMembers(Program program) => program.Facts.Shapes switch
+    private static HashSet<string> BuiltInMembers(ModelProgram program) => program.Facts.Shapes switch
     {
         var shapes => new[] { shapes.Family, shapes.Member, shapes.Support, shapes.Referral, shapes.Plan, shapes.PlanItem, shapes.Visit, shapes.Curator, shapes.Organization, shapes.Meeting }
             .SelectMany(shape => shape.Members.Select(member => member.Name))
@@ -168,7 +169,7 @@ internal sealed class Renaming
             .ToHashSet(StringComparer.Ordinal),
     };
 
-    private static IEnumerable<string> IdsOf(Program program) =>
+    private static IEnumerable<string> IdsOf(ModelProgram program) =>
         new[] { program.Identity.Id }
             .Concat(Of(program.Acts)).Concat(Of(program.Provisions)).Concat(Of(program.Participants)).Concat(Of(program.Tracks)).Concat(Of(program.Levels)).Concat(Of(program.Stages))
             .Concat(Of(program.Norms)).Concat(program.Events.Where(item => !item.IsCore).Select(item => item.Id)).Concat(Of(program.Obligations)).Concat(Of(program.Visits))

@@ -1,0 +1,124 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Patronage.Browser.Tests.Fixtures;
+using Patronage.Browser.Tests.Journeys;
+
+namespace Patronage.Browser.Tests;
+
+/// <summary>The curator's whole way, on the running site at a fixed day.</summary>
+[Collection(SiteCollection.Name)]
+public sealed class CuratorJourneyTests(RunningSite site)
+{
+    [Fact]
+    public async Task Family_FromReferralToPostSupport_IsLedByTheProgramAlone()
+    {
+        await using var visitor = await site.VisitAsync();
+
+        await PatronageOfAFamily.WalkAsync(visitor, "mironova");
+    }
+
+    [Theory]
+    [InlineData("bulat")]
+    [InlineData("vasyanin")]
+    public async Task Family_UnderAnotherProgram_IsRegisteredAndItsFirstStepIsDone(string curator)
+    {
+        await using var visitor = await site.VisitAsync(new VisitorOptions(360));
+        await visitor.SignInAsync(curator);
+        var screen = new CuratorScreen(visitor);
+
+        await screen.RegisterAsync("Соболевы", null);
+        await Accessibility.FitsAsync(visitor.Page);
+        var before = await screen.Steps.CountAsync();
+        await screen.DoFirstAsync();
+        await screen.SectionAsync("История");
+
+        Assert.True(before > 0, "The program asks for nothing.");
+        await Assertions.Expect(visitor.Page.Locator("[id^=entry-]")).Not.ToHaveCountAsync(0);
+        await Accessibility.FitsAsync(visitor.Page);
+    }
+
+    [Fact]
+    public async Task Visit_FromMyDay_TakesThreeClicksAtMost()
+    {
+        await using var visitor = await site.VisitAsync();
+        await visitor.SignInAsync("bulat");
+        var line = visitor.Page.Locator("li[data-line]").Filter(new() { Has = visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Записать посещение" }) }).First;
+        await line.WaitForAsync();
+        var clicks = 0;
+        await visitor.Page.ExposeFunctionAsync("countClick", () => clicks++);
+        await visitor.Page.EvaluateAsync("() => document.addEventListener('click', event => { if (event.isTrusted) countClick(); }, true)");
+
+        await line.GetByRole(AriaRole.Button, new() { Name = "Записать посещение" }).ClickAsync();
+        await visitor.Page.Locator("dialog[open]").GetByRole(AriaRole.Checkbox).First.CheckAsync();
+        await visitor.Page.Locator("dialog[open] footer .btn-filled").ClickAsync();
+        await Assertions.Expect(visitor.Page.Locator(".toast")).ToContainTextAsync("Записано");
+
+        Assert.InRange(clicks, 1, 3);
+    }
+
+    [Fact]
+    public async Task Referral_WithMissingData_KeepsWhatWasTypedWithMessagesAtTheFields()
+    {
+        await using var visitor = await site.VisitAsync();
+        await visitor.SignInAsync("zhdanovich");
+        var page = visitor.Page;
+        await visitor.OpenAsync("/referrals/new");
+
+        await page.GetByLabel("Фамилия семьи").FillAsync("Лавриновичи");
+        await page.Locator("#referral-members").GetByLabel("Дата рождения", new() { Exact = true }).FillAsync("31.02.2020");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Записать обращение" }).ClickAsync();
+
+        await Assertions.Expect(page.Locator(".error-summary")).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator(".error-summary")).ToContainTextAsync("Выберите основание обращения");
+        await Assertions.Expect(page.Locator("#referral-members")).ToContainTextAsync("Такого дня нет в календаре");
+        await Assertions.Expect(page.Locator("#referral-members")).ToContainTextAsync("Укажите имя");
+        await Assertions.Expect(page.GetByLabel("Фамилия семьи")).ToHaveValueAsync("Лавриновичи");
+        await Assertions.Expect(page.Locator("#referral-members").GetByLabel("Дата рождения", new() { Exact = true })).ToHaveValueAsync("31.02.2020");
+
+        await Assertions.Expect(page.Locator(".draft-saved")).ToContainTextAsync("Черновик сохранён");
+        await visitor.OpenAsync("/referrals/new");
+        await Assertions.Expect(page.GetByLabel("Фамилия семьи")).ToHaveValueAsync("Лавриновичи");
+        await Assertions.Expect(page.Locator(".draft-saved")).ToContainTextAsync("Черновик вернулся");
+    }
+
+    [Fact]
+    public async Task Form_WhenAnotherWroteFirst_SaysWhatTheyWroteAndKeepsTheText()
+    {
+        const string Text = "Разговор записан обеими сторонами";
+        await using var head = await site.VisitAsync();
+        await using var curator = await site.VisitAsync();
+        await curator.SignInAsync("timofeeva");
+        var screen = new CuratorScreen(curator);
+        await screen.RegisterAsync("Громовы", null);
+        var form = await screen.FirstFormAsync();
+        await curator.OpenAsync(form);
+        var note = curator.Page.Locator("main .form textarea.input, main .form input.input[type=text]:not([placeholder])").First;
+        await note.FillAsync(Text);
+
+        await head.SignInAsync("gorbunova");
+        await head.OpenAsync(screen.CaseHref);
+        var theirs = new CuratorScreen(head) { CaseHref = screen.CaseHref };
+        await theirs.ContactAsync();
+        await screen.FillUntilAsync(curator.Page.Locator("main"), "Записать", curator.Page.GetByText("Ваш текст цел"));
+
+        await Assertions.Expect(curator.Page.Locator(".conflict-list")).ToContainTextAsync("контакт");
+        await Assertions.Expect(curator.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Горбунова");
+        await Assertions.Expect(note).ToHaveValueAsync(Text);
+        await screen.FillUntilSavedAsync(curator.Page.Locator("main"), "Записать");
+        await curator.Page.WaitForURLAsync(new Regex("/families/[0-9a-f-]{36}$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+    }
+}
+
+/// <summary>Nothing in the product knows a program: the same way, with every id another and every number another.</summary>
+public sealed class ScrambledJourneyTests(ScrambledSite site) : IClassFixture<ScrambledSite>
+{
+    [Fact]
+    public async Task Family_UnderAProgramWithOtherIdsAndNumbers_IsLedByTheSameSteps()
+    {
+        await using var visitor = await site.VisitAsync();
+
+        await PatronageOfAFamily.WalkAsync(visitor, "mironova");
+
+        Assert.True(site.Renamed > 500, $"{site.Renamed} ids renamed");
+    }
+}
