@@ -17,7 +17,7 @@ if (args is not [var address, var folder, .. var wanted])
     ("case", "kovalchuk", 1280, CaseAsync),
     ("studio-norms", "bikbaeva", 1280, NormAsync),
     ("studio-replay", "bikbaeva", 1280, ReplayAsync),
-    ("profile", "hairullin", 1280, page => FollowAsync(page, "/profiles", "main a[href^='profiles/']")),
+    ("profile", "hairullin", 1280, page => page.GotoAsync("/profiles")),
     ("compare", "hairullin", 1280, page => page.GotoAsync("/programs/compare?ids=novgorod,tatarstan")),
     ("audit", "nuriev", 1280, AuditAsync),
 ];
@@ -81,12 +81,6 @@ static async Task OpenAsync(IPage page, string path)
     await page.GotoAsync(path);
     await ReadyAsync(page);
     await SettledAsync(page);
-}
-
-static async Task FollowAsync(IPage page, string path, string link)
-{
-    await OpenAsync(page, path);
-    await page.Locator(link).First.ClickAsync();
 }
 
 static async Task WhyAsync(IPage page)
