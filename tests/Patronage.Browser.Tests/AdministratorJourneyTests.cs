@@ -48,7 +48,7 @@ public sealed class AdministratorJourneyTests(RunningSite site)
         await curator.Page.GetByRole(AriaRole.Link, new() { Name = "Документы" }).ClickAsync();
         await Assertions.Expect(curator.Page.Locator("main")).ToContainTextAsync("Семейный сертификат");
         await curator.OpenAsync("/families");
-        await Assertions.Expect(curator.Page.GetByLabel("Уровень")).ToContainTextAsync("Кризисный");
+        await Assertions.Expect(curator.Page.GetByLabel("Уровень", new() { Exact = true })).ToContainTextAsync("Кризисный");
 
         // The old case goes on as it began, and says so: on its page and in the lists.
         var line = curator.Page.Locator("tr").Filter(new() { HasText = oldFamily }).First;

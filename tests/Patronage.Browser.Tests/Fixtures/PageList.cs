@@ -74,6 +74,7 @@ public static partial class PageList
         {
             "CaseId" => (await cases.FirstAsync()).Id.ToString(),
             "FormId" => (await site.Services.GetRequiredService<ProgramCatalogue>().GetAsync((await cases.FirstAsync()).ProgramVersionId)).Program.Forms[0].Id,
+            "ReportId" => (await site.Services.GetRequiredService<ProgramCatalogue>().GetAsync((await cases.FirstAsync()).ProgramVersionId)).Program.Reports[0].Id,
             "ProgramId" => (await cases.FirstAsync()).ProgramId,
             "Id" => organization.ToString(),
             "Code" => "404",
