@@ -9,6 +9,7 @@ namespace Patronage.Browser.Tests;
 /// focus shown, no error, no request that leaves the machine. The roles are spread over the organizations, so that each program's words are met.
 /// </summary>
 [Collection(SiteCollection.Name)]
+[Trait("Category", "Long")]
 public sealed class EveryPageTests(RunningSite site)
 {
     // Who looks at a page first: so that each is met once, and over the organizations, so that each program's words are.
@@ -23,7 +24,6 @@ public sealed class EveryPageTests(RunningSite site)
 
     [Theory]
     [MemberData(nameof(Roles))]
-    [Trait("Category", "Long")]
     public Task Page_OpenToARole_IsAccessibleAtAnyWidthAndByKeyboard(Role role) => WalkAsync(role, page => page.Opens(role));
 
     [Fact]
