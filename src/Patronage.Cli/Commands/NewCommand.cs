@@ -19,7 +19,7 @@ internal sealed class NewCommand : Command
 
     public override string Name => "new";
 
-    public override string Usage => "patronage new ID --title НАЗВАНИЕ --jurisdiction RU-XXX [--calendar КОД] [--extends РОДИТЕЛЬ] [--root ПАПКА]";
+    public override string Usage => "patronage new ID --title НАЗВАНИЕ --jurisdiction КОД [--calendar КАЛЕНДАРЬ] [--extends РОДИТЕЛЬ] [--root ПАПКА]";
 
     public override string Purpose => "Начинает программу: папка шаблона, правила, первый сценарий и README; всё это проходит check и test.";
 
