@@ -39,8 +39,6 @@ public sealed class EveryPageTests(RunningSite site)
         Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
-    private const string Sections = "() => [...document.querySelectorAll('main nav.tabs a[href]:not([aria-current])')].map(link => '/' + link.getAttribute('href'))";
-
     private async Task WalkAsync(Role role, Func<RoutedPage, bool> which)
     {
         var account = site.AccountOf(role, Looks.First(look => look.Role == role).Organization);
@@ -53,7 +51,7 @@ public sealed class EveryPageTests(RunningSite site)
         foreach (var page in pages)
         {
             await CheckAsync(visitor.Page, await site.AddressAsync(page, account), found);
-            foreach (var section in await visitor.Page.EvaluateAsync<string[]>(Sections)) await CheckAsync(visitor.Page, section, found);
+            foreach (var section in await visitor.Page.EvaluateAsync<string[]>(PageChecks.Sections)) await CheckAsync(visitor.Page, section, found);
         }
 
         Assert.Empty(visitor.Failures);

@@ -24,13 +24,20 @@ public static class CaseloadExplainer
             [
                 .. verdict.Parts.Select(part => new ExplainedFact(part.Limit.Title.Default, part.Value is { } value ? $"{UnitWords.Number(part.Count)} из {UnitWords.Number(value)}" : null)),
                 .. verdict.Scale is { } scale and not 1 ? (ExplainedFact[])[new ExplainedFact("Коэффициент к пределу", $"{UnitWords.Number(decimal.Round(scale * 100, 2))} %")] : [],
-                .. verdict.Uncounted.Select(line => new ExplainedFact("Не учтено: уровень ещё не установлен", line.Title)),
+                .. verdict.Uncounted.Select(line => new ExplainedFact($"Не учтено: {WhyNot(program, line)}", line.Title)),
             ],
             Sources = [.. definition.Sources.Concat(Norms(verdict).SelectMany(norm => norm.On(today) is { Sources.Count: > 0 } value ? value.Sources : norm.Sources)).DistinctBy(source => (source.Act, source.Clause))],
             Readings = [.. Norms(verdict).Select(norm => norm.Reading).Prepend(definition.Reading).OfType<string>().Distinct(StringComparer.Ordinal)],
             Missing = [.. Norms(verdict).Where(norm => IsOpen(verdict, norm)).Select(norm => $"значение нормы «{norm.Title}»"), .. verdict.Missing.Distinct(StringComparer.Ordinal)],
         };
     }
+
+    private static string WhyNot(Program program, LoadedLine line) => line.Segment.Level switch
+    {
+        null => "уровень ещё не установлен",
+        { } level when program.Levels.Find(level) is null => "семью ведут по другой программе, её уровня в этой норме нет",
+        _ => "норма не называет такого уровня",
+    };
 
     private static string Total(CaseloadVerdict verdict)
     {

@@ -1,3 +1,4 @@
+using Patronage.Casework.Explaining;
 using Patronage.Casework.Journal;
 using Patronage.Casework.Questions;
 using Patronage.Casework.Replay;
@@ -34,12 +35,30 @@ public static class OrganizationPlanner
             return [];
         }
 
-        var file = new CaseFile { Id = Line, Members = [], Organization = organization, Journal = [.. journal.Where(MayConcern).Select(entry => entry with { Line = Line })] };
+        var file = FileOf(organization, journal);
         var line = CaseReplay.Run(program, calendar, file, today) is [var first, ..] ? first : new LineState(Line);
         var norms = new NormReader(program, organization, line.NormValues);
         var answers = new QuestionAnswers(program, new Facts.CaseFacts(program, file).Root(line, [], norms, today));
         return new ObligationPlanner(program, line, file, new TermCalculator(calendar, norms, line), answers, today).PlanFor(own, since);
     }
+
+    /// <summary>Answers «Почему?» for the obligations of an organization.</summary>
+    /// <param name="program">The program the organization works under.</param>
+    /// <param name="calendar">Its production calendar.</param>
+    /// <param name="organization">The organization with the norms it sets itself.</param>
+    /// <param name="journal">What happened, as <see cref="Plan"/> was told.</param>
+    /// <param name="today">The day.</param>
+    public static Explainer Explain(Program program, ProductionCalendar calendar, OrganizationFacts organization, IReadOnlyList<JournalEntry> journal, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ArgumentNullException.ThrowIfNull(organization);
+        ArgumentNullException.ThrowIfNull(journal);
+        var file = FileOf(organization, journal);
+        return new Explainer(new Assessment(program, calendar, file, CaseReplay.Run(program, calendar, file, today) is [var first, ..] ? first : new LineState(Line), [], today));
+    }
+
+    private static CaseFile FileOf(OrganizationFacts organization, IReadOnlyList<JournalEntry> journal) =>
+        new() { Id = Line, Members = [], Organization = organization, Journal = [.. journal.Where(MayConcern).Select(entry => entry with { Line = Line })] };
 
     /// <summary>Whether an obligation is the organization's or its staff's rather than a case's.</summary>
     public static bool IsOwn(ObligationDefinition definition) => definition is { About: About.Organization or About.Staff };

@@ -234,12 +234,17 @@ public sealed class ReportDesk(IDbContextFactory<PatronageDb> databases, Program
     private static IEnumerable<ReportLine> LinesOf(Program program, Workplace place, IReadOnlyList<JournalEntry> sent, bool isOwn)
     {
         var obligations = isOwn ? OrganizationPlanner.Plan(program, place.Calendar, place.Facts, sent, place.Today) : [];
+        var explainer = isOwn ? OrganizationPlanner.Explain(program, place.Calendar, place.Facts, sent, place.Today) : null;
         foreach (var report in program.Reports)
         {
             var events = program.Events.Where(happening => happening.RaisedBy.Any(trigger => trigger.Kind == TriggerKind.Report && trigger.Id == report.Id)).Select(happening => happening.Id).ToList();
             var due = obligations.Where(item => item.IsPending && item.Definition.DoneBy.Any(events.Contains)).OrderBy(item => item.DueOn ?? DateOnly.MaxValue).FirstOrDefault();
             var about = due is null || report.Per is not { } per ? (Period?)null : Periods.Previous(per, Periods.Containing(per, due.DueOn ?? place.Today));
-            yield return new ReportLine(program.Identity.Id, program.Identity.ShortTitle.Default, report, due, about, sent.Where(entry => entry.Subject == report.Id).Max(entry => (DateOnly?)entry.On));
+            yield return new ReportLine(program.Identity.Id, program.Identity.ShortTitle.Default, report, due, about, sent.Where(entry => entry.Subject == report.Id).Max(entry => (DateOnly?)entry.On))
+            {
+                Why = due is null ? null : explainer?.Explain(due),
+                Source = program,
+            };
         }
     }
 

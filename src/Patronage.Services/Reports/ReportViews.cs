@@ -1,3 +1,4 @@
+using Patronage.Casework.Explaining;
 using Patronage.Casework.Obligations;
 using Patronage.Programs.Model;
 using Patronage.Programs.Terms;
@@ -14,6 +15,12 @@ namespace Patronage.Services.Reports;
 /// <param name="LastSentOn">The day it was last sent; null when never.</param>
 public sealed record ReportLine(string ProgramId, string Program, ReportDefinition Definition, Obligation? Due, Period? DuePeriod, DateOnly? LastSentOn)
 {
+    /// <summary>Why it is due when it is; null when nothing is due.</summary>
+    public Explanation? Why { get; init; }
+
+    /// <summary>The program that defines it.</summary>
+    public required Program Source { get; init; }
+
     /// <summary>Whether it lists instead of counting.</summary>
     public bool IsRegister => Definition.Columns.Count > 0;
 }

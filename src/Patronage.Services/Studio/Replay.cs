@@ -76,9 +76,10 @@ public sealed class Replay(IDbContextFactory<PatronageDb> databases, ProgramCata
     /// <param name="draft">The draft that was replayed.</param>
     /// <param name="asOf">The day of the replay.</param>
     /// <param name="caseId">The case.</param>
+    /// <param name="hindsight">Whether the difference is one of <see cref="ReplayReport.Hindsight"/>: between the draft and the draft as if its numbers had held earlier.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>The reasons in the order of the differences; not found when the case is not of the person's organizations.</returns>
-    public async Task<Outcome<ReplayReasons>> ExplainAsync(Person person, OpenDraft draft, DateOnly asOf, Guid caseId, CancellationToken cancellation = default)
+    public async Task<Outcome<ReplayReasons>> ExplainAsync(Person person, OpenDraft draft, DateOnly asOf, Guid caseId, bool hindsight = false, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(draft);
@@ -95,8 +96,13 @@ public sealed class Replay(IDbContextFactory<PatronageDb> databases, ProgramCata
             return new Outcome<ReplayReasons>.NotFound();
         }
 
+        if ((hindsight ? Hindsight.Of(draft) : changed) is not { } other)
+        {
+            return new Outcome<ReplayReasons>.NotFound();
+        }
+
         var run = new Run(this, person, changed, asOf);
-        var reasons = await run.ExplainAsync(caseId, cancellation);
+        var reasons = hindsight ? await run.ExplainBackAsync(other, caseId, cancellation) : await run.ExplainAsync(caseId, cancellation);
         AuditLog.Record(db, new AuditFact("replayed", nameof(ProgramDraft), draft.Row.Id.ToString()) { CaseId = caseId, FamilyId = row.FamilyId, OrganizationId = row.OrganizationId });
         await db.SaveChangesAsync(cancellation);
         return reasons is null ? new Outcome<ReplayReasons>.NotFound() : Outcome.Done(reasons);
@@ -141,6 +147,17 @@ public sealed class Replay(IDbContextFactory<PatronageDb> databases, ProgramCata
                 var (was, became) = (CaseAssessor.AssessAll(current, place.Calendar, file, asOf), CaseAssessor.AssessAll(changed, place.Calendar, file, asOf));
                 reasons = new ReplayReasons(
                     current, changed, [.. ReplayComparison.Find(was, became).Select(finding => new ReplayReason(Known(finding.Was()), Known(finding.Became())))]);
+            }, cancellation);
+            return reasons;
+        }
+
+        public async Task<ReplayReasons?> ExplainBackAsync(Program hindsight, Guid id, CancellationToken cancellation)
+        {
+            ReplayReasons? reasons = null;
+            await EachAsync([id], (row, place, file, current) =>
+            {
+                var (was, became) = (CaseAssessor.AssessAll(changed, place.Calendar, file, asOf), CaseAssessor.AssessAll(hindsight, place.Calendar, file, asOf));
+                reasons = new ReplayReasons(changed, hindsight, [.. ReplayComparison.FindOtherDays(was, became).Select(finding => new ReplayReason(Known(finding.Was()), Known(finding.Became())))]);
             }, cancellation);
             return reasons;
         }

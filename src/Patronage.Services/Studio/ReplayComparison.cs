@@ -29,16 +29,21 @@ public static class ReplayComparison
     }
 
     /// <summary>Obligations, the settled ones too, that have another day.</summary>
-    internal static IReadOnlyList<ReplayDifference> OtherDays(IReadOnlyList<Assessment> was, IReadOnlyList<Assessment> became)
+    internal static IReadOnlyList<ReplayDifference> OtherDays(IReadOnlyList<Assessment> was, IReadOnlyList<Assessment> became) => [.. FindOtherDays(was, became).Select(finding => finding.Difference)];
+
+    /// <summary>The same with reasons.</summary>
+    internal static IEnumerable<ReplayFinding> FindOtherDays(IReadOnlyList<Assessment> was, IReadOnlyList<Assessment> became)
     {
-        var before = was.SelectMany(assessment => assessment.Obligations).ToDictionary(obligation => obligation.Key, StringComparer.Ordinal);
-        return
-        [
-            .. became.SelectMany(assessment => assessment.Obligations.Select(now => (Assessment: assessment, Now: now)))
-                .Where(pair => before.TryGetValue(pair.Now.Key, out var then) && then.DueOn != pair.Now.DueOn)
-                .Select(pair => new ReplayDifference(
-                    ReplaySubject.Obligation, pair.Now.Definition.Title.Default, Due(before[pair.Now.Key]), Due(pair.Now), Reason(pair.Now, new Explainer(pair.Assessment).Explain(pair.Now)))),
-        ];
+        var before = was.SelectMany(assessment => assessment.Obligations.Select(then => (Assessment: assessment, Then: then))).ToDictionary(pair => pair.Then.Key, StringComparer.Ordinal);
+        foreach (var (assessment, now) in became.SelectMany(assessment => assessment.Obligations.Select(now => (assessment, now))))
+        {
+            if (before.TryGetValue(now.Key, out var then) && then.Then.DueOn != now.DueOn)
+            {
+                var why = new Explainer(assessment).Explain(now);
+                yield return new ReplayFinding(
+                    new ReplayDifference(ReplaySubject.Obligation, now.Definition.Title.Default, Due(then.Then), Due(now), Reason(now, why)), () => new Explainer(then.Assessment).Explain(then.Then), () => why);
+            }
+        }
     }
 
     private static IEnumerable<ReplayFinding> Compare(Assessment was, Assessment became)

@@ -1,5 +1,6 @@
 using Patronage.Casework;
 using Patronage.Casework.Caseload;
+using Patronage.Casework.Explaining;
 using Patronage.Casework.Journal;
 using Patronage.Programs.Model;
 using Patronage.Storage.Cases;
@@ -38,7 +39,8 @@ internal sealed class ReplayLoads(DateOnly asOf)
             var share = before.GetValueOrDefault(now.Definition.Id)?.Share;
             if (share != now.Share)
             {
-                yield return new ReplayCurator(name, load.Organization, now.Definition.Title.Default, share, now.Share);
+                // A methodologist has no way to a family's file: families that are not counted are not named.
+                yield return new ReplayCurator(name, load.Organization, now.Definition.Title.Default, share, now.Share) { Why = CaseloadExplainer.Explain(load.Changed, now with { Uncounted = [] }, asOf) };
             }
         }
     }

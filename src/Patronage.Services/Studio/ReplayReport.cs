@@ -51,6 +51,9 @@ public sealed record ReplayCase(
 /// <param name="Became">The share under the draft.</param>
 public sealed record ReplayCurator(string Curator, string Organization, string Norm, decimal? Was, decimal? Became)
 {
+    /// <summary>Why the load is judged so under the draft.</summary>
+    public required Explanation Why { get; init; }
+
     /// <summary>Whether the load exceeds the limit under the draft and did not before.</summary>
     public bool BecomesOver => Became > 1 && !(Was > 1);
 }

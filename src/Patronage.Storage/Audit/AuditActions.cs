@@ -16,5 +16,5 @@ public static class AuditActions
     public const string Read = "read";
 
     /// <summary>Something was asked for that the person may not see.</summary>
-    public const string Refused = "refused";
+    public const string Refused = "denied";
 }

@@ -38,9 +38,29 @@ public static class AuditWords
         ["case-page"] = "дело семьи",
         ["audit-entry"] = "запись журнала",
         ["document"] = "документ семьи",
+        ["MasterKey"] = "главный ключ",
+        ["contact-form"] = "дело семьи, запись контакта",
+        ["meeting"] = "дело семьи, запись заседания",
+        ["mark"] = "дело семьи, отметка об исполнении",
+        ["why"] = "дело семьи, обоснование срока",
         ["report"] = "отчёт",
         ["register"] = "журнал по делам семей",
         ["printed-document"] = "дело семьи, напечатан документ",
+    };
+
+    // What use cases record beside reading and writing of rows.
+    private static readonly Dictionary<string, string> Others = new(StringComparer.Ordinal)
+    {
+        ["verified"] = "Проверено", ["erased"] = "Уничтожено без возврата", ["edited"] = "Исправлено", ["published"] = "Опубликовано", ["replayed"] = "Проверено на открытых случаях",
+        ["keys.rewrapped"] = "Перешифровано", ["keys.retired"] = "Выведено из работы",
+    };
+
+    private static readonly Dictionary<string, string> Tasks = new(StringComparer.Ordinal)
+    {
+        ["demo"] = "загрузка учебных данных", ["seed"] = "первая загрузка программ", ["refresh"] = "пересчёт случаев", ["move-cases"] = "перевод случаев на новую версию", ["first-start"] = "первый вход администратора",
+        ["password-link"] = "ссылка для пароля", ["sign-in"] = "вход", ["sessions"] = "сеансы", ["key-rotation"] = "смена ключей", ["data-protection"] = "ключи входа", ["migrator"] = "обновление базы",
+        ["sealer"] = "заверение журнала", ["verifier"] = "проверка журнала", ["verify"] = "проверка вычисленного", ["catalogue"] = "каталог программ", ["folders"] = "папки программ", ["stamps"] = "слежение за версиями",
+        ["people"] = "учётные записи", ["profiles"] = "профили", ["workplace"] = "рабочее место", ["caseload"] = "расчёт нагрузки", ["conflict"] = "сверка правок", ["replay"] = "проверка черновика", ["case-page"] = "дело семьи",
     };
 
     private static readonly Dictionary<Operation, string> Operations = new()
@@ -70,7 +90,7 @@ public static class AuditWords
     public static string Action(AuditLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        var subject = Subjects.GetValueOrDefault(line.SubjectType, line.SubjectType);
+        var subject = Subject(line.SubjectType);
         return AuditDesk.ActOf(line.Action) switch
         {
             AuditAct.Read => $"Прочитано: {subject}",
@@ -78,9 +98,18 @@ public static class AuditWords
             AuditAct.Changed => $"Изменено: {subject}",
             AuditAct.Removed => $"Удалено: {subject}",
             AuditAct.Refused => $"Отказано: {subject}",
-            _ => $"{line.Action}: {subject}",
+            _ => $"{Others.GetValueOrDefault(line.Action, line.Action)}: {subject}",
         };
     }
+
+    /// <summary>What an entry is about: «дело семьи»; an unknown one stands as it is.</summary>
+    public static string Subject(string type) => Subjects.GetValueOrDefault(type, type);
+
+    /// <summary>Whether what a use case records beside reading and writing has words.</summary>
+    public static bool Tells(string action) => Others.ContainsKey(action) || AuditDesk.ActOf(action) != AuditAct.Other;
+
+    /// <summary>Whether a task of the system has words.</summary>
+    public static bool Names(string task) => Tasks.ContainsKey(task);
 
     /// <summary>«администратор: менять профиль»; what is no role's right stands as it was written.</summary>
     public static string Right(string right)
@@ -88,8 +117,10 @@ public static class AuditWords
         ArgumentNullException.ThrowIfNull(right);
         return right.Split(':') is [var who, var what] && Enum.TryParse<Role>(who, out var role) && Enum.TryParse<Operation>(what, out var operation)
             ? $"{RoleWords.Of(role)}: {Operations[operation]}"
-            : right.StartsWith("system:", StringComparison.Ordinal) ? $"задача системы: {right["system:".Length..]}" : right;
+            : right.StartsWith("system:", StringComparison.Ordinal) ? Task(right["system:".Length..]) : right;
     }
+
+    private static string Task(string name) => $"задача системы: {Tasks.GetValueOrDefault(name, name)}";
 
     /// <summary>«14:05».</summary>
     public static string Time(DateTime at) => RussianDates.Time(TimeOnly.FromDateTime(at));

@@ -41,11 +41,22 @@ public static class LoadPresenter
         return verdict switch
         {
             { Share: null } => new ChipModel("Норма не установлена"),
+            { Uncounted.Count: > 0 } when verdict.Parts.All(part => part.Count == 0) => new ChipModel("Не посчитана", Tone.Neutral, IconName.Question),
             { IsOver: true } => new ChipModel("Больше нормы", Tone.Late, IconName.Warning),
             { IsAboveExpected: true } => new ChipModel("Больше рекомендуемого", Tone.Near, IconName.Warning),
             { Share: >= 0.9m } => new ChipModel("Близко к норме", Tone.Near, IconName.Warning),
             _ => new ChipModel("В пределах нормы", Tone.Done),
         };
+    }
+
+    /// <summary>«7 семей»; «учтено 3 из 7 семей» when the norm does not fit some of them.</summary>
+    /// <param name="verdict">The load.</param>
+    /// <param name="cases">How many families the person has.</param>
+    public static string Counted(CaseloadVerdict verdict, int cases)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        var left = verdict.Uncounted.Select(line => line.CaseId).Distinct(StringComparer.Ordinal).Count();
+        return left == 0 ? RussianPlural.Count(cases, Nouns.Family) : $"учтено {RussianNumbers.Whole(Math.Max(0, cases - left))} из {RussianPlural.Count(cases, new("семьи", "семей", "семей"))}";
     }
 
     // Where limits are judged apart the parts are drawn in proportion, so that the bar ends where the verdict says.
@@ -63,6 +74,6 @@ public static class LoadPresenter
     private static string Sentence(CaseloadVerdict verdict)
     {
         var parts = string.Join("; ", verdict.Parts.Where(part => part.Count > 0).Select(part => $"{part.Limit.Title}: {RussianNumbers.Decimal(part.Count)}"));
-        return verdict.Share is { } share ? $"Нагрузка {RussianNumbers.Percent(share)} нормы. {parts}" : $"Норма нагрузки не установлена. {parts}";
+        return verdict.Share is { } share ? $"Нагрузка {RussianNumbers.Percent(share)} нормы. {parts}{(verdict.Uncounted.Count > 0 ? $". Не учтено: {RussianNumbers.Whole(verdict.Uncounted.Count)}" : "")}" : $"Норма нагрузки не установлена. {parts}";
     }
 }

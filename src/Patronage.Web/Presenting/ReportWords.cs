@@ -1,6 +1,8 @@
 using Patronage.Casework.Obligations;
+using Patronage.Programs.Facts;
 using Patronage.Programs.Terms;
 using Patronage.Rules;
+using Patronage.Reporting.Reports;
 using Patronage.Services.Reports;
 using Patronage.Web.Components.Parts.Models;
 using Patronage.Web.Text;
@@ -112,6 +114,21 @@ public static class ReportWords
         Rules.Verdict.Failed => "не вычисляется",
         _ => "нет данных",
     };
+
+    /// <summary>Why a control sum holds or does not: the rows that it reads, with their figures.</summary>
+    public static WhyModel Why(ReportView view, CheckResult check)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(check);
+        var read = check.Check.Condition?.ReadPaths ?? [];
+        var rows = view.Result.Rows.Where(row => read.Contains(MemberName.Of(row.Row.Id), StringComparer.Ordinal)).ToList();
+        return new WhyModel($"{check.Check.Title.Default}.")
+        {
+            Facts = [.. rows.Select(row => new FactModel(row.Row.Title.Default, row.Figure is { } figure ? ReportSheet.Figure(figure) : "нет данных"))],
+            Clauses = ClauseWords.Of(view.Program, check.Check.Sources.Count > 0 ? check.Check.Sources : view.Result.Report.Sources),
+            Reading = check.Check.Reading ?? view.Result.Report.Reading,
+        };
+    }
 
     /// <summary>The tone of a control sum.</summary>
     public static Tone ToneOf(Verdict verdict) => verdict switch

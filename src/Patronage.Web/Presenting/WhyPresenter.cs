@@ -23,6 +23,9 @@ public sealed class WhyPresenter(ModelProgram program, DateOnly today)
     /// <summary>Where an entry of the journal can be seen; null when it cannot be from here.</summary>
     public Func<string, string?> EntryHref { get; init; } = _ => null;
 
+    /// <summary>Where something that is not known can be written down; null when it cannot be from here.</summary>
+    public Func<string, string?> MissingHref { get; init; } = _ => null;
+
     /// <summary>Presenter for what an assessment says.</summary>
     public static WhyPresenter For(Assessment assessment)
     {
@@ -87,7 +90,7 @@ public sealed class WhyPresenter(ModelProgram program, DateOnly today)
                 .. why.Facts.Select(fact => new FactModel(fact.Label, fact.Value ?? "не установлено", fact.EntryId is { } entry ? EntryHref(entry) : null)),
                 .. result is { PausedUnits: > 0 } ? [new FactModel("Не считались дни приостановки", RussianNumbers.Whole(result.PausedUnits))] : Array.Empty<FactModel>(),
             ],
-            Missing = [.. why.Missing.Distinct(StringComparer.Ordinal).Select(missing => new MissingFactModel(missing))],
+            Missing = [.. why.Missing.Distinct(StringComparer.Ordinal).Select(missing => new MissingFactModel(missing, MissingHref(missing)))],
             Clauses = Clauses(why.Sources),
             Reading = why.Readings.Count > 0 ? string.Join(' ', why.Readings) : null,
             ProvisionalCalendar = why.UnsureYears.Count > 0

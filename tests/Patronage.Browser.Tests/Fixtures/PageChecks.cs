@@ -9,6 +9,9 @@ public static class PageChecks
 {
     private static readonly AxeRunOptions Contrast = new() { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } };
 
+    /// <summary>The addresses of the sections of the page that is open.</summary>
+    internal const string Sections = "() => [...document.querySelectorAll('main nav.tabs a[href]:not([aria-current])')].map(link => '/' + link.getAttribute('href'))";
+
     /// <summary>Waits until the page shows what it has to show, and nothing waits any more.</summary>
     public static async Task SettleAsync(IPage page)
     {

@@ -16,6 +16,21 @@ public sealed record VisitorOptions(int Width = 1280, int Height = 900, bool Dar
 /// </summary>
 public sealed class Visitor : IAsyncDisposable
 {
+    // The page has come when it has changed and nothing in it waits or changes any more.
+    private const string Going = """
+        path => new Promise(done => {
+          let changed = false, timer;
+          const end = came => { observer.disconnect(); clearTimeout(timer); clearTimeout(late); done(came); };
+          const rest = () => { clearTimeout(timer); timer = setTimeout(look, changed ? 60 : 1000); };
+          const look = () => document.querySelector('[aria-busy=true]') || !document.querySelector('h1') ? rest() : end(true);
+          const observer = new MutationObserver(() => { changed = true; rest(); });
+          const late = setTimeout(() => end(false), 15000);
+          observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+          Blazor.navigateTo(path.replace(/^\//, ''));
+          rest();
+        })
+        """;
+
     private readonly ConcurrentQueue<string> _outside = new();
     private readonly ConcurrentQueue<string> _failures = new();
 
@@ -93,6 +108,12 @@ public sealed class Visitor : IAsyncDisposable
     {
         await Page.GotoAsync(path);
         await ReadyAsync();
+    }
+
+    /// <summary>Opens a page from the one that is open, as a link does: the page is drawn by the circuit that is there, and waited for until it has all it shows.</summary>
+    public async Task GoAsync(string path)
+    {
+        if (!await Page.EvaluateAsync<bool>(Going, path)) Assert.Fail($"{path} does not come to rest: {await Page.Locator("body").InnerTextAsync()}");
     }
 
     /// <summary>Waits until the page answers clicks: before that they are lost.</summary>

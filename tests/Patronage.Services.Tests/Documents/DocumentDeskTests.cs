@@ -51,7 +51,7 @@ public sealed class DocumentDeskTests
         var entries = db.AuditEntries.Select(entry => entry.Id).ToList();
 
         Assert.IsNotType<Outcome<IssuedDocument>.Done>(await office.Get<DocumentDesk>().PrintAsync(office.Colleague, id, "refusal"));
-        Assert.Equal("refused", Assert.Single(db.AuditEntries.Where(entry => !entries.Contains(entry.Id))).Action);
+        Assert.Equal(Storage.Audit.AuditActions.Refused, Assert.Single(db.AuditEntries.Where(entry => !entries.Contains(entry.Id))).Action);
     }
 
     [Theory]

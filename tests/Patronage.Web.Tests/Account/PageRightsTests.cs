@@ -10,6 +10,7 @@ using Patronage.Services.Access;
 using Patronage.Services.Cases;
 using Patronage.Services.Demo;
 using Patronage.Services.People;
+using Patronage.Storage.Audit;
 using Patronage.Storage.Cases;
 using Patronage.Storage.People;
 using Patronage.Web.Account;
@@ -89,7 +90,7 @@ public sealed partial class PageRightsTests(DemoSiteFixture site) : IClassFixtur
         Assert.False(opened.Ok);
         await using var reading = site.Open();
         var user = await reading.Users.SingleAsync(item => item.UserName == account);
-        var recorded = await reading.AuditEntries.Where(entry => entry.UserId == user.Id && entry.Action == "refused" && entry.SubjectId == foreign.ToString()).ToListAsync();
+        var recorded = await reading.AuditEntries.Where(entry => entry.UserId == user.Id && entry.Action == AuditActions.Refused && entry.SubjectId == foreign.ToString()).ToListAsync();
         Assert.NotEmpty(recorded);
         var own = (await reading.RoleAssignments.FirstAsync(item => item.UserId == user.Id)).OrganizationId;
         Assert.All(recorded, entry => Assert.Equal(own, entry.OrganizationId));

@@ -48,7 +48,10 @@ public sealed class CaseSession(CaseSheetReader reader, Person person, Guid id)
     public CaseStamp Stamp => Case.Stamp;
 
     /// <summary>Answers «Почему?».</summary>
-    public WhyPresenter Why => new(Case.Edition.Program, Case.Today) { EntryHref = entry => $"{Href}?tab=history#entry-{entry}" };
+    public WhyPresenter Why => new(Case.Edition.Program, Case.Today) { EntryHref = entry => $"{Href}?tab=history#entry-{entry}", MissingHref = Ways.Href };
+
+    /// <summary>Where what is missing is written down.</summary>
+    public MissingWays Ways => new(Case.Edition.Program, Case.File, Href);
 
     /// <summary>Says entries in words.</summary>
     public JournalWords Words => new(Case.Edition.Program, who => Sheet!.NameOf(who));
