@@ -66,8 +66,8 @@ public abstract partial class PatronageDb
         var facts = changes.Select(ChangeAudit.Describe).OfType<AuditFact>().Concat(PendingFacts).ToList();
         PendingFacts.Clear();
         foreach (var fact in facts)
-            AuditEntries.Add(await AuditLog.ToEntryAsync(this, actor, fact, cancellationToken));
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            NewRows.Add(await AuditLog.ToEntryAsync(this, actor, fact, cancellationToken));
+        return await SaveAllAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     /// <summary>The one way in which audit entries change: they get their place in the chain.</summary>
@@ -76,6 +76,27 @@ public abstract partial class PatronageDb
         ChangeTracker.DetectChanges();
         Advance(Changes());
         return base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellation);
+    }
+
+    private async Task<int> SaveAllAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellation)
+    {
+        if (NewRows.Count == 0)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellation);
+        if (Database.CurrentTransaction is not null)
+            return await WriteAsync();
+        await using var transaction = await Database.BeginTransactionAsync(cancellation);
+        var written = await WriteAsync();
+        await transaction.CommitAsync(cancellation);
+        return written;
+
+        async Task<int> WriteAsync()
+        {
+            var tracked = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellation);
+            var count = NewRows.Count;
+            await RowInserter.InsertAsync(this, NewRows, cancellation);
+            NewRows.Clear();
+            return tracked + count;
+        }
     }
 
     private List<EntityEntry> Changes() =>

@@ -147,6 +147,9 @@ public abstract partial class PatronageDb : IdentityUserContext<PatronageUser, G
 
     internal List<AuditFact> PendingFacts { get; } = [];
 
+    /// <summary>New rows that follow from what is tracked: they are written after it, in the same transaction, and are not tracked themselves.</summary>
+    internal List<object> NewRows { get; } = [];
+
     /// <summary>The column type of wall-clock moments; null for the provider's own.</summary>
     protected abstract string? LocalMomentType { get; }
 

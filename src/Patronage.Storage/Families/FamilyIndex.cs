@@ -41,7 +41,7 @@ internal static class FamilyIndex
         if (await db.Vault.IsDestroyedAsync(family, cancellation))
             return;
         var id = Guid.CreateVersion7(db.Clock.GetUtcNow());
-        db.FamilyRevisions.Add(new FamilyRevision
+        db.NewRows.Add(new FamilyRevision
         {
             Id = id,
             FamilyId = family,
@@ -72,6 +72,6 @@ internal static class FamilyIndex
             if (!words.Remove(old.Word))
                 db.FamilyWords.Remove(old);
         }
-        db.FamilyWords.AddRange(words.Select(word => new FamilyWord { FamilyId = id, Word = word }));
+        db.NewRows.AddRange(words.Select(word => new FamilyWord { FamilyId = id, Word = word }));
     }
 }

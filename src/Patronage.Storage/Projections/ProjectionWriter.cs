@@ -75,7 +75,7 @@ public static class ProjectionWriter
         foreach (var row in rows)
         {
             row.CaseId = caseId;
-            db.Add(row);
+            db.NewRows.Add(row);
             added++;
         }
         return new ProjectionChange(added, 0, 0);

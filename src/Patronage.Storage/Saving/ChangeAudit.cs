@@ -5,6 +5,7 @@ using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Patronage.Storage.Audit;
 
 namespace Patronage.Storage.Saving;
@@ -21,8 +22,7 @@ internal static class ChangeAudit
 
     public static AuditFact? Describe(EntityEntry entry)
     {
-        var type = entry.Metadata.ClrType;
-        if (type.IsDefined(typeof(NotAuditedAttribute)))
+        if (Audited.Of(entry.Metadata) is not { IsAudited: true })
             return null;
         var action = entry.State switch
         {
@@ -50,12 +50,9 @@ internal static class ChangeAudit
     public static Dictionary<string, string?> Details(EntityEntry entry)
     {
         var details = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var property in entry.Properties)
+        foreach (var (audited, secret) in Audited.Of(entry.Metadata).Properties)
         {
-            var name = property.Metadata.Name;
-            if (property.Metadata.IsPrimaryKey() || property.Metadata.PropertyInfo?.IsDefined(typeof(DerivedAttribute)) == true || string.Equals(name, nameof(IVersioned.Version), StringComparison.Ordinal))
-                continue;
-            var secret = IsSecret(property);
+            var (name, property) = (audited.Name, entry.Property(audited));
             if (entry.State == EntityState.Modified)
             {
                 if (property.IsModified && !Equals(property.OriginalValue, property.CurrentValue))
@@ -69,11 +66,6 @@ internal static class ChangeAudit
         return details;
     }
 
-    private static bool IsSecret(PropertyEntry property) =>
-        property.Metadata.PropertyInfo is { } info
-        && (info.IsDefined(typeof(SecretAttribute))
-            || string.Equals(info.DeclaringType!.Namespace, typeof(IdentityUser).Namespace, StringComparison.Ordinal) && IdentitySecrets.Contains(info.Name));
-
     private static string? Text(object? value) => value switch
     {
         null => null,
@@ -85,4 +77,31 @@ internal static class ChangeAudit
         string { Length: > LongestText } text => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
         _ => value.ToString(),
     };
+
+    /// <summary>What of a type's rows is told, read from its attributes once.</summary>
+    private sealed class Audited
+    {
+        private const string Name = "Patronage:Audited";
+
+        private Audited(IEntityType type)
+        {
+            IsAudited = !type.ClrType.IsDefined(typeof(NotAuditedAttribute));
+            Properties = [.. type.GetProperties().Where(IsTold).Select(property => (property, IsSecret(property)))];
+        }
+
+        public bool IsAudited { get; }
+
+        public IReadOnlyList<(IProperty Property, bool IsSecret)> Properties { get; }
+
+        public static Audited Of(IEntityType type) => type.GetOrAddRuntimeAnnotationValue(Name, static of => new Audited(of!), type);
+
+        private static bool IsTold(IProperty property) =>
+            !property.IsPrimaryKey() && property.PropertyInfo?.IsDefined(typeof(DerivedAttribute)) != true
+            && !string.Equals(property.Name, nameof(IVersioned.Version), StringComparison.Ordinal);
+
+        private static bool IsSecret(IProperty property) =>
+            property.PropertyInfo is { } info
+            && (info.IsDefined(typeof(SecretAttribute))
+                || string.Equals(info.DeclaringType!.Namespace, typeof(IdentityUser).Namespace, StringComparison.Ordinal) && IdentitySecrets.Contains(info.Name));
+    }
 }
