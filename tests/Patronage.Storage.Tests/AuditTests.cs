@@ -62,6 +62,21 @@ public abstract class AuditTests(PostgreSqlServer? server) : StorageTests(server
     }
 
     [Fact]
+    public async Task Change_WhoseAuditCannotBeWritten_IsNotWritten()
+    {
+        await SeedAsync();
+        await using (var db = Data.Open())
+        {
+            (await db.Families.SingleAsync()).Phone = "1";
+            AuditLog.Record(db, new AuditFact("told", null!, "of nothing"));
+            await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => db.TrySaveAsync());
+        }
+        await using var read = Data.Open();
+        Assert.Equal("+375 29 111-22-33", (await read.Families.SingleAsync()).Phone);
+        Assert.False(await read.AuditEntries.AnyAsync(e => e.Action == "told"));
+    }
+
+    [Fact]
     public async Task Change_WithoutAnActor_IsRefused()
     {
         await SeedAsync();
