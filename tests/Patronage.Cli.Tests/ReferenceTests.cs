@@ -19,12 +19,22 @@ public sealed class ReferenceTests(DemoStore store)
     [MemberData(nameof(Commands))]
     public void Command_OfTheReference_Runs(string line)
     {
-        // The demonstration's files lie where a site has run; here they are made for the tests.
-        var there = line.Replace($"{SiteDatabase}.db", store.Database, StringComparison.Ordinal).Replace($"{SiteDatabase}.keys", store.Keys, StringComparison.Ordinal);
-        var run = Terminal.Run([.. there.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1)]);
+        // The demonstration's files lie where a site has run; here they are made for the tests. What a command writes is written elsewhere.
+        var made = Directory.CreateTempSubdirectory("patronage-reference-");
+        try
+        {
+            var there = line.Replace($"{SiteDatabase}.db", store.Database, StringComparison.Ordinal).Replace($"{SiteDatabase}.keys", store.Keys, StringComparison.Ordinal)
+                .Replace("--out docs/guide", $"--out {made.FullName}", StringComparison.Ordinal);
+            var run = Terminal.Run([.. there.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1)]);
 
-        Assert.Equal(ExitCode.Good, run.Code);
-        Assert.NotEmpty(run.Out);
+            Assert.Equal(ExitCode.Good, run.Code);
+            Assert.NotEmpty(run.Out);
+            Assert.Equal(there.Contains("--out", StringComparison.Ordinal), made.GetFileSystemInfos().Length > 0);
+        }
+        finally
+        {
+            made.Delete(recursive: true);
+        }
     }
 
     [Fact]

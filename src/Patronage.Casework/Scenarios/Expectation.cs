@@ -1,4 +1,5 @@
 using Patronage.Casework.Choices;
+using Patronage.Casework.Journal;
 using Patronage.Casework.Obligations;
 using Patronage.Casework.Visits;
 using Patronage.Rules;
@@ -67,7 +68,11 @@ public sealed record ExpectedProposal(string Question, string Id, Verdict Verdic
 /// <param name="Id">The element's id.</param>
 /// <param name="Permission">Allowed, forbidden or unknown.</param>
 /// <param name="Place">Where the file says so.</param>
-public sealed record ExpectedChoice(string Question, string Id, Permission Permission, SourcePlace Place) : Expectation($"{Question}/{Id}", Place);
+public sealed record ExpectedChoice(string Question, string Id, Permission Permission, SourcePlace Place) : Expectation($"{Question}/{Id}", Place)
+{
+    /// <summary>What is written down with the decision when it is asked; empty when nothing is yet.</summary>
+    public IReadOnlyDictionary<string, Answer> Answers { get; init; } = new Dictionary<string, Answer>(StringComparer.Ordinal);
+}
 
 /// <summary>How the curator's load stands.</summary>
 /// <param name="Id">The caseload norm's id.</param>

@@ -12,7 +12,7 @@ using Patronage.Rules.Json;
 namespace Patronage.Casework.Scenarios;
 
 /// <summary>Reads the <c>expect</c> part of a scenario.</summary>
-internal sealed class ExpectationReader(Program program, DiagnosticBag diagnostics)
+internal sealed class ExpectationReader(Program program, AnswerReader answers, DiagnosticBag diagnostics)
 {
     private const string UnknownWord = "unknown";
     private const string NoneWord = "none";
@@ -75,8 +75,8 @@ internal sealed class ExpectationReader(Program program, DiagnosticBag diagnosti
         result.AddRange(fields.Array("visits").Select(Visit));
         result.AddRange(Answers(fields, Programs.Model.Questions.Categories));
         result.AddRange(Answers(fields, Programs.Model.Questions.Circumstances));
-        result.AddRange(Choices(fields, Programs.Model.Questions.Decisions, program.Decisions));
-        result.AddRange(Choices(fields, Programs.Model.Questions.Closures, program.Closures));
+        result.AddRange(Choices(fields, Programs.Model.Questions.Decisions, program.Decisions, decision => decision.Fields));
+        result.AddRange(Choices(fields, Programs.Model.Questions.Closures, program.Closures, _ => []));
         return result;
     }
 
@@ -167,19 +167,31 @@ internal sealed class ExpectationReader(Program program, DiagnosticBag diagnosti
         }
     }
 
-    private IEnumerable<Expectation> Choices<T>(JsonFields fields, string question, ElementList<T> elements)
+    private IEnumerable<Expectation> Choices<T>(JsonFields fields, string question, ElementList<T> elements, Func<T, IReadOnlyList<FieldDefinition>> fieldsOf)
         where T : Element
     {
         foreach (var property in fields.Object(question)?.Properties ?? [])
         {
-            if (elements.Find(property.Name) is null)
+            if (elements.Find(property.Name) is not { } element)
             {
                 Unknown(property, question, elements.Select(item => item.Id));
                 continue;
             }
 
-            yield return new ExpectedChoice(question, property.Name, Word(property.Value, Permissions), property.NamePlace);
+            yield return property.Value.Kind == JsonKind.Object
+                ? Asked(property, question, element.Title.Default, fieldsOf(element))
+                : new ExpectedChoice(question, property.Name, Word(property.Value, Permissions), property.NamePlace);
         }
+    }
+
+    // A choice that depends on what is written down with it: { "is": "allowed", "with": { … } }.
+    private ExpectedChoice Asked(JsonProperty property, string question, string title, IReadOnlyList<FieldDefinition> fields)
+    {
+        var stated = JsonFields.Of(property.Value, diagnostics)!;
+        var permission = stated.RequiredText("is") is { } word ? Word(word, Permissions) : default;
+        var written = answers.Read(stated.Object("with"), title, fields);
+        stated.Done();
+        return new ExpectedChoice(question, property.Name, permission, property.NamePlace) { Answers = written };
     }
 
     private T? Word<T>(JsonValue value, Dictionary<string, T> words)

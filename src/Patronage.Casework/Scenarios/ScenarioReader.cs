@@ -56,15 +56,17 @@ public static class ScenarioReader
         }
 
         var reader = new HistoryReader(program, DayReader.Absolute, bag);
+        var read = reader.Read(root, Path.GetFileNameWithoutExtension(file), today);
+        var answers = new AnswerReader(program, DayReader.Absolute, read.Members.Select(member => member.Id).ToHashSet(StringComparer.Ordinal), bag);
         return new Scenario
         {
             Title = title.Text,
             File = file,
             OwnerId = ownerId,
             Today = today,
-            Case = reader.Read(root, Path.GetFileNameWithoutExtension(file), today),
+            Case = read,
             CuratorLines = LoadReader.Read(program, root, today, bag),
-            Expectations = new ExpectationReader(program, bag).Read(expect),
+            Expectations = new ExpectationReader(program, answers, bag).Read(expect),
         };
     }
 }

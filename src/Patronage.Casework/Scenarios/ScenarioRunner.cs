@@ -138,7 +138,7 @@ public static class ScenarioRunner
         private ScenarioCheck CheckChoice(ExpectedChoice expected)
         {
             var (got, why) = expected.Question == Programs.Model.Questions.Decisions
-                ? _assessment.Decisions(meeting: MeetingToday()).FirstOrDefault(choice => choice.Definition.Id == expected.Id) is { } decision ? (decision.Permission, Explainer.Explain(decision)) : (Permission.Forbidden, null)
+                ? _assessment.Decisions(expected.Id, expected.Answers, MeetingToday()).FirstOrDefault(choice => choice.Definition.Id == expected.Id) is { } decision ? (decision.Permission, Explainer.Explain(decision)) : (Permission.Forbidden, null)
                 : _assessment.Closures(meeting: MeetingToday()).FirstOrDefault(choice => choice.Definition.Id == expected.Id) is { } closure ? (closure.Permission, Explainer.Explain(closure)) : (Permission.Forbidden, (Explanation?)null);
             return new ScenarioCheck(expected, got == expected.Permission, ScenarioWords.Of(expected.Permission), ScenarioWords.Of(got), why);
         }

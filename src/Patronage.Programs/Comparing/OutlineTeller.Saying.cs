@@ -17,10 +17,36 @@ internal sealed partial class OutlineTeller
     private Statement Say(ObligationDefinition obligation)
     {
         var term = obligation.Term is { } rule ? _words.Describe(rule, _day) : NoTerm;
-        var repeat = obligation.Repeat is { } again ? $"{(obligation.Term is null ? "" : term + ", затем ")}каждые {AmountOf(again.EveryNorm)}" : term;
+        var repeat = obligation.Repeat is { } again ? $"{(obligation.Term is null ? "" : term + ", затем ")}раз в {AmountOf(again.EveryNorm)}" : term;
         var who = Names(obligation.By);
-        return Say(obligation, who is null ? repeat : $"{repeat}; {who}");
+        return Resting(Say(obligation, who is null ? repeat : $"{repeat}; {who}"), NormsOf(obligation.Term).Concat(obligation.Repeat is { } every ? [every.EveryNorm] : []));
     }
+
+    private Statement Say(VisitNormDefinition visit)
+    {
+        var norms = new[] { visit.Norm, visit.Per switch { VisitPeriod.Gap gap => gap.Norm, VisitPeriod.Rolling rolling => rolling.Norm, _ => null } };
+        return Resting(Say(visit, _words.Describe(visit, _day)), norms.OfType<string>());
+    }
+
+    // A number is cited where it is stated: a child that overrides the norm alone is heard before the parent's clause.
+    private Statement Resting(Statement statement, IEnumerable<string> norms) => statement with
+    {
+        Sources =
+        [
+            .. norms.SelectMany(norm => ValueOf(norm, _day) is { Sources: { Count: > 0 } own } ? own : _program.Norms[norm].Sources).Concat(statement.Sources)
+                .DistinctBy(source => (source.Act, source.Clause)),
+        ],
+    };
+
+    private static IEnumerable<string> NormsOf(TermRule? term) => term switch
+    {
+        TermRule.After { Norm: { } norm } => [norm],
+        TermRule.Before before => [before.Norm],
+        TermRule.Recurring { DayNorm: { } day } => [day],
+        TermRule.EarliestOf earliest => earliest.Terms.SelectMany(NormsOf),
+        TermRule.LatestOf latest => latest.Terms.SelectMany(NormsOf),
+        _ => [],
+    };
 
     private Statement SayNorm(Norm norm)
     {

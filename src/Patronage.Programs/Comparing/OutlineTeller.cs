@@ -39,7 +39,7 @@ internal sealed partial class OutlineTeller
         TopicKind.Levels => _program.Levels.Select(level => Say(level, null)),
         TopicKind.Duration => Durations(),
         TopicKind.Stages => _program.Stages.Where(stage => !stage.AfterClosure).Select(stage => Say(stage, null)),
-        TopicKind.Visits => _program.Visits.Select(visit => Say(visit, _words.Describe(visit, _day))),
+        TopicKind.Visits => _program.Visits.Select(Say),
         TopicKind.Caseload => _program.Caseload.SelectMany(Limits),
         TopicKind.Decisions => _program.Decisions.Select(decision => Say(decision, Names(decision.By))),
         TopicKind.Closures => _program.Closures.Select(closure => Say(closure, null)),

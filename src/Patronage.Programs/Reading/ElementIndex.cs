@@ -32,6 +32,16 @@ internal sealed class ElementIndex
 
     public IReadOnlyCollection<string> Ids(string section) => _ids.TryGetValue(section, out var ids) ? ids.Keys : [];
 
+    /// <summary>Whether a file of the section could not be read, so that its ids are not all known.</summary>
+    public bool IsUnread(string section)
+    {
+        var unread = Program.Raw.UnreadSections;
+        return unread.Count > 0
+            && (unread.Contains(section)
+                || (section is "lists" or "options" && unread.Any(name => name.StartsWith("lists/", StringComparison.Ordinal)))
+                || (section == "options" && OptionSections.Any(unread.Contains)));
+    }
+
     public bool Has(string section, string id) => _ids.TryGetValue(section, out var ids) && ids.ContainsKey(id);
 
     /// <summary>The element; null when there is none or it is built in.</summary>

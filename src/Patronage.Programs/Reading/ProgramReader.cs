@@ -108,7 +108,12 @@ internal sealed class ProgramReader
 
     private void ReadSection(string path, string key, SectionSpec section)
     {
-        if (Parse(path) is not { } root || !IsObject(root)) return;
+        if (Parse(path) is not { } root || !IsObject(root))
+        {
+            _program.UnreadSections.Add(key);
+            return;
+        }
+
         if (!section.IsVocabularies && root["id"] is not null && !ListKeys.Any(name => root[name] is not null))
         {
             root.Drop("$schema");
@@ -123,7 +128,12 @@ internal sealed class ProgramReader
 
     private void ReadMeasures(string path)
     {
-        if (Parse(path) is not { } root || !IsObject(root)) return;
+        if (Parse(path) is not { } root || !IsObject(root))
+        {
+            _program.UnreadSections.UnionWith(MeasureFileKeys[1..]);
+            return;
+        }
+
         OnlyKeys(root, MeasureFileKeys);
         foreach (var key in MeasureFileKeys[1..])
         {
@@ -164,6 +174,10 @@ internal sealed class ProgramReader
         else if (Text(path) is { } text && JsonDocumentReader.Read(_files.NameOf(path), text, Bag) is { } root)
         {
             _program.Rules.Add(new(_program.Id, question, root));
+        }
+        else
+        {
+            _program.UnreadQuestions.Add(question);
         }
     }
 

@@ -91,6 +91,9 @@ internal sealed class ProgramWorkshop(IProgramFiles files)
         var context = new CheckContext(index, bag);
         context.References.CheckAll();
         GeneralChecks.Run(context);
+
+        // What a section that was not read holds is not known: what rests on it would only be reported as missing, before the true mistake.
+        if (effective.Raw.UnreadSections.Count > 0) return Failed(effective.Raw);
         NormChecks.Run(context);
         EventChecks.Run(context);
         FlowChecks.Run(context);

@@ -26,5 +26,11 @@ internal sealed class RawProgram(string id)
 
     public List<RuleFile> Rules { get; } = [];
 
+    /// <summary>Sections of which a file could not be read: what they hold is not known, so nothing may be said to be missing from them.</summary>
+    public HashSet<string> UnreadSections { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Questions whose rules could not be read.</summary>
+    public HashSet<string> UnreadQuestions { get; } = new(StringComparer.Ordinal);
+
     public DiagnosticBag Bag { get; } = new();
 }

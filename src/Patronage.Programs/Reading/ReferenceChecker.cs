@@ -17,11 +17,11 @@ internal sealed class ReferenceChecker(ElementIndex index, DiagnosticBag bag)
         }
     }
 
-    /// <summary>Reports an id that a section lacks; true when it has it.</summary>
+    /// <summary>Reports an id that a section lacks; true when it has it, or may have it in a file that could not be read.</summary>
     public bool Check(string section, Node reference)
     {
         var id = reference.Text;
-        if (index.Has(section, id)) return true;
+        if (index.Has(section, id) || index.IsUnread(section)) return true;
         if (index.Program.Removed.TryGetValue($"{section}/{id}", out var removal))
         {
             bag.Add(ProgramDiagnostics.RemovedReference, reference.Place, id, ProgramFormat.TitleOf(section), removal.Place.ToString());

@@ -21,7 +21,12 @@ internal static class RuleInheritance
         var result = new Dictionary<string, EffectiveWorkflow>(inherited ?? new Dictionary<string, EffectiveWorkflow>());
         foreach (var file in raw.Rules)
         {
-            if (WorkflowReader.Read(file.Root, raw.Bag) is not { } own) continue;
+            if (WorkflowReader.Read(file.Root, raw.Bag) is not { } own)
+            {
+                raw.UnreadQuestions.Add(file.Question);
+                continue;
+            }
+
             var name = $"{raw.Id}.{file.Question}";
             if (own.Name != name) raw.Bag.Add(ProgramDiagnostics.WorkflowName, own.Place, own.Name, name);
             var parent = inherited?.GetValueOrDefault(file.Question);

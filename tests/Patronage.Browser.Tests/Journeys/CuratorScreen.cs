@@ -92,7 +92,7 @@ internal sealed class CuratorScreen(Visitor visitor)
     {
         await SectionAsync("Что дальше");
         await Step(what).First.Locator("[data-act]").ClickAsync();
-        await Page.Locator("dialog[open], form, .form, [role=tabpanel]").First.WaitForAsync();
+        await Page.Locator("dialog[open], main form, main .form, main [role=tabpanel]").First.WaitForAsync();
         if (Page.Url.Contains("/form/", StringComparison.Ordinal) || await IsFormAsync())
         {
             await visitor.ReadyAsync();

@@ -48,10 +48,23 @@ public sealed class HostileFilesTests
         }
     }
 
+    // A file that was cut before cannot be read again.
+    private static JsonNode? Parsed(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     private static string Mutilate(string text, Random random)
     {
         if (random.Next(8) == 0) return text[..random.Next(text.Length)];
-        if (JsonNode.Parse(text) is not { } root) return "1";
+        if (Parsed(text) is not { } root) return text.Length > 0 ? text[..random.Next(text.Length)] : "1";
         var places = new List<Action>();
         Collect(root, places, random);
         if (places.Count > 0) places[random.Next(places.Count)]();

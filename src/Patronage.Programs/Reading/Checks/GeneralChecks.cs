@@ -6,6 +6,12 @@ namespace Patronage.Programs.Reading.Checks;
 /// <summary>What holds for every section: identity, sources, days in force, places.</summary>
 internal static partial class GeneralChecks
 {
+    /// <summary>The sections beside whose elements screens show texts.</summary>
+    private static readonly string[] ShownSections =
+    [
+        "closures", "decisions", "documents", "forms", "levels", "lists", "obligations", "participants", "plans", "reports", "stages", "tracks", "visits",
+    ];
+
     public static void Run(CheckContext context)
     {
         Identity(context, context.Program.Identity);
@@ -47,9 +53,11 @@ internal static partial class GeneralChecks
         var text = place.Text;
         var at = text.StartsWith("lists/", StringComparison.Ordinal) ? text.IndexOf('/', "lists/".Length) : text.IndexOf('/', StringComparison.Ordinal);
         var (section, id) = at < 0 ? (text, null) : (text[..at], text[(at + 1)..]);
-        var isKnown = context.Program.Sections.ContainsKey(section) || section is "lists" or "events";
+        if (context.Index.IsUnread(section)) return;
+        var isShown = ShownSections.Contains(section) || section.StartsWith("lists/", StringComparison.Ordinal);
+        var isKnown = isShown && (section == "lists" || context.Program.Sections.ContainsKey(section));
         if (isKnown && (id is null || context.Index.Has(section, id))) return;
-        var near = isKnown ? Nearest.Suggest(id!, context.Index.Ids(section)) : Nearest.Suggest(section, [.. context.Program.Sections.Keys]);
+        var near = isKnown ? Nearest.Suggest(id!, context.Index.Ids(section)) : Nearest.Suggest(section, ShownSections);
         context.Report(ProgramDiagnostics.UnknownPlace, place.Place, text, near);
     }
 

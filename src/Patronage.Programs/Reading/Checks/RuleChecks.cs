@@ -17,7 +17,7 @@ internal static class RuleChecks
 
         foreach (var (question, elements) in waiting)
         {
-            if (QuestionTargets.GrantsAny(question)) continue;
+            if (QuestionTargets.GrantsAny(question) || context.Program.Raw.UnreadQuestions.Contains(question)) continue;
             var granted = workflows.TryGetValue(question, out var workflow)
                 ? workflow.Rules.Select(rule => rule.SuccessEvent).ToHashSet(StringComparer.Ordinal)
                 : [];
