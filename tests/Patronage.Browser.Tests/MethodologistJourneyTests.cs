@@ -132,13 +132,8 @@ public sealed class MethodologistJourneyTests(RunningSite site) : IClassFixture<
     private static async Task OffersTheNameAsync(IPage page)
     {
         var area = page.Locator("#studio-file");
-        for (var attempt = 0; attempt < 20 && await page.Locator(".code-offers li").CountAsync() == 0; attempt++)
-        {
-            // The editor's script and the words it offers arrive after its text.
-            await area.EvaluateAsync("area => { const at = area.value.indexOf('units') + 4; area.focus(); area.setSelectionRange(at, at); }");
-            await page.Keyboard.PressAsync("Control+Space");
-            await page.WaitForTimeoutAsync(500);
-        }
+        await area.EvaluateAsync("area => { const at = area.value.indexOf('units') + 4; area.focus(); area.setSelectionRange(at, at); }");
+        await page.Keyboard.PressAsync("Control+Space");
 
         await Assertions.Expect(page.Locator(".code-offers li").First).ToContainTextAsync("unit");
         await page.Keyboard.PressAsync("Enter");

@@ -55,8 +55,8 @@ public static class LoadPresenter
     public static string Counted(CaseloadVerdict verdict, int cases)
     {
         ArgumentNullException.ThrowIfNull(verdict);
-        var left = verdict.Uncounted.Select(line => line.CaseId).Distinct(StringComparer.Ordinal).Count();
-        return left == 0 ? RussianPlural.Count(cases, Nouns.Family) : $"учтено {RussianNumbers.Whole(Math.Max(0, cases - left))} из {RussianPlural.Count(cases, new("семьи", "семей", "семей"))}";
+        var counted = verdict.Parts.Append(verdict.Limit).OfType<LoadPart>().SelectMany(part => part.Lines).Select(line => line.CaseId).Distinct(StringComparer.Ordinal).Count();
+        return counted >= cases ? RussianPlural.Count(cases, Nouns.Family) : $"учтено {RussianNumbers.Whole(counted)} из {RussianPlural.Count(cases, new("семьи", "семей", "семей"))}";
     }
 
     // Where limits are judged apart the parts are drawn in proportion, so that the bar ends where the verdict says.

@@ -39,6 +39,23 @@ public static class PageChecks
         return [.. found.Distinct(StringComparer.Ordinal).Select(text => $"{what}: {text}")];
     }
 
+    /// <summary>What is asked of every page at every change: axe in the light theme, the narrow window, errors, «Почему?».</summary>
+    /// <param name="page">The page, settled.</param>
+    /// <param name="what">How findings name it.</param>
+    /// <returns>What was found.</returns>
+    public static async Task<IReadOnlyList<string>> FindBrieflyAsync(IPage page, string what)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var found = new List<string>();
+        found.AddRange(Of(await page.RunAxe(Accessibility.Options), "light"));
+        found.AddRange(await page.EvaluateAsync<string[]>(Broken));
+        found.AddRange(await page.EvaluateAsync<string[]>(Claims.Unasked));
+        await page.SetViewportSizeAsync(360, 800);
+        found.AddRange(await page.EvaluateAsync<string[]>(Narrow));
+        await page.SetViewportSizeAsync(1280, 900);
+        return [.. found.Distinct(StringComparer.Ordinal).Select(text => $"{what}: {text}")];
+    }
+
     // Wider than the window, or a button whose words or edges are cut off.
     private const string Narrow = """
         () => {

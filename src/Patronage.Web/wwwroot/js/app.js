@@ -2,12 +2,14 @@
 // Components only mark elements with data-*; nothing here knows a page.
 import { watchConnection } from "./connection.js";
 import { watchDialogs } from "./dialogs.js";
+import { watchEarlyKeys } from "./early.js";
 import { watchFocus } from "./focus.js";
 import { watchKeys } from "./keys.js";
 import { watchLists } from "./lists.js";
 import { watchMenus } from "./menus.js";
 
 watchMenus();
+watchEarlyKeys();
 watchDialogs();
 watchFocus();
 watchKeys();

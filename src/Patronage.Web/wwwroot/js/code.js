@@ -100,6 +100,8 @@ export const attach = (root, host) => {
   const offers = new Offers(root, host);
   let timer;
   size(root);
+  const pressed = root.pressedEarly ?? [];
+  root.isReady = true;
   root.addEventListener("input", event => {
     if (event.target.tagName !== "TEXTAREA") return;
     size(root);
@@ -120,6 +122,12 @@ export const attach = (root, host) => {
     if (event.key === "Enter" && !event.ctrlKey && !event.altKey && !event.shiftKey) { event.preventDefault(); indent(event.target); }
   });
   root.addEventListener("focusout", () => offers.close());
+
+  // What was typed and pressed before this script was here is done now.
+  const area = root.querySelector("textarea");
+  if (pressed.includes("Space") && document.activeElement === area) offers.ask();
+  if (pressed.includes("KeyS")) host.invokeMethodAsync("Save", area.value).catch(gone);
+  else if (area.value !== area.defaultValue) host.invokeMethodAsync("Typed", area.value).catch(gone);
 };
 
 // Another text is shown, or another line is to be seen.
