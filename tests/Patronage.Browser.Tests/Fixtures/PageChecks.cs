@@ -42,12 +42,14 @@ public static class PageChecks
     /// <summary>What is asked of every page at every change: axe in the light theme, the narrow window, errors, «Почему?».</summary>
     /// <param name="page">The page, settled.</param>
     /// <param name="what">How findings name it.</param>
+    /// <param name="axe">What axe has seen already is not asked again.</param>
     /// <returns>What was found.</returns>
-    public static async Task<IReadOnlyList<string>> FindBrieflyAsync(IPage page, string what)
+    public static async Task<IReadOnlyList<string>> FindBrieflyAsync(IPage page, string what, Axe axe)
     {
         ArgumentNullException.ThrowIfNull(page);
+        ArgumentNullException.ThrowIfNull(axe);
         var found = new List<string>();
-        found.AddRange(Of(await page.RunAxe(Accessibility.Options), "light"));
+        found.AddRange(await axe.FindNewAsync(page));
         found.AddRange(await page.EvaluateAsync<string[]>(Broken));
         found.AddRange(await page.EvaluateAsync<string[]>(Claims.Unasked));
         await page.SetViewportSizeAsync(360, 800);
