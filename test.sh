@@ -63,26 +63,41 @@ fi
 # The sum of a counter over the results of one project, or of all.
 sum() { grep -ho '<Counters [^>]*' $2 2>/dev/null | sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" | awk '{ s += $1 } END { print s + 0 }'; }
 
-# One project after another: browsers, database servers and the processor are not shared between them.
+# Runs the tests of one project; what it said and its exit code lie beside its results.
+run() {
+  dotnet test "$2" --nologo ${filter:+--filter "$filter"} --logger "console;verbosity=minimal" \
+    --logger "trx;LogFileName=$1.trx" --results-directory "$results" \
+    --blame-hang --blame-hang-timeout "$patience" --blame-hang-dump-type none > "$results/$1.log" 2>&1
+  echo $? > "$results/$1.code"
+}
+
+tell() {
+  grep -v -E '^(Microsoft \(R\)|VSTest version|Starting test execution|A total of|Data collection|\s*Data collector|Results File:|Attachments:|\s*$)' "$results/$1.log"
+  if [ "$(cat "$results/$1.code")" -ne 0 ] && [ "$(sum failed "$results/$1.trx")" -eq 0 ]; then
+    echo "$1 ended with code $(cat "$results/$1.code") before its tests did." >&2
+    aborted=$((aborted + 1))
+  fi
+}
+
+# A browser's journey waits more than it works: it runs beside the others, which come one after another.
 aborted=0
+beside=''
 for project in tests/*.Tests/*.csproj; do
   name="$(basename "$project" .csproj)"
   dll="$(dirname "$project")/bin/Debug/net10.0/$name.dll"
   if [ ! -f "$dll" ]; then
     echo "$name was not built: is it in Patronage.sln?" >&2
     aborted=$((aborted + 1))
-    continue
-  fi
-  dotnet test "$dll" --nologo ${filter:+--filter "$filter"} --logger "console;verbosity=minimal" \
-    --logger "trx;LogFileName=$name.trx" --results-directory "$results" \
-    --blame-hang --blame-hang-timeout "$patience" --blame-hang-dump-type none > "$results/$name.log" 2>&1
-  code=$?
-  grep -v -E '^(Microsoft \(R\)|VSTest version|Starting test execution|A total of|Data collection|\s*Data collector|Results File:|Attachments:|\s*$)' "$results/$name.log"
-  if [ $code -ne 0 ] && [ "$(sum failed "$results/$name.trx")" -eq 0 ]; then
-    echo "$name ended with code $code before its tests did." >&2
-    aborted=$((aborted + 1))
+  elif [ "$name" = Patronage.Browser.Tests ]; then
+    run "$name" "$dll" &
+    beside="$name"
+  else
+    run "$name" "$dll"
+    tell "$name"
   fi
 done
+wait
+[ -z "$beside" ] || tell "$beside"
 
 # A skipped test proves nothing, so it counts as failed.
 passed="$(sum passed "$results/*.trx")"

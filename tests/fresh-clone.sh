@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Proves the README's two commands in a new clone with an empty home: ./test.sh, and the demonstration until its sign-in page answers; then the site
+# Proves the README's two commands in a new clone with an empty home: ./test.sh, and the demonstration until its sign-in page answers, once more without a network; then the site
 # published into a folder of its own and run from another, with no package at hand.
 #   tests/fresh-clone.sh             all
 #   tests/fresh-clone.sh --demo      without ./test.sh
@@ -72,6 +72,15 @@ echo "dotnet run --project src/Patronage.Web -- --demo"
 clean setsid dotnet run --project src/Patronage.Web -- --demo > "$place/site.log" 2>&1 &
 site=$!
 shows "$place/site.log" 'type="password"'
+stop
+
+# Once restored, nothing is asked of the network: the way out leads nowhere, and what a restore left behind is gone.
+echo "The same without a network"
+rm -rf src/*/obj data
+clean setsid env http_proxy=http://127.0.0.1:9 https_proxy=http://127.0.0.1:9 HTTP_PROXY=http://127.0.0.1:9 HTTPS_PROXY=http://127.0.0.1:9 no_proxy=127.0.0.1 NO_PROXY=127.0.0.1 \
+  dotnet run --project src/Patronage.Web -- --demo > "$place/offline.log" 2>&1 &
+site=$!
+shows "$place/offline.log" 'type="password"'
 stop
 
 echo "dotnet publish src/Patronage.Web -c Release"
