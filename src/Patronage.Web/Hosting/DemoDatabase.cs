@@ -63,20 +63,24 @@ internal sealed class DemoDatabase
         return true;
     }
 
-    /// <summary>Loads the data, unless they are there, and lists the accounts.</summary>
-    public async Task FillAsync()
+    /// <summary>Loads the data, unless they are there.</summary>
+    /// <param name="cancellation">Stops it; what is half done is made anew by the next start.</param>
+    /// <returns>Whether they had to be loaded.</returns>
+    public async Task<bool> FillAsync(CancellationToken cancellation)
     {
-        if (!File.Exists(_mark))
+        if (File.Exists(_mark))
         {
-            await using var scope = _app.Services.CreateAsyncScope();
-            Refuse(await scope.ServiceProvider.GetRequiredService<DemoLoader>().LoadAsync());
-            await File.WriteAllTextAsync(_mark, Fingerprint());
+            return false;
         }
 
-        await ListAccountsAsync();
+        await using var scope = _app.Services.CreateAsyncScope();
+        Refuse(await scope.ServiceProvider.GetRequiredService<DemoLoader>().LoadAsync(cancellation));
+        await File.WriteAllTextAsync(_mark, Fingerprint(), cancellation);
+        return true;
     }
 
-    private async Task ListAccountsAsync()
+    /// <summary>Lists the accounts for the page where people sign in.</summary>
+    public async Task ListAccountsAsync()
     {
         var catalogue = _app.Services.GetRequiredService<ProgramCatalogue>();
         var clock = _app.Services.GetRequiredService<OrganizationClock>();

@@ -33,9 +33,10 @@ public static class Site
         try
         {
             await using var app = Build(args);
-            var link = await Startup.PrepareAsync(app);
+            var prepared = await Startup.PrepareAsync(app);
             await app.StartAsync();
-            Startup.Announce(app, link);
+            Startup.Announce(app, prepared.Token);
+            await Startup.FillAsync(app, prepared.Demo);
             await app.WaitForShutdownAsync();
             return 0;
         }
@@ -80,6 +81,7 @@ public static class Site
         services.AddSingleton<PersonDirectory>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<DemoAccounts>();
+        services.AddSingleton(new DemoFilling(options.Demo));
         services.AddScoped<DemoLoader>();
         services.AddScoped<FirstStart>();
         services.AddAccounts(options.Demo);

@@ -13,9 +13,12 @@ internal static class Startup
     /// <summary>Morning of a day wherever programs are in use: from Kaliningrad to Kamchatka it is that day.</summary>
     public static DateTimeOffset MorningOf(DateOnly day) => new(day.ToDateTime(new TimeOnly(6, 0)), TimeSpan.Zero);
 
-    /// <summary>Migrates, publishes what ships with the product, fills the demonstration.</summary>
-    /// <returns>The token of the link that creates the first administrator; null when there is an account already. It is made before the first request: a newer link makes an older one void.</returns>
-    public static async Task<string?> PrepareAsync(WebApplication app)
+    /// <summary>Migrates, publishes what ships with the product.</summary>
+    /// <returns>
+    /// The token of the link that creates the first administrator; null when there is an account already. It is made before the first request: a newer link makes an older one
+    /// void. And the demonstration that is to be filled; null in any other mode.
+    /// </returns>
+    public static async Task<(string? Token, DemoDatabase? Demo)> PrepareAsync(WebApplication app)
     {
         var services = app.Services;
         var demo = services.GetRequiredService<SiteOptions>().Demo ? new DemoDatabase(app) : null;
@@ -37,11 +40,35 @@ internal static class Startup
 
         if (demo is not null)
         {
-            await demo.FillAsync();
-            return null;
+            await demo.ListAccountsAsync();
+            return (null, demo);
         }
 
-        return await LinkAsync(app);
+        return (await LinkAsync(app), null);
+    }
+
+    /// <summary>Fills the demonstration while the site shows its accounts; whoever signs in meanwhile waits for the rest.</summary>
+    public static async Task FillAsync(WebApplication app, DemoDatabase? demo)
+    {
+        if (demo is null)
+        {
+            return;
+        }
+
+        try
+        {
+            if (await demo.FillAsync(app.Lifetime.ApplicationStopping))
+            {
+                Console.WriteLine("Семьи демонстрации загружены (all its families are there).");
+            }
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Stopped before it was finished: the next start makes it anew.
+            return;
+        }
+
+        app.Services.GetRequiredService<DemoFilling>().End();
     }
 
     /// <summary>Says where the site is and how to sign in.</summary>

@@ -29,6 +29,19 @@ public sealed class SignInTests(DemoSiteFixture site) : IClassFixture<DemoSiteFi
         Assert.NotEqual("/sign-in?return=%2Ffamilies", home.Place());
     }
 
+    [Fact]
+    public async Task SignIn_WhileTheDemonstrationIsBeingFilled_WaitsForAllItsFamilies()
+    {
+        await using var started = new DemoSiteFixture();
+        using var browser = started.Browser();
+
+        using var answer = await browser.SignIn("mironova", DemoLoader.Password);
+
+        Assert.Equal("/", answer.Place());
+        await using var db = started.Open();
+        Assert.Equal(120, await db.Families.IgnoreQueryFilters().CountAsync());
+    }
+
     [Theory]
     [InlineData("karasev", "/", "/profiles")]
     [InlineData("lebedeva", "/", "/studio")]

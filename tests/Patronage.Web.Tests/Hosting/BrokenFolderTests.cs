@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Patronage.Services.Programs;
+using Patronage.Web.Account;
 
 namespace Patronage.Web.Tests.Hosting;
 
@@ -22,6 +23,7 @@ public sealed class BrokenFolderTests : IDisposable
         await using (var first = new Site(_root, copy, demo))
         {
             hash = (await InForceAsync(first))!.Program.Hash;
+            await first.Services.GetRequiredService<DemoFilling>().WaitAsync();
         }
 
         var norms = Path.Combine(copy.Templates, "tatarstan", "norms.json");

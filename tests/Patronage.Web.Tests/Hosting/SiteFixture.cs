@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Patronage.Services.Setup;
 using Patronage.Storage;
 using Patronage.Storage.Saving;
+using Patronage.Web.Account;
 
 namespace Patronage.Web.Tests.Hosting;
 
@@ -48,8 +49,12 @@ public class SiteFixture : WebApplicationFactory<Program>
 }
 
 /// <summary>The demonstration, placed on a fixed day.</summary>
-public sealed class DemoSiteFixture : SiteFixture
+public sealed class DemoSiteFixture : SiteFixture, IAsyncLifetime
 {
+    public Task InitializeAsync() => Services.GetRequiredService<DemoFilling>().WaitAsync();
+
+    Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
+
     protected override IReadOnlyDictionary<string, string> Settings { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal) { ["demo"] = "true", ["today"] = "2026-11-23" };
 }
