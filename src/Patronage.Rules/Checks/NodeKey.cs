@@ -45,7 +45,7 @@ internal sealed class NodeKey
         CompareNode compare => compare.Comparison.ToString(),
         NullTestNode test => test.WantsNull ? "null" : "there",
         ArithmeticNode arithmetic => arithmetic.Operation.ToString(),
-        CallNode call => $"{call.Function.Name}/{string.Join(',', call.Function.Parameters)}",
+        CallNode call => $"{call.Function.Name}/{string.Join(',', call.Function.Parameters)}{(Functions.IgnoringCase.Contains(call.Function) ? "~" : "")}",
         QuantifierNode quantifier => quantifier.IsAll ? "all" : "any",
         FoldNode fold => fold.Fold.ToString(),
         PickNode pick => $"{pick.Pick}{pick.OrDefault}",

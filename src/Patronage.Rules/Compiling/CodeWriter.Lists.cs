@@ -30,6 +30,17 @@ internal sealed partial class CodeWriter
         var (has, value) = (Local(typeof(bool)), Local(ClrTypes.Of(element)));
         TakeFrom(items, index, element, has, value);
         _variables[list.SourceSlot] = new Coded(has, value);
+        Through(list, next);
+        body(_variables[list.Slot], next);
+        Mark(next);
+        Add(backwards ? Expression.PreDecrementAssign(index) : Expression.PreIncrementAssign(index));
+        Jump(head);
+        Mark(end);
+    }
+
+    /// <summary>Takes an element through the filters and projections of a list.</summary>
+    private void Through(PipelineNode list, LabelTarget next)
+    {
         foreach (var step in list.Steps)
         {
             if (step is SelectStep select)
@@ -43,16 +54,16 @@ internal sealed partial class CodeWriter
             Test(((WhereStep)step).Condition, pass, next);
             Mark(pass);
         }
-
-        body(_variables[list.Slot], next);
-        Mark(next);
-        Add(backwards ? Expression.PreDecrementAssign(index) : Expression.PreIncrementAssign(index));
-        Jump(head);
-        Mark(end);
     }
 
     private void Quantify(QuantifierNode node, LabelTarget yes, LabelTarget no)
     {
+        if (WasShared(node, out var shared))
+        {
+            Branch(shared.Value, yes, no);
+            return;
+        }
+
         Loop(node.List, no, (_, next) =>
         {
             if (node.Condition is null)
@@ -69,6 +80,12 @@ internal sealed partial class CodeWriter
 
     private void Contain(ContainsNode node, LabelTarget yes, LabelTarget no)
     {
+        if (WasShared(node, out var shared))
+        {
+            Branch(shared.Value, yes, no);
+            return;
+        }
+
         var sought = Value(node.Item);
         if (node.List is { Source: ArrayNode row, Steps.Count: 0 })
         {
@@ -89,6 +106,11 @@ internal sealed partial class CodeWriter
             return new Coded(list.Has, Keep(list.Has is null ? length : Expression.Condition(list.Has, length, Expression.Constant(0L))));
         }
 
+        if (WasShared(node, out var shared))
+        {
+            return new Coded(shared.HasList, shared.Value);
+        }
+
         var (has, count, end) = (Keep(Expression.Constant(false)), Keep(Expression.Constant(0L)), Expression.Label());
         Loop(node.List, end, (_, _) => Add(Expression.PreIncrementAssign(count)));
         Add(Expression.Assign(has, Expression.Constant(true)));
@@ -98,40 +120,49 @@ internal sealed partial class CodeWriter
 
     private Coded FoldOf(FoldNode node)
     {
-        var isNumber = node.List.Element is FactType.Number;
-        var clr = isNumber ? typeof(decimal) : typeof(long);
-        var (has, total, count, end) = (Keep(Expression.Constant(false)), Keep(Expression.Default(clr)), Keep(Expression.Constant(0L)), Expression.Label());
-        Loop(node.List, end, (element, next) =>
+        if (WasShared(node, out var shared))
         {
-            if (element.Has is not null)
-            {
-                JumpIf(Expression.Not(element.Has), next);
-            }
-
-            var value = isNumber ? AsNumber(element.Value) : element.Value;
-            if (node.Fold is Fold.Sum or Fold.Average)
-            {
-                JumpIf(Expression.Not(Expression.Call(typeof(Helpers), isNumber ? nameof(Helpers.AddNumbers) : nameof(Helpers.Add), null, total, value, total)), _bail);
-            }
-            else
-            {
-                var better = node.Fold == Fold.Min ? Expression.LessThan(value, total) : Expression.GreaterThan(value, total);
-                Add(Expression.IfThen(Expression.OrElse(Expression.Equal(count, Expression.Constant(0L)), better), Expression.Assign(total, value)));
-            }
-
-            Add(Expression.PreIncrementAssign(count));
-        });
-        Add(Expression.Assign(has, node.Fold == Fold.Sum ? Expression.Constant(true) : Expression.GreaterThan(count, Expression.Constant(0L))));
-        if (node.Fold != Fold.Average)
-        {
-            Mark(end);
-            return new Coded(has, total);
+            return Folded(node, Expression.AndAlso(shared.HasList, HasFolded(node, shared.Count!)), shared.Value, shared.Count!);
         }
 
-        var average = Keep(Expression.Default(typeof(decimal)));
-        Add(Expression.IfThen(has, Expression.Assign(average, Expression.Divide(AsNumber(total), AsNumber(count)))));
+        var clr = node.List.Element is FactType.Number ? typeof(decimal) : typeof(long);
+        var (has, total, count, end) = (Keep(Expression.Constant(false)), Keep(Expression.Default(clr)), Keep(Expression.Constant(0L)), Expression.Label());
+        Loop(node.List, end, (element, next) => Gather(node, element, next, total, count));
+        Add(Expression.Assign(has, HasFolded(node, count)));
         Mark(end);
-        return new Coded(has, average);
+        return Folded(node, has, total, count);
+    }
+
+    /// <summary>Takes one element into a sum, a least, a greatest; those that are absent are passed over.</summary>
+    private void Gather(FoldNode node, Coded element, LabelTarget next, ParameterExpression total, ParameterExpression count)
+    {
+        if (element.Has is not null)
+        {
+            JumpIf(Expression.Not(element.Has), next);
+        }
+
+        var isNumber = total.Type == typeof(decimal);
+        var value = isNumber ? AsNumber(element.Value) : element.Value;
+        if (node.Fold is Fold.Sum or Fold.Average)
+        {
+            JumpIf(Expression.Not(Expression.Call(typeof(Helpers), isNumber ? nameof(Helpers.AddNumbers) : nameof(Helpers.Add), null, total, value, total)), _bail);
+        }
+        else
+        {
+            var better = node.Fold == Fold.Min ? Expression.LessThan(value, total) : Expression.GreaterThan(value, total);
+            Add(Expression.IfThen(Expression.OrElse(Expression.Equal(count, Expression.Constant(0L)), better), Expression.Assign(total, value)));
+        }
+
+        Add(Expression.PreIncrementAssign(count));
+    }
+
+    /// <summary>There is a sum of nothing, but no least of nothing.</summary>
+    private static Expression HasFolded(FoldNode node, ParameterExpression count) => node.Fold == Fold.Sum ? Expression.Constant(true) : Expression.GreaterThan(count, Expression.Constant(0L));
+
+    private Coded Folded(FoldNode node, Expression has, ParameterExpression total, ParameterExpression count)
+    {
+        has = Keep(has);
+        return new Coded(has, node.Fold != Fold.Average ? total : Keep(Expression.Condition(has, Expression.Divide(AsNumber(total), AsNumber(count)), Expression.Default(typeof(decimal)))));
     }
 
     private Coded PickOf(PickNode node)

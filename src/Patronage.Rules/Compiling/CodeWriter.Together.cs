@@ -35,6 +35,9 @@ internal sealed partial class CodeWriter
         _together = [];
         var ask = Expression.Parameter(typeof(ulong).MakeByRefType(), "ask");
         var (hold, asked, all) = (OwnLocal(typeof(ulong)), OwnLocal(typeof(ulong)), new List<Expression>());
+        WriteShared(conditions);
+        all.AddRange(_code);
+        _code.Clear();
         for (var i = 0; i < conditions.Count; i++)
         {
             var bit = Expression.Constant(1UL << i);

@@ -91,6 +91,13 @@ internal sealed partial class CodeWriter
 
     private Coded Member(MemberNode node)
     {
+        if (_element is not null && node.Target is VariableNode variable && variable.Slot == _element.Slot)
+        {
+            var read = _element.Members[node.Member.Slot];
+            JumpIf(Expression.Equal(read.State, NotAsked), _bail);
+            return new Coded(read.Has, read.Value);
+        }
+
         var target = Value(node.Target);
         return Read(target.Value, node.Member, target.Has, _together is not null && node.Target is InputNode input ? Shared(input).Members : null);
     }

@@ -76,12 +76,7 @@ internal sealed partial class CodeWriter
     private void WriteOne(BoundNode condition, Action whenTrue, Action otherwise)
     {
         var (yes, no) = (Expression.Label(), Expression.Label());
-        _bail = Expression.Label();
-        _variables.Clear();
-        _parameters.Clear();
-        _nodes = 0;
-        _free.AddRange(_taken);
-        _taken.Clear();
+        Begin();
         Test(condition, yes, no);
         Mark(yes);
         whenTrue();
@@ -89,6 +84,17 @@ internal sealed partial class CodeWriter
         Mark(_bail);
         otherwise();
         Mark(no);
+    }
+
+    /// <summary>Begins a part that shares nothing with those before it but what was written for all.</summary>
+    private void Begin()
+    {
+        _bail = Expression.Label();
+        _variables.Clear();
+        _parameters.Clear();
+        _nodes = 0;
+        _free.AddRange(_taken);
+        _taken.Clear();
     }
 
     /// <summary>A local of the condition that is being written. Conditions written together take turns with theirs: every use begins with an assignment.</summary>

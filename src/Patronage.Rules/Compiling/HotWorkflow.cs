@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using Patronage.Rules.Facts;
 
 namespace Patronage.Rules.Compiling;
@@ -19,6 +22,14 @@ internal sealed class HotWorkflow(CompiledRule[] rules)
             var end = Math.Min(start + CodeWriter.MostTogether, rules.Length);
             var ask = ulong.MaxValue;
             var bits = pieces is not null && pieces[start / CodeWriter.MostTogether] is { } piece ? piece(root, first, second, third, out ask) : 0;
+            var whole = ulong.MaxValue >> (64 - (end - start));
+            if ((ask & whole) == 0)
+            {
+                Spread(bits, answers[start..end]);
+                hold += BitOperations.PopCount(bits & whole);
+                continue;
+            }
+
             for (var i = start; i < end; i++)
             {
                 var bit = 1UL << (i - start);
@@ -28,6 +39,23 @@ internal sealed class HotWorkflow(CompiledRule[] rules)
         }
 
         return hold;
+    }
+
+    /// <summary>Writes a bit into each answer, eight at a time.</summary>
+    private static void Spread(ulong bits, Span<Verdict> answers)
+    {
+        var bytes = MemoryMarshal.AsBytes(answers);
+        for (; bytes.Length >= 8; bytes = bytes[8..], bits >>= 8)
+        {
+            // Each byte gets the eight bits, keeps the one that is its own, and is made 1 when that is set.
+            var own = ((bits & 0xFF) * 0x0101_0101_0101_0101) & 0x8040_2010_0804_0201;
+            BinaryPrimitives.WriteUInt64LittleEndian(bytes, ((own + 0x7F7F_7F7F_7F7F_7F7F) >> 7) & 0x0101_0101_0101_0101);
+        }
+
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            bytes[i] = (byte)((bits >> i) & 1);
+        }
     }
 
     /// <summary>Made when the rules one by one have been compiled; a workflow of which one cannot be is asked rule by rule.</summary>

@@ -66,7 +66,9 @@ public sealed class FactRecord
 
     internal (DateOnly? Since, DateOnly? Until) InForceOf(int slot) => _inForce is not null && _inForce.TryGetValue(slot, out var dates) ? dates : default;
 
+    // Not inlined: compiled rules have a call of it at every member that they read.
     /// <summary>Computes a member that was set for later, if it was.</summary>
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     internal void Ready(int slot)
     {
         if (_later?[slot] is { } compute)

@@ -21,11 +21,15 @@ public readonly struct FactValue : IEquatable<FactValue>
     private readonly long _bits;
     private readonly FactState _state;
 
-    private FactValue(FactState state, long bits, object? reference)
+    // Of a decimal number whose digits fit into the bits: its scale and one; otherwise 0.
+    private readonly byte _scale;
+
+    private FactValue(FactState state, long bits, object? reference, byte scale = 0)
     {
         _state = state;
         _bits = bits;
         _reference = reference;
+        _scale = scale;
     }
 
     /// <summary>Nobody asked yet.</summary>
@@ -44,7 +48,7 @@ public readonly struct FactValue : IEquatable<FactValue>
 
     internal bool IsText => _reference is string;
 
-    internal bool IsDecimal => _reference is decimal;
+    internal bool IsDecimal => _scale != 0 || _reference is decimal;
 
     internal string FailureMessage => (string)_reference!;
 
@@ -61,7 +65,7 @@ public readonly struct FactValue : IEquatable<FactValue>
     public long AsWhole => _bits;
 
     /// <summary>The value as a decimal number.</summary>
-    public decimal AsNumber => _reference is decimal number ? number : _bits;
+    public decimal AsNumber => _scale != 0 ? Scaled(_bits, _scale - 1) : _reference is decimal number ? number : _bits;
 
     /// <summary>The value as text, or as an id of a vocabulary.</summary>
     public string AsText => (string)_reference!;
@@ -85,7 +89,19 @@ public readonly struct FactValue : IEquatable<FactValue>
     public static FactValue Of(long value) => new(FactState.Present, value, null);
 
     /// <summary>A decimal number.</summary>
-    public static FactValue Of(decimal value) => new(FactState.Present, 0, value);
+    public static FactValue Of(decimal value)
+    {
+        Span<int> parts = stackalloc int[4];
+        decimal.GetBits(value, parts);
+        if (parts[2] != 0 || parts[1] < 0)
+        {
+            return new(FactState.Present, 0, value);
+        }
+
+        // Almost every number of a real file: kept in place, so that to read it is not to follow a reference.
+        var digits = ((long)parts[1] << 32) | (uint)parts[0];
+        return new(FactState.Present, parts[3] < 0 ? -digits : digits, null, (byte)(((parts[3] >> 16) & 0xFF) + 1));
+    }
 
     /// <summary>A text; null is <see cref="Absent"/>.</summary>
     public static FactValue Of(string? value) => value is null ? Absent : new(FactState.Present, 0, value);
@@ -114,21 +130,29 @@ public readonly struct FactValue : IEquatable<FactValue>
     {
         FactType.Number => _reference is null or decimal,
         FactType.Text or FactType.Choice => _reference is string,
-        FactType.Date => _reference is null && _bits >= 0 && _bits <= DateOnly.MaxValue.DayNumber,
-        FactType.Moment => _reference is null && _bits >= 0 && _bits <= DateTime.MaxValue.Ticks,
+        FactType.Date => _reference is null && _scale == 0 && _bits >= 0 && _bits <= DateOnly.MaxValue.DayNumber,
+        FactType.Moment => _reference is null && _scale == 0 && _bits >= 0 && _bits <= DateTime.MaxValue.Ticks,
         FactType.List list => _reference is FactValue[] items && Array.TrueForAll(items, item => item.Fits(list.Element)),
         FactType.Object shape => _reference is FactRecord record && ReferenceEquals(record.Shape, shape.Shape),
-        _ => _reference is null,
+        _ => _reference is null && _scale == 0,
     };
 
     /// <inheritdoc/>
-    public bool Equals(FactValue other) => State == other.State && _bits == other._bits && Equals(_reference, other._reference);
+    public bool Equals(FactValue other) => IsDecimal && other.IsDecimal
+        ? AsNumber == other.AsNumber
+        : State == other.State && _bits == other._bits && _scale == other._scale && Equals(_reference, other._reference);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is FactValue other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(State, _bits, _reference);
+    public override int GetHashCode() => IsDecimal ? AsNumber.GetHashCode() : HashCode.Combine(State, _bits, _reference);
+
+    private static decimal Scaled(long digits, int scale)
+    {
+        var size = digits < 0 ? -digits : digits;
+        return new decimal((int)size, (int)(size >> 32), 0, digits < 0, (byte)scale);
+    }
 
     /// <summary>Equality of state and value.</summary>
     public static bool operator ==(FactValue left, FactValue right) => left.Equals(right);

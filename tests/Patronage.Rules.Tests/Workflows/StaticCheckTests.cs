@@ -28,6 +28,7 @@ public class StaticCheckTests
     [InlineData("days > 5 || days < 3", null, 0)]
     [InlineData("days > 5 || level == \"high\" || days > 5", "PR1326", 32)]
     [InlineData("family.Children.Any(c => c.InSchool) && family.Children.Any(x => x.InSchool)", "PR1326", 41)]
+    [InlineData("family.Name.Contains(\"kaf\") || family.Name.Contains(\"kaf\", StringComparison.OrdinalIgnoreCase)", null, 0)]
     [InlineData("true || days > 1", "PR1312", 1)]
     public void Conditions_OnOneFact_AreJudgedTogether(string text, string? code, int column)
     {
