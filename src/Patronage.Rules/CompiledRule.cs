@@ -103,7 +103,7 @@ public sealed class CompiledRule
 
     /// <summary>The rule as a sentence, without facts: «уровень – «Кризисный» и число дней больше 7».</summary>
     /// <param name="language">The language.</param>
-    public string ToWords(RuleLanguage language = RuleLanguage.Russian) => Wording.In(language, null).Clause(Condition).TrimEnd(',');
+    public string ToWords(RuleLanguage language = RuleLanguage.Russian) => Wording.Of(Condition, language);
 
     private ExplanationNode Explain(Frame frame, RuleLanguage language, bool decides)
     {

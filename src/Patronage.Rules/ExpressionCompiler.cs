@@ -132,7 +132,7 @@ public sealed class CompiledExpression
     /// <summary>The expression in words, without facts.</summary>
     /// <param name="language">The language.</param>
     public string ToWords(RuleLanguage language = RuleLanguage.Russian) =>
-        (Type is FactType.Boolean ? Wording.In(language, null).Clause(Root) : Wording.In(language, null).Noun(Root)).TrimEnd(',');
+        Wording.Of(Root, language);
 
     internal static IReadOnlyList<MissingFact> Missing(Frame frame, BoundNode node)
     {

@@ -35,4 +35,7 @@ public sealed record RuleLimits
 
     /// <summary>How many actions one run may start, those that other actions start counted.</summary>
     public int MaxActions { get; init; } = 1000;
+
+    /// <summary>How deep rules may ask rules by <c>EvaluateRule</c>.</summary>
+    public int MaxActionDepth { get; init; } = 50;
 }

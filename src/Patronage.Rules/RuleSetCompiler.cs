@@ -10,6 +10,9 @@ namespace Patronage.Rules;
 /// <summary>Compiles workflows: resolves injection and overriding, binds every expression and action, and reports every mistake.</summary>
 public sealed class RuleSetCompiler
 {
+    // Parameters may be built from parameters; whatever walks them calls itself.
+    private const int DeepestParameter = 5;
+
     private readonly FactModel _model;
     private readonly RuleCompileOptions _options;
     private readonly DiagnosticBag _diagnostics;
@@ -129,6 +132,10 @@ public sealed class RuleSetCompiler
             if (scope.IsTaken(parameter.Name))
             {
                 _diagnostics.Add(RuleDiagnostics.ParamNameTaken, parameter.Place, parameter.Name);
+            }
+            else if (node is not null && node.Depth > _options.Limits.MaxNesting * DeepestParameter)
+            {
+                _diagnostics.Add(RuleDiagnostics.ExpressionTooDeep, parameter.Expression.Place, _options.Limits.MaxNesting * DeepestParameter);
             }
             else if (node is not null)
             {

@@ -7,9 +7,14 @@ namespace Patronage.Rules.Actions;
 internal sealed class RuleRunner(RuleSet set, EvaluationOptions options, FactRecord[] layers, RuleLimits limits)
 {
     private int _actions;
+    private readonly int _depth;
 
     private RuleRunner(RuleRunner asking, FactRecord[] layers)
-        : this(asking.Set, asking.Options, layers, asking.Limits) => _actions = asking._actions;
+        : this(asking.Set, asking.Options, layers, asking.Limits)
+    {
+        _actions = asking._actions;
+        _depth = asking._depth + 1;
+    }
 
     private RuleSet Set => set;
 
@@ -81,11 +86,18 @@ internal sealed class RuleRunner(RuleSet set, EvaluationOptions options, FactRec
     private static ActionResult Put(BoundNode node, Frame frame)
     {
         var value = node.Value(frame);
-        return value.IsFailure ? new ActionResult(null, null, value.FailureMessage) : new ActionResult(value, FactJson.Write(value, node.Type));
+        return value.IsFailure ? new ActionResult(null, null, value.FailureMessage)
+            : FactJson.Write(value, node.Type, frame.Limits) is { } text ? new ActionResult(value, text)
+            : new ActionResult(null, null, "слишком длинный текст");
     }
 
     private ActionResult Ask(AskAction ask, Frame frame)
     {
+        if (_depth >= limits.MaxActionDepth)
+        {
+            return new ActionResult(null, null, $"действия вызывают друг друга глубже предела {limits.MaxActionDepth}");
+        }
+
         var facts = ask.FactsFor(frame, layers, out var failure);
         if (failure is not null)
         {

@@ -162,5 +162,5 @@ internal sealed class TableChecks(DecisionTableDefinition table, IReadOnlyList<C
 
     private string Example(int[] at) => string.Join(", ", _columns.Select((column, i) => Text(column.Tested, column.Classes[at[i]].Example)));
 
-    private static string Text(BoundNode tested, FactValue value) => $"{new Words(null).Noun(tested)} – {ValueText.Of(value, tested.Type)}";
+    private static string Text(BoundNode tested, FactValue value) => $"{Wording.NounOf(tested)} – {ValueText.Of(value, tested.Type)}";
 }

@@ -110,8 +110,8 @@ internal sealed class TableWriter(RuleLanguage language)
         if (at < 0)
         {
             at = _columns.Count;
-            var words = tested.Type is FactType.Boolean and not null && tested is ConditionNode ? Wording.In(language, null).Clause(tested) : Wording.In(language, null).Noun(tested);
-            _columns.Add((key, new DecisionColumn(Slice(tested, source), words.TrimEnd(','))));
+            var words = tested is ConditionNode ? Wording.Of(tested, language) : Wording.NounOf(tested, language);
+            _columns.Add((key, new DecisionColumn(Slice(tested, source), words)));
         }
 
         return at;
@@ -158,7 +158,7 @@ internal sealed class TableWriter(RuleLanguage language)
 
     private string ValueWords(BoundNode node, FactType? against, ExpressionText source) => node is ConstantNode constant
         ? ValueText.Of(constant.Constant, against is FactType.Choice && constant.Type is FactType.Text ? against : constant.Type, language)
-        : node.Range.Length == 0 ? Slice(node, source) : Wording.In(language, null).Noun(node);
+        : node.Range.Length == 0 ? Slice(node, source) : Wording.NounOf(node, language);
 
     private static string Slice(BoundNode node, ExpressionText source) =>
         node.Range.Length > 0 && node.Range.Start + node.Range.Length <= source.Text.Length ? source.Text.Substring(node.Range.Start, node.Range.Length) : source.Text;

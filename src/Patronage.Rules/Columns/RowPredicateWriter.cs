@@ -58,7 +58,7 @@ internal sealed partial class RowPredicateWriter<TRow>(ColumnMap<TRow> map, Comp
     {
         var text = condition.Source.Text;
         var part = node.Range.Length > 0 && node.Range.Start + node.Range.Length <= text.Length ? text.Substring(node.Range.Start, node.Range.Length) : text;
-        _untranslated.TryAdd(node, new UntranslatedPart(part, new Words(null).Clause(node), reason));
+        _untranslated.TryAdd(node, new UntranslatedPart(part, Wording.Of(node), reason));
         return Yes;
     }
 

@@ -22,6 +22,7 @@ internal sealed partial class CodeWriter
         }
 
         var arguments = node.Arguments.Select(Value).ToList();
+        LeaveLong(arguments[0]);
         if (ReferenceEquals(function, Functions.DaysBetween))
         {
             return Both(arguments, Expression.Subtract(arguments[0].Value, arguments[1].Value));
@@ -77,8 +78,18 @@ internal sealed partial class CodeWriter
         }
 
         var arguments = new List<Coded> { Value(changed.Arguments[0]), Value(node.Arguments[1]) };
+        LeaveLong(arguments[0]);
         var method = changed.Function.Name.StartsWith("ToLower", StringComparison.Ordinal) ? nameof(Helpers.LowerContains) : nameof(Helpers.UpperContains);
         return Both(arguments, Expression.Call(typeof(Helpers), method, null, arguments[0].Value, arguments[1].Value));
+    }
+
+    /// <summary>Work on long texts is counted, by the interpreter.</summary>
+    private void LeaveLong(Coded text)
+    {
+        if (text.Value.Type == typeof(string))
+        {
+            JumpIf(Both(text.Has, Expression.GreaterThan(Expression.Property(text.Value, nameof(string.Length)), Expression.Constant(CallNode.LongText)))!, _bail);
+        }
     }
 
     /// <summary>A value that is there when all arguments are, and computed only then.</summary>

@@ -152,7 +152,7 @@ internal sealed partial class Binder
             };
             if (descriptor is not null)
             {
-                _diagnostics.Add(descriptor, _parsed.Source.PlaceAt(last.Range.Start), new Words(null).Noun(tested));
+                _diagnostics.Add(descriptor, _parsed.Source.PlaceAt(last.Range.Start), Wording.NounOf(tested));
             }
         }
 

@@ -12,6 +12,7 @@ namespace Patronage.Rules.Expressions;
 internal abstract class BoundNode(FactType? type, TextRange range)
 {
     private bool? _isConstant;
+    private int _depth;
 
     /// <summary>The type; null for the literal <c>null</c>.</summary>
     public FactType? Type { get; } = type;
@@ -22,6 +23,9 @@ internal abstract class BoundNode(FactType? type, TextRange range)
 
     /// <summary>Whether no fact can change it. Remembered, because parameters share their trees.</summary>
     public bool IsConstant => _isConstant ??= FindConstant();
+
+    /// <summary>How deep the tree is, that of parameters counted: what evaluates it calls itself as often.</summary>
+    public int Depth => _depth > 0 ? _depth : _depth = 1 + (Children.Count == 0 ? 0 : Children.Max(child => child.Depth));
 
     protected virtual bool FindConstant() => Children.Count > 0 && Children.All(child => child.IsConstant);
 

@@ -126,6 +126,9 @@ internal sealed class Function(string name, FactType result, Func<FactValue, Fac
 
 internal sealed class CallNode(Function function, BoundNode[] arguments, FactType type, TextRange range) : BoundNode(type, range)
 {
+    /// <summary>The longest text on which work is not counted.</summary>
+    public const int LongText = 200;
+
     public Function Function => function;
 
     public IReadOnlyList<BoundNode> Arguments => arguments;
@@ -139,6 +142,11 @@ internal sealed class CallNode(Function function, BoundNode[] arguments, FactTyp
         var c = arguments.Length > 2 ? arguments[2].Value(frame) : FactValue.Of(0L);
         if (a.IsPresent && b.IsPresent && c.IsPresent)
         {
+            if (a.IsText && a.AsText.Length > LongText && !frame.MayVisit(WorkOn(a.AsText, b)))
+            {
+                return FactValue.Failure("слишком большая работа с текстами");
+            }
+
             var made = function.Apply(a, b, c, frame);
             return made.IsPresent && made.IsText && !frame.MayMake(made.AsText.Length) ? FactValue.Failure("слишком длинный текст") : made;
         }
@@ -146,6 +154,9 @@ internal sealed class CallNode(Function function, BoundNode[] arguments, FactTyp
         var worst = Worst(Worst(a, b), c);
         return worst.State == FactState.Absent && function.TakesAbsent ? function.Apply(a, b, c, frame) : worst;
     }
+
+    // A search for a text compares it at every place, so that the work grows with both.
+    private static int WorkOn(string text, FactValue part) => (int)Math.Min(int.MaxValue, (long)text.Length / 100 * (1 + (part.IsText ? Math.Min(part.AsText.Length, text.Length) / 100 : 0)));
 
     /// <summary>What two values, not both there, make together: a failure, else an unknown, else nothing.</summary>
     public static FactValue Worst(FactValue a, FactValue b)

@@ -9,16 +9,27 @@ internal sealed class Explainer(Frame frame, RuleLanguage language = RuleLanguag
 
     private const int MostParts = 1000;
 
-    private readonly IWording _words = Wording.In(language, frame);
+    private const int Deepest = 60;
+
+    private readonly Wording _words = Wording.In(language, frame);
     private int _parts;
+    private int _depth;
 
     public ExplanationNode Explain(BoundNode node, ExpressionText source, bool decides)
+    {
+        _depth++;
+        var explained = Explained(node, source, decides);
+        _depth--;
+        return explained;
+    }
+
+    private ExplanationNode Explained(BoundNode node, ExpressionText source, bool decides)
     {
         var isCondition = node.Type is FactType.Boolean;
         var verdict = isCondition ? node.Test(frame) : (Verdict?)null;
         var facts = new List<FactReading>();
         var children = new List<ExplanationNode>();
-        if (++_parts > MostParts)
+        if (++_parts > MostParts || _depth > Deepest)
         {
             return new ExplanationNode(TextOf(node, source), "…", verdict, "", decides, facts, children);
         }
@@ -54,7 +65,7 @@ internal sealed class Explainer(Frame frame, RuleLanguage language = RuleLanguag
 
         var value = node.Value(frame);
         var words = isCondition ? _words.Clause(node) : _words.Noun(node);
-        return new ExplanationNode(TextOf(node, source), words, verdict, value.IsFailure ? FailureWords.In(value.FailureMessage, language) : ValueText.Of(value, node.Type, language), decides, facts, children);
+        return new ExplanationNode(TextOf(node, source), words, verdict, value.IsFailure ? FailureWords.In(value.FailureMessage, language) : ValueText.Brief(value, node.Type, language), decides, facts, children);
     }
 
     /// <summary>Facts read directly become readings; sub-expressions worth a line of their own become children.</summary>
@@ -118,10 +129,10 @@ internal sealed class Explainer(Frame frame, RuleLanguage language = RuleLanguag
                 Parts(condition, source, decides, readings, []);
             }
 
-            var shown = readings.Count > 0 ? string.Join("; ", readings.DistinctBy(fact => fact.Path, StringComparer.Ordinal).Select(fact => $"{fact.Label} – {fact.ValueText}")) : ValueText.Of(element, list.Element, language);
+            var shown = readings.Count > 0 ? string.Join("; ", readings.DistinctBy(fact => fact.Path, StringComparer.Ordinal).Select(fact => $"{fact.Label} – {fact.ValueText}")) : ValueText.Brief(element, list.Element, language);
             var hasConditions = condition is not null || list.Steps.Any(step => step is WhereStep);
             children.Add(new ExplanationNode(
-                TextOf(condition ?? list, source), $"{_words.Element(list, i)}: {shown}", hasConditions ? verdict : null, ValueText.Of(element, list.Element, language),
+                TextOf(condition ?? list, source), $"{_words.Element(list, i)}: {shown}", hasConditions ? verdict : null, ValueText.Brief(element, list.Element, language),
                 decides && (whole is null ? verdict == Patronage.Rules.Verdict.True : verdict == whole), readings, []));
         }
     }
@@ -133,7 +144,7 @@ internal sealed class Explainer(Frame frame, RuleLanguage language = RuleLanguag
         var value = node.Value(frame);
         var owner = node is MemberNode { Target: var target } ? target.Value(frame) : default;
         var (since, until) = owner.IsPresent ? owner.AsRecord.InForceOf(member.Slot) : default;
-        return new FactReading(node.Path(frame) ?? member.Name, Wording.Label(member, language), ValueText.Of(value, member.Type, language), value.State, member.NormId) { Since = since, Until = until };
+        return new FactReading(node.Path(frame) ?? member.Name, Labels.Of(member, language), ValueText.Brief(value, member.Type, language), value.State, member.NormId) { Since = since, Until = until };
     }
 
     private static string TextOf(BoundNode node, ExpressionText source) =>

@@ -10,23 +10,31 @@ internal static class FactJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Write(FactValue value, FactType? type)
+    /// <returns>Null when the text would be longer than all texts of an evaluation may be: records within records may hold each other many times over.</returns>
+    public static string? Write(FactValue value, FactType? type, RuleLimits limits)
     {
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, Options))
+        using var json = new Utf8JsonWriter(bytes, Options);
+        if (!Write(json, value, type, limits.MaxTextLength * 100L))
         {
-            Write(json, value, type);
+            return null;
         }
 
+        json.Flush();
         return Encoding.UTF8.GetString(bytes.ToArray());
     }
 
-    private static void Write(Utf8JsonWriter json, FactValue value, FactType? type)
+    private static bool Write(Utf8JsonWriter json, FactValue value, FactType? type, long most)
     {
+        if (json.BytesCommitted + json.BytesPending > most)
+        {
+            return false;
+        }
+
         if (!value.IsPresent)
         {
             json.WriteNullValue();
-            return;
+            return true;
         }
 
         switch (type)
@@ -50,7 +58,10 @@ internal static class FactJson
                 json.WriteStartArray();
                 foreach (var item in value.AsList)
                 {
-                    Write(json, item, list.Element);
+                    if (!Write(json, item, list.Element, most))
+                    {
+                        return false;
+                    }
                 }
 
                 json.WriteEndArray();
@@ -60,7 +71,10 @@ internal static class FactJson
                 foreach (var member in shape.Shape.Members)
                 {
                     json.WritePropertyName(member.Name);
-                    Write(json, value.AsRecord[member.Slot], member.Type);
+                    if (!Write(json, value.AsRecord[member.Slot], member.Type, most))
+                    {
+                        return false;
+                    }
                 }
 
                 json.WriteEndObject();
@@ -69,5 +83,7 @@ internal static class FactJson
                 json.WriteStringValue(value.AsText);
                 break;
         }
+
+        return true;
     }
 }

@@ -20,6 +20,7 @@ internal static class FailureWords
         ["в списке нет подходящего элемента"] = "the list has no such element",
         ["в списке больше одного подходящего элемента"] = "the list has more than one such element",
         ["слишком большая работа со списками"] = "too much work with lists",
+        ["слишком большая работа с текстами"] = "too much work with texts",
         ["обращение к части того, чего нет"] = "a part of what is absent",
     };
 

@@ -305,7 +305,7 @@ internal sealed class SliceNode(PipelineNode list, BoundNode amount, bool isTake
         }
 
         var n = (int)Math.Clamp(count.AsWhole, 0, whole.AsList.Count);
-        return FactValue.Of([.. isTake ? whole.AsList.Take(n) : whole.AsList.Skip(n)]);
+        return !frame.MayVisit(whole.AsList.Count) ? FactValue.Failure("слишком большая работа со списками") : FactValue.Of([.. isTake ? whole.AsList.Take(n) : whole.AsList.Skip(n)]);
     }
 
     public override string? Path(Frame frame) => list.Path(frame);
@@ -322,8 +322,9 @@ internal sealed class DistinctNode(PipelineNode list, TextRange range) : BoundNo
     {
         var whole = list.Value(frame);
         return !whole.IsPresent ? whole
+            : !frame.MayVisit(whole.AsList.Count) ? FactValue.Failure("слишком большая работа со списками")
             : whole.AsList.Any(item => item.State == FactState.NotAsked) ? FactValue.NotAsked
-            : FactValue.Of([.. whole.AsList.Distinct()]);
+            : FactValue.Of([.. whole.AsList.DistinctBy(item => item.IsPresent && list.Element is FactType.Number ? FactValue.Of(item.AsNumber) : item)]);
     }
 
     public override string? Path(Frame frame) => list.Path(frame);

@@ -75,6 +75,8 @@ internal sealed class GroupNode(PipelineNode list, BoundNode key, ObjectShape sh
 {
     public PipelineNode List => list;
 
+    public BoundNode Key => key;
+
     public override IReadOnlyList<BoundNode> Children => [list, key];
 
     protected override bool FindConstant() => false;
@@ -101,6 +103,12 @@ internal sealed class GroupNode(PipelineNode list, BoundNode key, ObjectShape sh
             if (value.State == FactState.NotAsked)
             {
                 return value;
+            }
+
+            if (value.IsPresent && key.Type is FactType.Number)
+            {
+                // A whole number stands for the decimal number it is.
+                value = FactValue.Of(value.AsNumber);
             }
 
             if (!groups.TryGetValue(value, out var group))
@@ -130,6 +138,11 @@ internal sealed class IntersectNode(PipelineNode list, BoundNode other, TextRang
         if (!a.IsPresent || !b.IsPresent)
         {
             return CallNode.Worst(a, b);
+        }
+
+        if (!frame.MayVisit(a.AsList.Count) || !frame.MayVisit(b.AsList.Count))
+        {
+            return FactValue.Failure("слишком большая работа со списками");
         }
 
         return a.AsList.Concat(b.AsList).Any(item => item.State == FactState.NotAsked) ? FactValue.NotAsked : FactValue.Of([.. a.AsList.Intersect(b.AsList)]);

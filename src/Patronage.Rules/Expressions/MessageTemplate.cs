@@ -72,11 +72,16 @@ internal sealed class MessageTemplate
                 continue;
             }
 
+            if (text.Length > frame.Limits.MaxTextLength)
+            {
+                return text.Append('…').ToString();
+            }
+
             var value = node.Value(frame);
             text.Append(values == MessageValues.ForPeople ? ValueText.Bare(value, node.Type)
                 : !value.IsPresent ? words
                 : value.IsText && words.Contains('.', StringComparison.Ordinal) ? value.AsText
-                : FactJson.Write(value, node.Type));
+                : FactJson.Write(value, node.Type, frame.Limits) ?? words);
         }
 
         return text.ToString();

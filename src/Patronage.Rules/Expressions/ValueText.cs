@@ -7,6 +7,10 @@ namespace Patronage.Rules.Expressions;
 internal static class ValueText
 {
     private const int LongestList = 12;
+    private const int LongestText = 400;
+
+    /// <summary>A value within a sentence: of a long text its beginning.</summary>
+    public static string Brief(FactValue value, FactType? type, RuleLanguage language) => Of(value, type, language) is var text && text.Length <= LongestText ? text : text[..LongestText] + "…";
 
     public static string Of(FactValue value, FactType? type, RuleLanguage language) => language == RuleLanguage.Russian ? Of(value, type) : English(value, type);
 
@@ -52,7 +56,7 @@ internal static class ValueText
             FactType.Text => $"“{value.AsText}”",
             FactType.List { Element: FactType.Object } => $"{value.AsList.Count.ToString(CultureInfo.InvariantCulture)} entries",
             FactType.List list => value.AsList.Count == 0 ? "empty" : string.Join(", ", value.AsList.Take(LongestList).Select(item => English(item, list.Element))),
-            FactType.Object shape => Wording.Label(shape.Shape, RuleLanguage.English),
+            FactType.Object shape => Labels.Of(shape.Shape, RuleLanguage.English),
             _ => Of(value, type),
         };
     }

@@ -58,8 +58,8 @@ public class HostileFilesTests
     public void File_Hostile_IsReadOrReported(string json) => Take(json, RuleCompileOptions.Default);
 
     [Fact]
-    public void Corpus_OfExpressionsAndFiles_HasTwoHundredAndMore() =>
-        Assert.True(new[] { Expressions(), Files(), HostileTests.Corpus() }.SelectMany(corpus => corpus.Select<object[], string>(row => (string)row[0])).Distinct(StringComparer.Ordinal).Count() >= 300);
+    public void Corpus_OfExpressionsAndFiles_HasFiveHundredAndMore() =>
+        Assert.True(new[] { Expressions(), Files(), HostileTests.Corpus(), HostileConstructTests.Expressions(), HostileConstructTests.Files() }.SelectMany(corpus => corpus.Select<object[], string>(row => (string)row[0])).Distinct(StringComparer.Ordinal).Count() >= 500);
 
     [Theory]
     [InlineData("[", "]")]
