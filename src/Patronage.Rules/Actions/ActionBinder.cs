@@ -39,7 +39,7 @@ internal sealed class ActionBinder(RuleCompileOptions options, DiagnosticBag dia
         var custom = options.Actions.FirstOrDefault(pair => Is(definition, pair.Key));
         if (custom.Value is null)
         {
-            diagnostics.Add(RuleDiagnostics.UnknownAction, definition.Place, definition.Name, Nearest.Suggest(definition.Name, [Output, Ask, .. options.Actions.Keys]));
+            diagnostics.Add(RuleDiagnostics.UnknownAction, definition.Place, definition.Name, diagnostics.Suggest(definition.Name, [Output, Ask, .. options.Actions.Keys]));
             return null;
         }
 
@@ -59,11 +59,11 @@ internal sealed class ActionBinder(RuleCompileOptions options, DiagnosticBag dia
         {
             if (!workflows.TryGetValue(action.Workflow, out var workflow))
             {
-                diagnostics.Add(RuleDiagnostics.UnknownWorkflow, definition.Place, action.Workflow, Nearest.Suggest(action.Workflow, [.. workflows.Keys]));
+                diagnostics.Add(RuleDiagnostics.UnknownWorkflow, definition.Place, action.Workflow, diagnostics.Suggest(action.Workflow, [.. workflows.Keys]));
             }
             else if (workflow.Find(action.Rule) is null)
             {
-                diagnostics.Add(RuleDiagnostics.UnknownRule, definition.Place, action.Rule, action.Workflow, Nearest.Suggest(action.Rule, [.. workflow.Rules.Select(rule => rule.Name)]));
+                diagnostics.Add(RuleDiagnostics.UnknownRule, definition.Place, action.Rule, action.Workflow, diagnostics.Suggest(action.Rule, [.. workflow.Rules.Select(rule => rule.Name)]));
             }
         }
 
@@ -146,7 +146,7 @@ internal sealed class ActionBinder(RuleCompileOptions options, DiagnosticBag dia
             return member.Type;
         }
 
-        diagnostics.Add(RuleDiagnostics.UnknownInput, name.Place, name.Text, Nearest.Suggest(name.Text, [.. scope.Model.InputNames]));
+        diagnostics.Add(RuleDiagnostics.UnknownInput, name.Place, name.Text, diagnostics.Suggest(name.Text, [.. scope.Model.InputNames]));
         return null;
     }
 

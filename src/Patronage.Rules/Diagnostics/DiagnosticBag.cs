@@ -9,6 +9,9 @@ public sealed class DiagnosticBag : IReadOnlyCollection<Diagnostic>
     /// <summary>How many are collected. A text with more mistakes than that is no text of a person's.</summary>
     public const int Most = 1000;
 
+    // To look for a name among thousands costs more than to find that it is not there; who has read so many hints knows the names.
+    private const int MostHints = 200;
+
     private readonly List<Diagnostic> _items = [];
 
     /// <summary>How many diagnostics were collected.</summary>
@@ -35,6 +38,9 @@ public sealed class DiagnosticBag : IReadOnlyCollection<Diagnostic>
         var hint = descriptor.HintFormat is null ? null : string.Format(CultureInfo.InvariantCulture, descriptor.HintFormat, arguments);
         Add(new Diagnostic(descriptor.Code, descriptor.Severity, place, message, hint));
     }
+
+    /// <summary>The hint that goes with an unknown name; of many unknown names only the first get one of their own.</summary>
+    internal string Suggest(string wrong, IReadOnlyCollection<string> known) => _items.Count < MostHints ? Nearest.Suggest(wrong, known) : "Какие имена есть, сказано в первых сообщениях.";
 
     /// <summary>Adds a ready diagnostic.</summary>
     public void Add(Diagnostic diagnostic)

@@ -18,12 +18,12 @@ public static class Nearest
             return null;
         }
 
-        var folded = Fold(wrong);
+        var (folded, most) = (Fold(wrong), Math.Max(wrong.Length < 4 ? 1 : 2, wrong.Length / 3));
         string? best = null;
         var bestDistance = int.MaxValue;
         foreach (var candidate in known)
         {
-            if (candidate.Length > LongestCompared)
+            if (Math.Abs(candidate.Length - wrong.Length) > most)
             {
                 continue;
             }
@@ -35,7 +35,7 @@ public static class Nearest
             }
         }
 
-        return bestDistance <= Math.Max(wrong.Length < 4 ? 1 : 2, wrong.Length / 3) ? best : null;
+        return bestDistance <= most ? best : null;
     }
 
     /// <summary>A sentence for a hint: «Может быть, …?», else the first few known names.</summary>

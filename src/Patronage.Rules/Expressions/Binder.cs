@@ -349,9 +349,10 @@ internal sealed partial class Binder
 
     private static string Shorten(string text) => text.Length <= 60 ? text : text[..60] + "…";
 
-    private static string HintFor(string wrong, IReadOnlyCollection<string> known)
+    private string HintFor(string wrong, IReadOnlyCollection<string> known)
     {
-        var hint = Nearest.Suggest(wrong, known);
+        _scope.Meter.Take(known.Count * (1 + (wrong.Length / 16)));
+        var hint = _diagnostics.Suggest(wrong, known);
         var isMixed = wrong.Any(c => c is >= 'Ѐ' and <= 'ӿ') && wrong.Any(char.IsAsciiLetter);
         return isMixed ? "В имени смешаны русские и латинские буквы. " + hint : hint;
     }

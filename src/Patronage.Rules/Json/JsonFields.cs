@@ -143,7 +143,7 @@ public sealed class JsonFields
         {
             if (!_known.Contains(property.Name) && ++unknown <= MostUnknown)
             {
-                _diagnostics.Add(RuleDiagnostics.UnknownProperty, property.NamePlace, property.Name, Nearest.Suggest(property.Name, _known));
+                _diagnostics.Add(RuleDiagnostics.UnknownProperty, property.NamePlace, property.Name, _diagnostics.Suggest(property.Name, _known));
             }
         }
     }

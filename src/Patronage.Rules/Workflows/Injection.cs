@@ -40,7 +40,7 @@ internal sealed class Injection
             }
             else
             {
-                _diagnostics.Add(RuleDiagnostics.UnknownWorkflow, name.Place, name.Text, Nearest.Suggest(name.Text, _definitions.Keys));
+                _diagnostics.Add(RuleDiagnostics.UnknownWorkflow, name.Place, name.Text, _diagnostics.Suggest(name.Text, _definitions.Keys));
             }
         }
 
@@ -76,7 +76,7 @@ internal sealed class Injection
         }
         else
         {
-            _diagnostics.Add(RuleDiagnostics.OverridesNothing, rule.Place, rule.Name, Nearest.Suggest(rule.Name, [.. inherited.Select(other => other.Name)]));
+            _diagnostics.Add(RuleDiagnostics.OverridesNothing, rule.Place, rule.Name, _diagnostics.Suggest(rule.Name, [.. inherited.Select(other => other.Name)]));
         }
     }
 
