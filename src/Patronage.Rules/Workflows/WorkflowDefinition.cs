@@ -23,7 +23,7 @@ public sealed record WorkflowDefinition(
 /// <param name="Name">Its name, found in any case.</param>
 /// <param name="Place">Where the name stands.</param>
 /// <param name="Context">Its <c>Context</c>; null when the file has none.</param>
-public sealed record ActionDefinition(string Name, SourcePlace Place, JsonValue? Context);
+internal sealed record ActionDefinition(string Name, SourcePlace Place, JsonValue? Context);
 
 /// <summary>A named sub-expression.</summary>
 /// <param name="Name">Its name.</param>
@@ -81,10 +81,10 @@ public sealed record RuleDefinition
     public JsonValue? Actions { get; init; }
 
     /// <summary>The action when it holds; null when the file has none.</summary>
-    public ActionDefinition? OnSuccess { get; init; }
+    internal ActionDefinition? OnSuccess { get; init; }
 
     /// <summary>The action when it does not hold; null when the file has none.</summary>
-    public ActionDefinition? OnFailure { get; init; }
+    internal ActionDefinition? OnFailure { get; init; }
 
     /// <summary>Whether it replaces a rule of an injected workflow: <c>"Properties": {"overrides": true}</c>.</summary>
     public bool Overrides => Properties?["overrides"]?.Kind == JsonKind.True;
