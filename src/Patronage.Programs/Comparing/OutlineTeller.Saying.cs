@@ -11,7 +11,7 @@ internal sealed partial class OutlineTeller
 
     private static Statement Say(Element element, string? value) => new(element.Id, element.Title.Default, value)
     {
-        Detail = element.Text?.Default, Sources = element.Sources, Reading = element.Reading,
+        Detail = element.Text?.Default, Sources = element.Sources, Reading = element.Reading, Origin = element.Origin,
     };
 
     private Statement Say(ObligationDefinition obligation)
@@ -29,14 +29,21 @@ internal sealed partial class OutlineTeller
     }
 
     // A number is cited where it is stated: a child that overrides the norm alone is heard before the parent's clause.
-    private Statement Resting(Statement statement, IEnumerable<string> norms) => statement with
+    private Statement Resting(Statement statement, IEnumerable<string> norms)
     {
-        Sources =
-        [
-            .. norms.SelectMany(norm => ValueOf(norm, _day) is { Sources: { Count: > 0 } own } ? own : _program.Norms[norm].Sources).Concat(statement.Sources)
-                .DistinctBy(source => (source.Act, source.Clause)),
-        ],
-    };
+        var found = norms.Select(norm => _program.Norms[norm]).ToList();
+        return statement with
+        {
+            Sources =
+            [
+                .. found.SelectMany(norm => ValueOf(norm.Id, _day) is { Sources: { Count: > 0 } own } ? own : norm.Sources).Concat(statement.Sources)
+                    .DistinctBy(source => (source.Act, source.Clause)),
+            ],
+            Origin = statement.Origin is { } origin
+                ? origin with { OverriddenBy = [.. origin.OverriddenBy.Concat(found.SelectMany(norm => norm.Origin.OverriddenBy)).DistinctBy(change => change.ProgramId)] }
+                : null,
+        };
+    }
 
     private static IEnumerable<string> NormsOf(TermRule? term) => term switch
     {

@@ -51,6 +51,7 @@ internal sealed partial class OutlineTeller
         TopicKind.Documents => _program.Documents.Select(document => Say(document, null)),
         TopicKind.Reports => _program.Reports.Select(report => Say(report, report.Per is { } per ? TermWords.Per(per) : null)),
         TopicKind.Norms => _program.Norms.Select(SayNorm),
+        TopicKind.Acts => _program.Acts.Select(act => Say(act, act.To is { } last && last < _day ? $"до {UnitWords.Day(last)}" : act.From is { } first ? $"с {UnitWords.Day(first)}" : null)),
         TopicKind.AfterReferral or TopicKind.Assignment or TopicKind.ApprovalTerms or TopicKind.Repeating or TopicKind.OtherTerms or TopicKind.WithoutTerm or TopicKind.ReportTerms =>
             _program.Obligations.Where(obligation => TopicOf(obligation) == kind).Select(Say),
         _ => _program.Provisions.Where(provision => Topics.Of(provision.Kind) == kind).Select(provision => Say(provision, null)),

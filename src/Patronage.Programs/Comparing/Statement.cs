@@ -17,6 +17,9 @@ public sealed record Statement(string Id, string Text, string? Value)
     /// <summary>How a silent or ambiguous clause was understood; null when the clause is plain.</summary>
     public string? Reading { get; init; }
 
+    /// <summary>Which program states it and which ones changed it; null for what no single element says.</summary>
+    public Origin? Origin { get; init; }
+
     /// <summary>Whether two programs say the same, wherever they say it and whatever they call the element.</summary>
     public bool SaysTheSameAs(Statement other)
     {

@@ -158,6 +158,9 @@ public enum TopicKind
 
     /// <summary>Notes.</summary>
     Notes,
+
+    /// <summary>Legal acts.</summary>
+    Acts,
 }
 
 /// <summary>The order and the words of chapters and topics.</summary>
@@ -198,6 +201,7 @@ internal static class Topics
         [
             (TopicKind.Goals, "Цели"), (TopicKind.Tasks, "Задачи"), (TopicKind.Principles, "Принципы"), (TopicKind.Content, "Содержание работы"), (TopicKind.Duties, "Обязанности"), (TopicKind.Rights, "Права"),
             (TopicKind.Definitions, "Определения"), (TopicKind.Outcomes, "Ожидаемые результаты"), (TopicKind.Notes, "Примечания"),
+            (TopicKind.Acts, "На какие документы программа опирается"),
         ]),
     ];
 

@@ -24,7 +24,8 @@ internal static class DocumentTables
     {
         "number" => 2,
         "birth-year" or "sex" or "age" => 5,
-        "due" or "birth-date" or "done" or "relation" or "responsible" or "help-type" or "for" => 7,
+        "due" or "birth-date" or "done" or "relation" or "help-type" or "for" => 7,
+        "responsible" => 9,
         _ => type is FieldType.Date or FieldType.Number or FieldType.Money or FieldType.YesNo ? 5 : 11,
     };
 

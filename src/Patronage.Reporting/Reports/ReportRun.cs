@@ -119,7 +119,7 @@ public sealed class ReportRun
 
         var plan = _plan[row];
         return plan is Figured.Counter counter
-            ? [.. counter.Of.ByCase.Where(pair => pair.Value != 0 || counter.Of.Thing.What != Counted.Families).Select(pair => pair.Key).Order().Select(number => _cases[number].Id)]
+            ? [.. counter.Of.ByCase.Where(pair => pair.Value != 0 || counter.Of.Thing.What is not (Counted.Families or Counted.Members)).Select(pair => pair.Key).Order().Select(number => _cases[number].Id)]
             : [.. CountersOf(plan).SelectMany(item => item.ByCase.Keys).Distinct().Order().Where(number => Adds(plan, number)).Select(number => _cases[number].Id)];
     }
 
@@ -184,7 +184,7 @@ public sealed class ReportRun
         {
             Counted.Families => [(@case.Family, [_period])],
             Counted.Lines => [(line.Line.Id, [_period])],
-            Counted.Members => members.Value.Where(pair => file.Members.Any(member => member.Id == pair.Key && member.InFamily != false)).Select(pair => (pair.Key, new[] { _period, line.CaseFacts.MemberInput(pair.Value) })),
+            Counted.Members => members.Value.Where(pair => file.Members.Any(member => member.Id == pair.Key && member.InFamily != false)).Select(pair => ($"{@case.Family}/{pair.Key}", new[] { _period, line.CaseFacts.MemberInput(pair.Value) })),
             Counted.PlanItems => line.Line.Plans.SelectMany(plan => plan.Latest.Measures).Select(measure => ($"{line.Line.Id}/{measure.Id}", new[] { _period, line.CaseFacts.ItemInput(measure, line.Line) })),
             Counted.Contacts => line.Line.Contacts.Where(contact => contact.Status == EntryStatus.Held).Select(contact => (contact.Id, new[] { _period, line.CaseFacts.ContactInput(contact, members.Value) })),
             _ => _program.Forms.Find(thing.Form) is { } form

@@ -13,7 +13,7 @@ internal sealed class RowCounter(CountedThing thing, RowKind kind, IReadOnlyList
 {
     private readonly Dictionary<int, decimal> _byCase = [];
     private readonly HashSet<int> _unknown = [];
-    private readonly HashSet<string> _families = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private readonly HashSet<string> _inCase = new(StringComparer.Ordinal);
     private decimal _sum;
     private int _count;
@@ -38,7 +38,7 @@ internal sealed class RowCounter(CountedThing thing, RowKind kind, IReadOnlyList
 
     /// <summary>Looks at a thing of a case.</summary>
     /// <param name="number">The case's number in the run.</param>
-    /// <param name="key">What tells the thing from others: the family for families, the member's id for members.</param>
+    /// <param name="key">What tells the thing from others: the family for families, the family and the member for members.</param>
     /// <param name="root">The facts of its line.</param>
     /// <param name="extras">The period, and the thing itself.</param>
     public void Look(int number, string key, FactRecord root, FactRecord[] extras)
@@ -80,7 +80,8 @@ internal sealed class RowCounter(CountedThing thing, RowKind kind, IReadOnlyList
             amount = value.Type is FactType.Boolean ? (result.Value.AsBoolean ? 1 : 0) : result.Value.AsNumber;
         }
 
-        var isNew = thing.What != Counted.Families || _families.Add(key);
+        // A family, and a person in it, may have had several cases in the period: each is counted once.
+        var isNew = thing.What is not (Counted.Families or Counted.Members) || _taken.Add(key);
         if (isNew)
         {
             _count++;

@@ -40,14 +40,19 @@ public sealed class ReportDesk(IDbContextFactory<PatronageDb> databases, Program
         await using var db = databases.Open(person.ActorFor(Operation.SeeReports, person.OrganizationId), AccessScope.Everything);
         var place = await workplaces.FindAsync(db, person.OrganizationId, cancellation);
         var organizations = OrganizationsOf(person);
-        var used = await db.Cases.AsNoTracking().Where(row => organizations.Contains(row.OrganizationId)).Select(row => row.ProgramId).Distinct().ToListAsync(cancellation);
+        var used = await db.Cases.AsNoTracking().Where(row => organizations.Contains(row.OrganizationId))
+            .GroupBy(row => row.ProgramId)
+            .Select(group => new { Id = group.Key, Open = group.Count(row => row.ClosedOn == null), LastClosed = group.Max(row => row.ClosedOn) })
+            .ToListAsync(cancellation);
+        var until = used.ToDictionary(item => item.Id, item => item.Open > 0 ? DateOnly.MaxValue : item.LastClosed ?? DateOnly.MinValue, StringComparer.Ordinal);
         var own = place.Edition?.Program.Identity.Id;
+        if (own is not null) until[own] = DateOnly.MaxValue;
         var lines = new List<ReportLine>();
-        foreach (var id in used.Append(own).OfType<string>().Distinct(StringComparer.Ordinal).OrderBy(id => id != own).ThenBy(id => id, StringComparer.Ordinal))
+        foreach (var id in until.Keys.Append(own).OfType<string>().Distinct(StringComparer.Ordinal).OrderBy(id => id != own).ThenBy(id => id, StringComparer.Ordinal))
         {
             if ((id == own ? place.Edition : await catalogue.InForceAsync(id, place.Today, cancellation)) is { } edition)
             {
-                lines.AddRange(LinesOf(edition.Program, place, await SentAsync(db, person.OrganizationId, id, cancellation), isOwn: id == own));
+                lines.AddRange(LinesOf(edition.Program, place, await SentAsync(db, person.OrganizationId, id, cancellation), until[id]));
             }
         }
 
@@ -231,18 +236,20 @@ public sealed class ReportDesk(IDbContextFactory<PatronageDb> databases, Program
         return edition?.Program.Reports.Find(reportId) is { } report ? (edition.Program, report) : null;
     }
 
-    private static IEnumerable<ReportLine> LinesOf(Program program, Workplace place, IReadOnlyList<JournalEntry> sent, bool isOwn)
+    // A program that is no longer in force is reported on as long as a period had cases that were led under it.
+    private static IEnumerable<ReportLine> LinesOf(Program program, Workplace place, IReadOnlyList<JournalEntry> sent, DateOnly until)
     {
-        var obligations = isOwn ? OrganizationPlanner.Plan(program, place.Calendar, place.Facts, sent, place.Today) : [];
-        var explainer = isOwn ? OrganizationPlanner.Explain(program, place.Calendar, place.Facts, sent, place.Today) : null;
+        var obligations = OrganizationPlanner.Plan(program, place.Calendar, place.Facts, sent, place.Today);
+        var explainer = OrganizationPlanner.Explain(program, place.Calendar, place.Facts, sent, place.Today);
         foreach (var report in program.Reports)
         {
             var events = program.Events.Where(happening => happening.RaisedBy.Any(trigger => trigger.Kind == TriggerKind.Report && trigger.Id == report.Id)).Select(happening => happening.Id).ToList();
             var due = obligations.Where(item => item.IsPending && item.Definition.DoneBy.Any(events.Contains)).OrderBy(item => item.DueOn ?? DateOnly.MaxValue).FirstOrDefault();
             var about = due is null || report.Per is not { } per ? (Period?)null : Periods.Previous(per, Periods.Containing(per, due.DueOn ?? place.Today));
+            if ((about?.From ?? place.Today) > until) (due, about) = (null, null);
             yield return new ReportLine(program.Identity.Id, program.Identity.ShortTitle.Default, report, due, about, sent.Where(entry => entry.Subject == report.Id).Max(entry => (DateOnly?)entry.On))
             {
-                Why = due is null ? null : explainer?.Explain(due),
+                Why = due is null ? null : explainer.Explain(due),
                 Source = program,
             };
         }

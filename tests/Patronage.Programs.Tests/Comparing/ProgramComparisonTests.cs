@@ -89,7 +89,7 @@ public sealed class ProgramComparisonTests
             [TopicKind.AfterReferral, TopicKind.Assignment, TopicKind.ApprovalTerms, TopicKind.Repeating, TopicKind.OtherTerms, TopicKind.WithoutTerm, TopicKind.ReportTerms];
         Assert.Equal(program.Obligations.Select(item => item.Id).Order(), obligations.SelectMany(kind => outline[kind]).Select(statement => statement.Id).Order());
         Assert.Equal(program.Norms.Select(item => item.Id), outline[TopicKind.Norms].Select(statement => statement.Id));
-        Assert.Equal(program.Provisions.Count, outline.Chapters.First(chapter => chapter.Kind == ChapterKind.Texts).Topics.Sum(topic => topic.Statements.Count));
+        Assert.Equal(program.Provisions.Count + program.Acts.Count, outline.Chapters.First(chapter => chapter.Kind == ChapterKind.Texts).Topics.Sum(topic => topic.Statements.Count));
         Assert.All(
             outline.Chapters.Where(chapter => chapter.Kind is not ChapterKind.People).SelectMany(chapter => chapter.Topics).SelectMany(topic => topic.Statements),
             statement => Assert.True(statement.Sources.Count > 0 || statement.Reading is not null, $"{id}: {statement.Text}"));
@@ -102,4 +102,17 @@ public sealed class ProgramComparisonTests
     private static ComparedRow Row(ProgramComparison comparison, TopicKind kind) => comparison.Sections.SelectMany(section => section.Rows).First(row => row.Kind == kind);
 
     private static Statement Norm(ProgramOutline outline, string id) => outline[TopicKind.Norms].First(statement => statement.Id == id);
+
+    [Fact]
+    public void Visits_OfAChildThatOverridesTheNumberAlone_CiteItsClauseFirstAndNameBothPrograms()
+    {
+        var library = Library.Value;
+        var parent = ProgramOutline.Of(library.Find("belarus")!, new DateOnly(2026, 11, 23))[TopicKind.Visits][0];
+        var child = ProgramOutline.Of(library.Find("soligorsk")!, new DateOnly(2026, 11, 23))[TopicKind.Visits][0];
+
+        Assert.Contains("2", parent.Value, StringComparison.Ordinal);
+        Assert.Contains("3", child.Value, StringComparison.Ordinal);
+        Assert.Equal(["MIN-05", "NAT-01"], child.Sources.Select(source => source.Row));
+        Assert.Equal(("belarus", "minsk-oblast"), (child.Origin!.ProgramId, Assert.Single(child.Origin.OverriddenBy).ProgramId));
+    }
 }

@@ -61,4 +61,14 @@ public sealed class ReferenceFilesTests
 
         Assert.Equal(text, File.ReadAllText(file));
     }
+
+    [Fact]
+    public void Editors_AreToldOfEverySchema()
+    {
+        using var settings = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Repository.PathOf(".vscode", "settings.json")));
+        var told = settings.RootElement.GetProperty("json.schemas").EnumerateArray().Select(item => item.GetProperty("url").GetString()!["./".Length..]).Order(StringComparer.Ordinal);
+        var made = Directory.GetFiles(Repository.PathOf("program-templates", "schema")).Select(path => $"program-templates/schema/{Path.GetFileName(path)}").Order(StringComparer.Ordinal);
+
+        Assert.Equal(made, told);
+    }
 }

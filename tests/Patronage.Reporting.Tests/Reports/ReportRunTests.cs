@@ -59,6 +59,18 @@ public sealed class ReportRunTests
         Assert.Contains("a", result.Behind("at-start"));
     }
 
+    [Fact]
+    public void Member_OfAFamilyWithTwoCases_IsCountedOnce()
+    {
+        var result = Run(
+            """ "rows": [{ "id": "children", "title": "Детей", "count": "members", "where": "member.IsMinor", "S" }, { "id": "age", "title": "Лет", "sum": "members", "value": "member.AgeYears", "where": "member.IsMinor", "S" }] """,
+            ("a", "A", Opened("2026-06-01")),
+            ("b", "A", Opened("2026-06-20")));
+
+        Assert.Equal((2, 12), (result.Figure("children"), result.Figure("age")));
+        Assert.Equal(["a"], result.Behind("children"));
+    }
+
     [Theory]
     [InlineData("2026-09-30", "2026-10-05", 1)]
     [InlineData("2026-10-01", "2026-10-05", 0)]

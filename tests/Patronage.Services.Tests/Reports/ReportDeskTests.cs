@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Patronage.Casework.Journal;
 using Patronage.Services.Access;
 using Patronage.Services.Reports;
@@ -89,6 +90,27 @@ public sealed class ReportDeskTests
         Assert.IsType<Outcome<ReportView>.Denied>(await desk.ComputeAsync(methodologist, "minsk-oblast", "application-register", Today));
         Assert.IsType<Outcome<int>.Denied>(await desk.FillAsync(methodologist, "minsk-oblast", "quarterly", Today, 0, new ReportEntry()));
         Assert.True((await desk.ComputeAsync(office.Head, "minsk-oblast", "application-register", Today)).Ok);
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("2026-08-15", true)]
+    [InlineData("2026-06-30", false)]
+    public async Task Reports_OfAProgramNoLongerInForce_AreDueWhileAPeriodHadItsCases(string? closedOn, bool isDue)
+    {
+        await using var office = await OfficeAsync();
+        DateOnly? closed = closedOn is null ? null : DateOnly.ParseExact(closedOn, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        await using (var db = office.Database())
+        {
+            await db.Cases.Where(row => row.ReferredOn < Quarter.AddDays(-20)).ExecuteUpdateAsync(row => row.SetProperty(item => item.ProgramId, "novgorod").SetProperty(item => item.ClosedOn, closed));
+        }
+
+        var lines = Value(await office.Get<ReportDesk>().ListAsync(office.Head)).Lines;
+
+        var earlier = lines.Single(line => line.ProgramId == "novgorod" && line.Definition.Id == "quarterly");
+        Assert.Equal(isDue, earlier.Due is not null);
+        Assert.Equal(isDue ? new DateOnly(2026, 7, 1) : null, earlier.DuePeriod?.From);
+        Assert.NotNull(lines.Single(line => line.ProgramId == "minsk-oblast" && line.Definition.Id == "quarterly").Due);
     }
 
     [Fact]
