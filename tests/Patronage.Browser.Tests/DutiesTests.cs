@@ -92,5 +92,21 @@ public sealed class DutiesTests(RunningSite site)
         await Assertions.Expect(Texts(visitor)).ToContainTextAsync("ежеквартально до 10 числа");
     }
 
+    [Fact]
+    public async Task ProgramPage_OfAChild_SaysWhatIsInheritedAndWhatIsChanged()
+    {
+        await using var visitor = await site.VisitAsync();
+        await visitor.SignInAsync("zhdanovich");
+        await visitor.OpenAsync("/program");
+
+        var visit = visitor.Page.Locator(".statements > li").Filter(new() { HasText = "Экстренный патронат: от 3 до 4 посещений" }).First;
+        await Assertions.Expect(visit).ToContainTextAsync("Из программы «Республика Беларусь: социальный патронат», изменено здесь");
+        await Assertions.Expect(visit.Locator(".clause").First).ToContainTextAsync("II");
+        foreach (var text in new[] { "поиск внешних и внутренних ресурсов", "незамедлительно сообщать информацию", "по согласованию с семьей привлекать", "постановление Совета Министров" })
+        {
+            await Assertions.Expect(visitor.Page.Locator("main")).ToContainTextAsync(text);
+        }
+    }
+
     private static ILocator Texts(Visitor visitor) => visitor.Page.Locator("main .shown-texts").First;
 }
