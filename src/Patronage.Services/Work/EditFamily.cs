@@ -39,8 +39,10 @@ public sealed class EditFamily(IDbContextFactory<PatronageDb> databases, CaseDes
     /// <param name="address">The address; null when not known.</param>
     /// <param name="phone">The telephone; null when not known.</param>
     /// <param name="effectiveOn">Since which day it is so.</param>
+    /// <param name="shownVersion">The version of the family that was shown.</param>
     /// <param name="cancellation">Stops it.</param>
-    public Task<Outcome<OpenCase>> AddressAsync(Person person, Guid caseId, string? address, string? phone, DateOnly effectiveOn, CancellationToken cancellation = default) => RunAsync(
+    public Task<Outcome<OpenCase>> AddressAsync(
+        Person person, Guid caseId, string? address, string? phone, DateOnly effectiveOn, int shownVersion, CancellationToken cancellation = default) => RunAsync(
         person,
         caseId,
         async (db, row, open) =>
@@ -51,6 +53,7 @@ public sealed class EditFamily(IDbContextFactory<PatronageDb> databases, CaseDes
             }
 
             var family = await db.Families.FirstAsync(item => item.Id == row.FamilyId, cancellation);
+            db.Expect(family, shownVersion);
             (family.Address, family.Phone, family.EffectiveOn) = (Text(address), Text(phone), effectiveOn);
             return [];
         },

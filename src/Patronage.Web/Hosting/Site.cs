@@ -134,7 +134,17 @@ public static class Site
         app.MapStaticAssets().AllowAnonymous().WithMetadata(new StaticFile());
         app.MapDocuments();
         app.MapReports();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(render => render.ContentSecurityFrameAncestorsPolicy = null);
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(render => render.ContentSecurityFrameAncestorsPolicy = null).Finally(AnswerHead);
+    }
+
+    // Whoever asks for the head of a page alone (a monitor, a proxy) gets the answer of the page, and not a way to sign in.
+    private static void AnswerHead(EndpointBuilder page)
+    {
+        if (page.Metadata.OfType<HttpMethodMetadata>().LastOrDefault() is { } methods && methods.HttpMethods.Contains(HttpMethods.Get))
+        {
+            page.Metadata.Remove(methods);
+            page.Metadata.Add(new HttpMethodMetadata([.. methods.HttpMethods, HttpMethods.Head]));
+        }
     }
 
     private static string? Message(Exception problem) => problem switch

@@ -193,6 +193,17 @@ public sealed class SignInTests(DemoSiteFixture site) : IClassFixture<DemoSiteFi
     }
 
     [Fact]
+    public async Task HeadOfAPage_AskedAlone_IsThatOfThePage()
+    {
+        using var browser = site.Browser();
+        using var question = new HttpRequestMessage(HttpMethod.Head, new Uri("/sign-in", UriKind.Relative));
+        using var answer = await browser.SendAsync(question);
+
+        Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
     public async Task Answers_Always_CarrySecurityHeaders()
     {
         using var browser = site.Browser();
