@@ -103,7 +103,7 @@ internal static class PatronageOfAFamily
         await CuratorScreen.ChooseAsync(screen.Dialog.GetByRole(AriaRole.Radio, new() { Name = "Не открыли", Exact = true }));
         await screen.FillUntilSavedAsync(screen.Dialog, "Записать посещение");
         await screen.SectionAsync("Посещения");
-        await Assertions.Expect(screen.Page.GetByText("Не открыли: не засчитано")).ToBeVisibleAsync();
+        await Assertions.Expect(screen.Page.Locator("main .chip").Filter(new() { HasText = "Не открыли" })).ToBeVisibleAsync();
         await screen.Button("Записать контакт").ClickAsync();
         await screen.Dialog.GetByRole(AriaRole.Checkbox).First.CheckAsync();
         await screen.FillUntilSavedAsync(screen.Dialog, "Записать контакт");
