@@ -20,22 +20,20 @@ public sealed record ScenarioCoverage(IReadOnlyList<UntestedRule> Rules, IReadOn
     {
         ArgumentNullException.ThrowIfNull(program);
         ArgumentNullException.ThrowIfNull(results);
-        var held = new HashSet<CompiledRule>();
-        var touched = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var result in results)
-        {
-            touched.UnionWith(result.Checks.Select(check => check.Expectation.Name));
-            foreach (var assessment in result.Others.Concat(result.Assessment is { } main ? [main] : []))
-            {
-                held.UnionWith(program.Rules.Questions.SelectMany(question => assessment.Answers.Holding(question)));
-                touched.UnionWith(TouchedBy(assessment));
-            }
-        }
-
+        var held = new HashSet<CompiledRule>(results.SelectMany(Assessed).SelectMany(assessment => program.Rules.Questions.SelectMany(question => assessment.Answers.Holding(question))));
+        var touched = results.SelectMany(Touched).ToHashSet(StringComparer.Ordinal);
         return new ScenarioCoverage(
             [.. program.Rules.Questions.SelectMany(question => program.Rules.For(question)!.Rules.Where(rule => !held.Contains(rule)).Select(rule => new UntestedRule(question, rule.Name, rule.Place.File, rule.Place.Line)))],
             [.. NamesOf(program).Where(name => !touched.Contains(name))]);
     }
+
+    /// <summary>What one scenario has to do with: elements as <c>section/id</c>, rules that held as <c>rules/question/name</c>.</summary>
+    internal static IEnumerable<string> NamesIn(Program program, ScenarioResult result) =>
+        Touched(result).Concat(Assessed(result).SelectMany(assessment => program.Rules.Questions.SelectMany(question => assessment.Answers.Holding(question).Select(rule => $"rules/{question}/{rule.Name}"))));
+
+    private static IEnumerable<Assessment> Assessed(ScenarioResult result) => result.Assessment is { } main ? result.Others.Append(main) : result.Others;
+
+    private static IEnumerable<string> Touched(ScenarioResult result) => result.Checks.Select(check => check.Expectation.Name).Concat(Assessed(result).SelectMany(TouchedBy));
 
     private static IEnumerable<string> TouchedBy(Assessment assessment)
     {

@@ -19,6 +19,15 @@ public static class ScenarioRunner
     /// <summary>Runs a scenario under the program in whose words it was read.</summary>
     public static ScenarioResult Run(Program program, ProductionCalendar calendar, Scenario scenario)
     {
+        var (checks, main, others) = Check(program, calendar, scenario);
+        return new ScenarioResult(scenario, program.Identity.Id, [.. checks], main) { Others = others };
+    }
+
+    /// <summary>Whether everything that a scenario expects comes true; asks no further after the first that does not.</summary>
+    public static bool Passes(Program program, ProductionCalendar calendar, Scenario scenario) => Check(program, calendar, scenario).Checks.All(check => check.IsMet);
+
+    private static (IEnumerable<ScenarioCheck> Checks, Assessment Main, IReadOnlyList<Assessment> Others) Check(Program program, ProductionCalendar calendar, Scenario scenario)
+    {
         ArgumentNullException.ThrowIfNull(program);
         ArgumentNullException.ThrowIfNull(calendar);
         ArgumentNullException.ThrowIfNull(scenario);
@@ -29,7 +38,7 @@ public static class ScenarioRunner
         var checks = scenario.Expectations.Select(expectation => expectation.Line is null ? ofMain.Check(expectation)
             : ofLines.TryGetValue(expectation.Line, out var line) ? line.Check(expectation)
             : new ScenarioCheck(expectation, false, "линия ведётся", "такой линии нет", null));
-        return new ScenarioResult(scenario, program.Identity.Id, [.. checks], main) { Others = [.. assessments.Skip(1)] };
+        return (checks, main, [.. assessments.Skip(1)]);
     }
 
     private sealed class Running(Program program, ProductionCalendar calendar, Scenario scenario, Assessment assessment)

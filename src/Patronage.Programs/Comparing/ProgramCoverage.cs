@@ -54,19 +54,20 @@ public sealed record ProgramCoverage(
 
     private static CoveredElement Covered(string kind, Element element) => new(element.Title.Default, kind, element.Origin.Place, element.Reading);
 
+    private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
+    {
+        ["provisions"] = "положение", ["participants"] = "участник", ["tracks"] = "линия", ["levels"] = "уровень", ["stages"] = "этап", ["norms"] = "норма", ["events"] = "событие",
+        ["obligations"] = "обязанность", ["visits"] = "норма посещений", ["caseload"] = "норма нагрузки", ["decisions"] = "решение", ["closures"] = "основание завершения",
+        ["plans"] = "план", ["measures"] = "мероприятие", ["algorithms"] = "алгоритм", ["forms"] = "форма", ["documents"] = "документ", ["reports"] = "отчёт",
+    };
+
+    // Acts are what is cited; an event without a clause of its own is cited by what follows from it; a direction is a heading over measures.
     private static IEnumerable<(string Kind, Element Element)> All(Program program) =>
-        Of("положение", program.Provisions).Concat(Of("участник", program.Participants))
-            .Concat(program.Lists.Values.SelectMany(list => list.Flatten()).Select(item => ("признак", (Element)item)))
-            .Concat(Of("линия", program.Tracks)).Concat(Of("уровень", program.Levels)).Concat(Of("этап", program.Stages)).Concat(Of("норма", program.Norms))
-
-            // Events of every program have no clause of their own: what follows from them has.
-            .Concat(Of("событие", program.Events).Where(pair => pair.Element.Sources.Count > 0)).Concat(Of("обязанность", program.Obligations)).Concat(Of("норма посещений", program.Visits))
-            .Concat(Of("норма нагрузки", program.Caseload)).Concat(Of("решение", program.Decisions)).Concat(Of("основание завершения", program.Closures))
-            .Concat(Of("план", program.Plans)).Concat(Of("мероприятие", program.Measures)).Concat(Of("алгоритм", program.Algorithms))
-            .Concat(Of("форма", program.Forms)).Concat(Of("документ", program.Documents)).Concat(Of("отчёт", program.Reports));
-
-    private static IEnumerable<(string Kind, Element Element)> Of<T>(string kind, ElementList<T> elements)
-        where T : Element => elements.Select(element => (kind, (Element)element));
+        from placed in ProgramElements.Of(program)
+        where !placed.IsPart && (placed.Section != "events" || placed.Element.Sources.Count > 0)
+        let kind = placed.Element is ListItem ? "признак" : Kinds.GetValueOrDefault(placed.Section)
+        where kind is not null
+        select (kind, placed.Element);
 
     // «4.10» stands behind «4.9».
     private static string Key(string clause) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Patronage.Programs.Facts;
 using Patronage.Programs.Reading;
 
@@ -32,6 +33,37 @@ public sealed class Program
 {
     internal Program()
     {
+    }
+
+    /// <summary>The same program, of which an initializer changes a part.</summary>
+    [SetsRequiredMembers]
+    internal Program(Program other)
+    {
+        Identity = other.Identity;
+        Hash = other.Hash;
+        Acts = other.Acts;
+        Provisions = other.Provisions;
+        Participants = other.Participants;
+        Lists = other.Lists;
+        Tracks = other.Tracks;
+        Levels = other.Levels;
+        Stages = other.Stages;
+        Norms = other.Norms;
+        Events = other.Events;
+        Obligations = other.Obligations;
+        Visits = other.Visits;
+        Caseload = other.Caseload;
+        Decisions = other.Decisions;
+        Closures = other.Closures;
+        Plans = other.Plans;
+        Directions = other.Directions;
+        Measures = other.Measures;
+        Algorithms = other.Algorithms;
+        Forms = other.Forms;
+        Documents = other.Documents;
+        Reports = other.Reports;
+        Rules = other.Rules;
+        Facts = other.Facts;
     }
 
     /// <summary>Who it is.</summary>

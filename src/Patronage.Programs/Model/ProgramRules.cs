@@ -1,4 +1,5 @@
 using Patronage.Rules;
+using Patronage.Rules.Workflows;
 
 namespace Patronage.Programs.Model;
 
@@ -10,6 +11,9 @@ public sealed record QuestionRules(string Question, RuleSet Set, CompiledWorkflo
 {
     /// <summary>The rules in the order in which they are asked.</summary>
     public IReadOnlyList<CompiledRule> Rules => Workflow.Rules;
+
+    /// <summary>The workflows as their files have them: the one that is asked and those that it may inject, nearest first.</summary>
+    internal IReadOnlyList<WorkflowDefinition> Chain { get; init; } = [];
 
     /// <summary>The rules that grant an outcome.</summary>
     public IEnumerable<CompiledRule> Granting(string outcome) => Rules.Where(rule => rule.SuccessEvent == outcome);
@@ -27,6 +31,9 @@ public sealed class ProgramRules
 
     /// <summary>The rules of a question; null when the program has none.</summary>
     public QuestionRules? For(string question) => _byQuestion.GetValueOrDefault(question);
+
+    /// <summary>The same rules with those of one question changed.</summary>
+    internal ProgramRules With(QuestionRules changed) => new(_byQuestion.ToDictionary(pair => pair.Key, pair => pair.Key == changed.Question ? changed : pair.Value, StringComparer.Ordinal));
 
     /// <summary>The rules of a question that grant an outcome; empty when there are none.</summary>
     public IEnumerable<CompiledRule> Granting(string question, string outcome) => For(question)?.Granting(outcome) ?? [];

@@ -121,7 +121,7 @@ internal sealed class ProgramWorkshop(IProgramFiles files)
         {
             if (RuleSetCompiler.Compile(workflow.Chain, QuestionModel(question, facts), options, bag) is { } set)
             {
-                rules[question] = new(question, set, set.Workflows[workflow.Name]);
+                rules[question] = new(question, set, set.Workflows[workflow.Name]) { Chain = workflow.Chain };
             }
         }
 

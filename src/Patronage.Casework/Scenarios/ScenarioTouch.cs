@@ -1,0 +1,36 @@
+using Patronage.Programs.Model;
+using Patronage.Programs.Mutating;
+
+namespace Patronage.Casework.Scenarios;
+
+/// <summary>What a passed scenario has to do with: what it expects something of, the clauses that answered, and all that happened on the way.</summary>
+public sealed class ScenarioTouch
+{
+    private readonly HashSet<string> _expected;
+    private readonly HashSet<(string Act, string Clause)> _clauses;
+    private readonly HashSet<string> _rows;
+    private readonly HashSet<string> _touched;
+
+    /// <summary>Looks through a scenario that was run.</summary>
+    public ScenarioTouch(Program program, ScenarioResult result)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ArgumentNullException.ThrowIfNull(result);
+        Scenario = result.Scenario;
+        _expected = result.Checks.Select(check => check.Expectation.Name).ToHashSet(StringComparer.Ordinal);
+        var cited = result.Checks.SelectMany(check => check.Why?.Sources ?? []).ToList();
+        _clauses = [.. cited.Select(source => (source.Act, source.Clause))];
+        _rows = cited.Select(source => source.Row).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        _touched = ScenarioCoverage.NamesIn(program, result).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>The scenario.</summary>
+    public Scenario Scenario { get; }
+
+    /// <summary>How near the scenario is to a change: the nearer, the likelier it notices.</summary>
+    internal int Nearness(ProgramMutation mutation) =>
+        (_expected.Contains(mutation.Element) ? 8 : 0)
+        + (mutation.Sources.Any(source => source.Row is { } row && _rows.Contains(row)) ? 4 : 0)
+        + (mutation.Sources.Any(source => _clauses.Contains((source.Act, source.Clause))) ? 2 : 0)
+        + (_touched.Contains(mutation.Element) ? 1 : 0);
+}
