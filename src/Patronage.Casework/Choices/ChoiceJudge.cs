@@ -48,7 +48,8 @@ public sealed class ChoiceJudge(Program program, LineState line, CaseFacts facts
     {
         var (verdict, missing) = questions.Grants(Programs.Model.Questions.Decisions, decision.Outcome);
         var closes = decision.Effects.Any(effect => effect.Kind == EffectKind.Close);
-        var gates = closes ? ClosingGates() : [];
+        var leaves = decision.Effects.Any(effect => effect.Kind == EffectKind.Stage && effect.To != line.Stage);
+        List<Obligation> gates = [.. closes ? ClosingGates() : [], .. leaves ? StageGates() : []];
         var choice = new Choice<DecisionDefinition>(
             decision, PermissionOf(verdict, gates), questions.Messages(Programs.Model.Questions.Decisions, decision.Outcome), missing, gates);
         return decision.Quorum && meeting is not null && decision.By.Contains(meeting.Subject, StringComparer.Ordinal) ? Quorate(choice, Quorum.Of(program, norms, meeting)) : choice;
@@ -75,6 +76,12 @@ public sealed class ChoiceJudge(Program program, LineState line, CaseFacts facts
         Verdict.False => Permission.Forbidden,
         _ => Permission.Unknown,
     };
+
+    // Gates of a stage hold it against decisions as they do against events. What is only foreseen holds nothing yet.
+    private IEnumerable<Obligation> StageGates() => obligations.Where(obligation =>
+        obligation is { Definition.Gate: true, IsPending: true, Status: not ObligationStatus.Foreseen }
+        && line.Stage is { } stage
+        && obligation.Definition.Applies.Stages.Contains(stage, StringComparer.Ordinal));
 
     // Gates without a stage hold the closing of the line.
     private List<Obligation> ClosingGates() => [.. obligations.Where(obligation => obligation.Definition is { Gate: true, Applies.Stages.Count: 0 } && obligation.IsPending)];

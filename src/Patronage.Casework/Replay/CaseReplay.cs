@@ -291,13 +291,16 @@ public sealed partial class CaseReplay
 
     internal Program Program => _program;
 
+    /// <summary>Enters the line's first stage, unless the program names the events that begin it: then it waits for one of them.</summary>
     internal void EnterFirstStage(LineState line, DateOnly on, JournalEntry? entry, string rootId)
     {
-        if (line.Stage is null && _program.Stages.FirstOrDefault(stage => !stage.AfterClosure && Lines.Has(line, stage)) is { } first)
+        if (line.Stage is null && FirstStage(line) is { EnteredBy.Count: 0 } first)
         {
             EnterStage(line, first.Id, on, entry, rootId);
         }
     }
+
+    private StageDefinition? FirstStage(LineState line) => _program.Stages.FirstOrDefault(stage => !stage.AfterClosure && Lines.Has(line, stage));
 
     /// <summary>Moves the line by a decision. Moved back, it waits for events anew: what happened before does not carry it on again.</summary>
     internal void MoveToStage(LineState line, string stage, DateOnly on, JournalEntry entry, string rootId)
@@ -342,12 +345,18 @@ public sealed partial class CaseReplay
     /// <summary>Moves the line on to later stages whose entering events happened and whose gates are open.</summary>
     private void AdvanceStages(LineState line, DateOnly on)
     {
-        while (line.Phase is LinePhase.Referred or LinePhase.Open && line.Stage is { } current && NextEntered(line, current, on) is { } next)
+        while (line.Phase is LinePhase.Referred or LinePhase.Open && (line.Stage is { } current ? NextEntered(line, current, on) : FirstEntered(line)) is { } next)
         {
             EnterStage(line, next.Stage.Id, next.By.On > on ? next.By.On : on, next.By.Entry, next.By.RootId);
             Remember(line, on);
         }
     }
+
+    private (StageDefinition Stage, Happening By)? FirstEntered(LineState line) =>
+        FirstStage(line) is { } first && EnteringOf(line, first) is { } by ? (first, by) : null;
+
+    private static Happening? EnteringOf(LineState line, StageDefinition stage) =>
+        line.HappeningList.Skip(line.StageEventsFrom).FirstOrDefault(happening => stage.EnteredBy.Contains(happening.Event, StringComparer.Ordinal));
 
     private (StageDefinition Stage, Happening By)? NextEntered(LineState line, string current, DateOnly on)
     {
@@ -355,9 +364,7 @@ public sealed partial class CaseReplay
         for (var i = from + 1; i < _program.Stages.Count; i++)
         {
             var stage = _program.Stages[i];
-            var by = stage.AfterClosure || stage.EnteredBy.Count == 0 || !Lines.Has(line, stage) ? null : line.HappeningList
-                .Skip(line.StageEventsFrom)
-                .FirstOrDefault(happening => stage.EnteredBy.Contains(happening.Event, StringComparer.Ordinal));
+            var by = stage.AfterClosure || !Lines.Has(line, stage) ? null : EnteringOf(line, stage);
             if (by is not null && Enumerable.Range(from, i - from).All(index => !Lines.Has(line, _program.Stages[index]) || AreGatesOpen(line, _program.Stages[index].Id, by.On > on ? by.On : on)))
             {
                 return (stage, by);

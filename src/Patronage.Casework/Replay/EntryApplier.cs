@@ -52,6 +52,9 @@ internal sealed class EntryApplier(CaseReplay replay, LineState line)
             case EntryKind.Mark when entry.Subject == CoreEvents.PlanApproved:
                 Approve(entry, rootId);
                 break;
+            case EntryKind.Mark when !IsMarked(entry.Subject):
+                // What a form or a decision raises is not raised by a mark.
+                break;
             case EntryKind.Mark:
                 replay.Raise(line, entry.Subject, entry.On, entry.At, rootId, entry, entry.Member);
                 break;
@@ -70,6 +73,9 @@ internal sealed class EntryApplier(CaseReplay replay, LineState line)
                 throw new ArgumentException($"Unknown entry kind {entry.Kind}.", nameof(entry));
         }
     }
+
+    private bool IsMarked(string id) =>
+        replay.Program.Events.Find(id) is not { IsCore: false } definition || definition.RaisedBy.Any(trigger => trigger.Kind == TriggerKind.Mark);
 
     private void Refer(JournalEntry entry, string rootId)
     {

@@ -54,7 +54,11 @@ public sealed record ExpectedObligation(string Id, Stated<DateTime?>? Due, Oblig
 /// <param name="Because">A clause that its reason must cite; null: any.</param>
 /// <param name="Place">Where the file says so.</param>
 public sealed record ExpectedVisit(string Id, DateOnly? Period, PeriodVerdict? Verdict, DateOnly? NextBy, string? Because, SourcePlace Place)
-    : Expectation($"visits/{Id}", Place);
+    : Expectation($"visits/{Id}", Place)
+{
+    /// <summary>Whether the norm must not apply.</summary>
+    public bool IsAbsent { get; init; }
+}
 
 /// <summary>What the rules say of a category or a circumstance.</summary>
 /// <param name="Question">The question.</param>
@@ -72,7 +76,16 @@ public sealed record ExpectedChoice(string Question, string Id, Permission Permi
 {
     /// <summary>What is written down with the decision when it is asked; empty when nothing is yet.</summary>
     public IReadOnlyDictionary<string, Answer> Answers { get; init; } = new Dictionary<string, Answer>(StringComparer.Ordinal);
+
+    /// <summary>The decision that is being taken, so that only its closure reasons may be chosen; null: none.</summary>
+    public string? Taking { get; init; }
 }
+
+/// <summary>When an event happened the last time.</summary>
+/// <param name="Id">The event's id.</param>
+/// <param name="Day">The day; null: it has not happened.</param>
+/// <param name="Place">Where the file says so.</param>
+public sealed record ExpectedEvent(string Id, DateOnly? Day, SourcePlace Place) : Expectation($"events/{Id}", Place);
 
 /// <summary>How the curator's load stands.</summary>
 /// <param name="Id">The caseload norm's id.</param>

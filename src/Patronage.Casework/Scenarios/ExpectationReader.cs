@@ -75,8 +75,10 @@ internal sealed class ExpectationReader(Program program, AnswerReader answers, D
         result.AddRange(fields.Array("visits").Select(Visit));
         result.AddRange(Answers(fields, Programs.Model.Questions.Categories));
         result.AddRange(Answers(fields, Programs.Model.Questions.Circumstances));
-        result.AddRange(Choices(fields, Programs.Model.Questions.Decisions, program.Decisions, decision => decision.Fields));
-        result.AddRange(Choices(fields, Programs.Model.Questions.Closures, program.Closures, _ => []));
+        var taking = fields.Text("taking") is { } decision ? Known(decision, program.Decisions, "decisions") : null;
+        result.AddRange(Choices(fields, Programs.Model.Questions.Decisions, program.Decisions, item => item.Fields, taking));
+        result.AddRange(Choices(fields, Programs.Model.Questions.Closures, program.Closures, _ => [], taking));
+        result.AddRange(Events(fields));
         return result;
     }
 
@@ -132,10 +134,10 @@ internal sealed class ExpectationReader(Program program, AnswerReader answers, D
         return id is null ? null : new ExpectedVisit(
             Known(id, program.Visits, "visits"),
             period is null ? null : Day(period),
-            verdict is null ? null : Word(verdict, PeriodVerdicts),
+            verdict is null || verdict.Text == NoneWord ? null : Word(verdict, PeriodVerdicts),
             due is null ? null : Day(due),
             because,
-            json.Place);
+            json.Place) { IsAbsent = verdict?.Text == NoneWord };
     }
 
     private ExpectedLoad? Load(JsonValue json)
@@ -167,7 +169,21 @@ internal sealed class ExpectationReader(Program program, AnswerReader answers, D
         }
     }
 
-    private IEnumerable<Expectation> Choices<T>(JsonFields fields, string question, ElementList<T> elements, Func<T, IReadOnlyList<FieldDefinition>> fieldsOf)
+    private IEnumerable<Expectation> Events(JsonFields fields)
+    {
+        foreach (var property in fields.Object("events")?.Properties ?? [])
+        {
+            if (program.Events.Find(property.Name) is null)
+            {
+                Unknown(property, "events", program.Events.Select(item => item.Id));
+                continue;
+            }
+
+            yield return new ExpectedEvent(property.Name, property.Value.Text == NoneWord ? null : Day(property.Value), property.NamePlace);
+        }
+    }
+
+    private IEnumerable<Expectation> Choices<T>(JsonFields fields, string question, ElementList<T> elements, Func<T, IReadOnlyList<FieldDefinition>> fieldsOf, string? taking)
         where T : Element
     {
         foreach (var property in fields.Object(question)?.Properties ?? [])
@@ -180,7 +196,7 @@ internal sealed class ExpectationReader(Program program, AnswerReader answers, D
 
             yield return property.Value.Kind == JsonKind.Object
                 ? Asked(property, question, element.Title.Default, fieldsOf(element))
-                : new ExpectedChoice(question, property.Name, Word(property.Value, Permissions), property.NamePlace);
+                : new ExpectedChoice(question, property.Name, Word(property.Value, Permissions), property.NamePlace) { Taking = taking };
         }
     }
 

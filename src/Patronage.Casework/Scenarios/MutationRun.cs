@@ -11,7 +11,7 @@ namespace Patronage.Casework.Scenarios;
 public static class MutationRun
 {
     /// <summary>Runs the scenarios of a program under every change of what it states itself.</summary>
-    /// <param name="suite">The program with its scenarios; they pass.</param>
+    /// <param name="suite">The program with its scenarios; those that fail already prove nothing and are left out.</param>
     /// <param name="calendar">The calendar that they are run by.</param>
     /// <param name="takes">Which changes to try; null: all.</param>
     public static IReadOnlyList<MutationOutcome> Run(ScenarioSuite suite, ProductionCalendar calendar, Func<ProgramMutation, bool>? takes = null)
@@ -19,7 +19,10 @@ public static class MutationRun
         ArgumentNullException.ThrowIfNull(suite);
         ArgumentNullException.ThrowIfNull(calendar);
         var mutations = ProgramMutations.Of(suite.Program).Where(mutation => takes?.Invoke(mutation) ?? true).ToList();
-        var touches = suite.Scenarios.AsParallel().AsOrdered().Select(scenario => new ScenarioTouch(suite.Program, ScenarioRunner.Run(suite.Program, calendar, scenario))).ToList();
+
+        // A scenario that fails anyway would notice everything.
+        var passed = suite.Scenarios.AsParallel().AsOrdered().Select(scenario => ScenarioRunner.Run(suite.Program, calendar, scenario)).Where(result => result.IsPassed);
+        var touches = passed.Select(result => new ScenarioTouch(suite.Program, result)).ToList();
         var outcomes = new MutationOutcome[mutations.Count];
         Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, mutations.Count).ToList(), loadBalance: true), at => outcomes[at] = Try(mutations[at], touches, calendar));
         return outcomes;

@@ -43,6 +43,8 @@ public static class ScenarioRunner
 
     private sealed class Running(Program program, ProductionCalendar calendar, Scenario scenario, Assessment assessment)
     {
+        private const string NotApplied = "норма не применяется";
+
         private readonly Assessment _assessment = assessment;
         private readonly HashSet<string> _used = new(StringComparer.Ordinal);
         private IReadOnlyList<Obligation>? _obligations;
@@ -66,6 +68,7 @@ public static class ScenarioRunner
             ExpectedProposal proposal => CheckProposal(proposal),
             ExpectedChoice choice => CheckChoice(choice),
             ExpectedLoad load => CheckLoad(load),
+            ExpectedEvent happened => CheckEvent(happened),
             _ => throw new ArgumentException($"Unknown expectation {expectation}.", nameof(expectation)),
         };
 
@@ -120,9 +123,15 @@ public static class ScenarioRunner
         private ScenarioCheck CheckVisit(ExpectedVisit expected)
         {
             var status = _assessment.Visits.FirstOrDefault(item => item.Definition.Id == expected.Id);
-            if (status is null)
+            if (status is null || expected.IsAbsent)
             {
-                return new ScenarioCheck(expected, false, InWords(expected), "норма не применяется", null);
+                var isThere = status is not null;
+                return new ScenarioCheck(
+                    expected,
+                    isThere != expected.IsAbsent,
+                    expected.IsAbsent ? NotApplied : InWords(expected),
+                    isThere ? "норма применяется" : NotApplied,
+                    isThere ? Explainer.Explain(status!) : null);
             }
 
             var period = expected.Period is { } day ? status.Periods.FirstOrDefault(item => item.Days.Contains(day)) ?? status.Periods.FirstOrDefault(item => Overlaps(status, item, day)) : status.Current;
@@ -148,12 +157,18 @@ public static class ScenarioRunner
         {
             var (got, why) = expected.Question == Programs.Model.Questions.Decisions
                 ? _assessment.Decisions(expected.Id, expected.Answers, MeetingToday()).FirstOrDefault(choice => choice.Definition.Id == expected.Id) is { } decision ? (decision.Permission, Explainer.Explain(decision)) : (Permission.Forbidden, null)
-                : _assessment.Closures(meeting: MeetingToday()).FirstOrDefault(choice => choice.Definition.Id == expected.Id) is { } closure ? (closure.Permission, Explainer.Explain(closure)) : (Permission.Forbidden, (Explanation?)null);
+                : _assessment.Closures(expected.Taking, meeting: MeetingToday()).FirstOrDefault(choice => choice.Definition.Id == expected.Id) is { } closure ? (closure.Permission, Explainer.Explain(closure)) : (Permission.Forbidden, (Explanation?)null);
             return new ScenarioCheck(expected, got == expected.Permission, ScenarioWords.Of(expected.Permission), ScenarioWords.Of(got), why);
         }
 
         // Whoever asks on the day of a meeting asks what that meeting may decide.
         private JournalEntry? MeetingToday() => _assessment.Line.Meetings.LastOrDefault(meeting => meeting.Status == EntryStatus.Held && meeting.On == scenario.Today);
+
+        private ScenarioCheck CheckEvent(ExpectedEvent expected)
+        {
+            var got = _assessment.Line.Happenings.Where(happening => happening.Event == expected.Id).Select(happening => (DateOnly?)happening.On).Max();
+            return new ScenarioCheck(expected, expected.Day == got, expected.Day is null ? "не было" : Day(expected.Day), got is null ? "не было" : Day(got), null);
+        }
 
         private ScenarioCheck CheckLoad(ExpectedLoad expected)
         {
