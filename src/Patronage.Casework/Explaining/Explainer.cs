@@ -177,6 +177,11 @@ public sealed class Explainer(Assessment assessment)
             facts.Add(new ExplainedFact("Срок установлен решением", UnitWords.Day(extended), line.ExtendedBy?.Id));
         }
 
+        if (!isPost && line.NearFrom is { } near)
+        {
+            facts.Add(new ExplainedFact("Отмечается как близкий с", UnitWords.Day(near)));
+        }
+
         var term = isPost ? new TermCalculator(assessment.Calendar, assessment.Norms, line).Evaluate(rule, assessment.Today) : line.Term;
         return new Explanation
         {

@@ -282,7 +282,7 @@ public sealed class CaseFacts(Program program, CaseFile file)
             .Set("Done", FactValue.Of(progress?.Answers.GetValueOrDefault("done")?.AsYesNo() ?? false))
             .Set("DoneOn", progress?.Answers.GetValueOrDefault("done")?.AsYesNo() == true ? FactValue.Of(progress.On) : FactValue.Absent)
             .Set("Result", progress is null ? FactValue.NotAsked : AnswerFacts.Text(progress.Answers.GetValueOrDefault("result")))
-            .Set("By", FactValue.Of(measure.Responsible));
+            .Set("By", measure.Responsible.Length == 0 ? FactValue.Absent : FactValue.Of(measure.Responsible));
     }
 
     private FactValue CuratorOf()

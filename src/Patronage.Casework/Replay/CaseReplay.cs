@@ -331,6 +331,7 @@ public sealed partial class CaseReplay
             ?? _program.Levels.Find(line.Level)?.Lasts
             ?? _program.Tracks.Find(line.Track)?.Lasts;
         line.Term = rule is null ? null : new TermCalculator(_calendar, NormsOf(line), line).Evaluate(rule, day);
+        line.ExpectedEnd = rule is null ? null : new TermCalculator(_calendar, NormsOf(line), line) { CountsExpected = true }.Evaluate(rule, day).Due;
         if (line.Phase == LinePhase.PostSupport && _program.Stages.Find(line.Stage) is { AfterClosure: true } stage)
         {
             // A decision may set the length of post-support after it has begun.

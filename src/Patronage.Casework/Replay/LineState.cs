@@ -68,6 +68,12 @@ public sealed class LineState
     /// <summary>The last day of the term of support; null when there is none or it is not known.</summary>
     public DateOnly? EndsOn => ExtendedTo ?? Term?.Due;
 
+    /// <summary>The day from which the end of support is near: the program expects it («до 10–12 месяцев»). Null when it expects none, or a decision set the end.</summary>
+    public DateOnly? NearFrom => ExtendedTo is null && ExpectedEnd < Term?.Due ? ExpectedEnd : null;
+
+    /// <summary>The day to which the expected numbers of the norms lead.</summary>
+    internal DateOnly? ExpectedEnd { get; set; }
+
     /// <summary>The end that a decision set instead of the computed one.</summary>
     public DateOnly? ExtendedTo { get; internal set; }
 

@@ -7,6 +7,9 @@ namespace Patronage.Casework.Replay;
 /// <summary>Computes terms of a program for one line from what happened on it.</summary>
 public sealed class TermCalculator(ProductionCalendar calendar, NormReader norms, LineState line)
 {
+    /// <summary>Whether the number is counted from which a term is near (<c>expected</c>) instead of the number at which it ends.</summary>
+    public bool CountsExpected { get; init; }
+
     /// <summary>A term counted from one occurrence of its anchor.</summary>
     public TermOutcome After(TermRule.After rule, Happening anchor)
     {
@@ -89,13 +92,14 @@ public sealed class TermCalculator(ProductionCalendar calendar, NormReader norms
         if (normId is not null)
         {
             // The value on the day of the anchor counts, also for an anchor that is only expected.
-            if (norms.Read(normId, anchor.On) is not { Value.Counted: { } value } reading)
+            var reading = norms.Read(normId, anchor.On);
+            if (((CountsExpected ? reading?.Value.Expected : null) ?? reading?.Value.Counted) is not { } value)
             {
                 return TermOutcome.Unknown([WaitsFor.Norm(normId)]);
             }
 
             amount = (int)value;
-            unit = Units.OfTerm(reading.Norm.Unit);
+            unit = Units.OfTerm(reading!.Norm.Unit);
         }
 
         return TermArithmetic.Assess(

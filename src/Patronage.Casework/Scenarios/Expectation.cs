@@ -24,7 +24,11 @@ public sealed record ExpectedStage(string? Stage, SourcePlace Place) : Expectati
 /// <summary>The level that the rules propose.</summary>
 /// <param name="Level">The level's id; null: not known yet.</param>
 /// <param name="Place">Where the file says so.</param>
-public sealed record ExpectedLevel(string? Level, SourcePlace Place) : Expectation("level", Place);
+public sealed record ExpectedLevel(string? Level, SourcePlace Place) : Expectation("level", Place)
+{
+    /// <summary>Whether the rules must propose none, all facts being known.</summary>
+    public bool IsNone { get; init; }
+}
 
 /// <summary>The level that is set.</summary>
 /// <param name="Level">The level's id; null: none is.</param>
@@ -35,6 +39,11 @@ public sealed record ExpectedSetLevel(string? Level, SourcePlace Place) : Expect
 /// <param name="Day">The day; null: not known.</param>
 /// <param name="Place">Where the file says so.</param>
 public sealed record ExpectedEnd(DateOnly? Day, SourcePlace Place) : Expectation("endsOn", Place);
+
+/// <summary>The day from which the end of support is near.</summary>
+/// <param name="Day">The day; null: the program expects none.</param>
+/// <param name="Place">Where the file says so.</param>
+public sealed record ExpectedNear(DateOnly? Day, SourcePlace Place) : Expectation("nearFrom", Place);
 
 /// <summary>An obligation: that it is there (or not), when it is due, how it stands.</summary>
 /// <param name="Id">The obligation's id.</param>

@@ -67,9 +67,10 @@ internal sealed class ExpectationReader(Program program, AnswerReader answers, D
         var result = new List<Expectation?>
         {
             fields.Any("stage") is { } stage ? new ExpectedStage(OrNull(stage, program.Stages, "stages", JsonKind.Null), stage.Place) : null,
-            fields.Text("level") is { } level ? new ExpectedLevel(level.Text == UnknownWord ? null : Known(level, program.Levels, "levels"), level.Place) : null,
+            fields.Text("level") is { } level ? new ExpectedLevel(level.Text is UnknownWord or NoneWord ? null : Known(level, program.Levels, "levels"), level.Place) { IsNone = level.Text == NoneWord } : null,
             fields.Text("levelSet") is { } set ? new ExpectedSetLevel(set.Text == NoneWord ? null : Known(set, program.Levels, "levels"), set.Place) : null,
             fields.Text("endsOn") is { } ends ? new ExpectedEnd(DayOrUnknown(ends), ends.Place) : null,
+            fields.Text("nearFrom") is { } near ? new ExpectedNear(near.Text == NoneWord ? null : Day(near), near.Place) : null,
         };
         result.AddRange(fields.Array("obligations").Select(Obligation));
         result.AddRange(fields.Array("visits").Select(Visit));

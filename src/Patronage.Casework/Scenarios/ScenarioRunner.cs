@@ -63,6 +63,7 @@ public static class ScenarioRunner
             ExpectedLevel level => CheckLevel(level),
             ExpectedSetLevel set => Compare(set, set.Level, _assessment.Line.Level, null),
             ExpectedEnd end => CheckEnd(end),
+            ExpectedNear near => new ScenarioCheck(near, near.Day == _assessment.Line.NearFrom, Day(near.Day), Day(_assessment.Line.NearFrom), Explainer.ExplainTerm()),
             ExpectedObligation obligation => CheckObligation(obligation),
             ExpectedVisit visit => CheckVisit(visit),
             ExpectedProposal proposal => CheckProposal(proposal),
@@ -80,7 +81,8 @@ public static class ScenarioRunner
             var proposal = _assessment.ProposedLevel();
             var got = proposal is { Verdict: Verdict.True } ? proposal.Id : null;
             var why = proposal is null ? null : Explainer.Explain(proposal, Programs.Model.Questions.Level);
-            return new ScenarioCheck(expected, expected.Level == got && (got is not null || proposal is not null), expected.Level ?? "неизвестно", got ?? (proposal is null ? "нет" : "неизвестно"), why);
+            var isMet = expected.Level == got && (got is not null || (proposal is null) == expected.IsNone);
+            return new ScenarioCheck(expected, isMet, expected.IsNone ? "нет" : expected.Level ?? "неизвестно", got ?? (proposal is null ? "нет" : "неизвестно"), why);
         }
 
         private ScenarioCheck CheckEnd(ExpectedEnd expected)
