@@ -17,7 +17,7 @@ public sealed class ScenarioTouch
         ArgumentNullException.ThrowIfNull(program);
         ArgumentNullException.ThrowIfNull(result);
         Scenario = result.Scenario;
-        _expected = result.Checks.Select(check => check.Expectation.Name).ToHashSet(StringComparer.Ordinal);
+        _expected = result.Checks.Select(check => NameOf(check.Expectation)).ToHashSet(StringComparer.Ordinal);
         var cited = result.Checks.SelectMany(check => check.Why?.Sources ?? []).ToList();
         _clauses = [.. cited.Select(source => (source.Act, source.Clause))];
         _rows = cited.Select(source => source.Row).OfType<string>().ToHashSet(StringComparer.Ordinal);
@@ -26,6 +26,18 @@ public sealed class ScenarioTouch
 
     /// <summary>The scenario.</summary>
     public Scenario Scenario { get; }
+
+    /// <summary>Whether an answer that the scenario expects rests on a row of the register: its reason cites the row, or it is about an element that does.</summary>
+    internal bool RestsOn(string row, IEnumerable<PlacedElement> carrying) => _rows.Contains(row) || carrying.Any(placed => _expected.Contains(placed.Path));
+
+    private static string NameOf(Expectation expectation) => expectation switch
+    {
+        ExpectedStage { Stage: { } stage } => $"stages/{stage}",
+        ExpectedLevel { Level: { } level } => $"levels/{level}",
+        ExpectedSetLevel { Level: { } level } => $"levels/{level}",
+        ExpectedProposal proposal => $"lists/{proposal.Question}/{proposal.Id}",
+        _ => expectation.Name,
+    };
 
     /// <summary>How near the scenario is to a change: the nearer, the likelier it notices.</summary>
     internal int Nearness(ProgramMutation mutation) =>

@@ -26,6 +26,9 @@ public static class ProgramPaths
     /// <summary>The root of rules, one folder per program.</summary>
     public const string Rules = "rules";
 
+    /// <summary>The file of a template that lists the norms of its document, row by row.</summary>
+    public const string Register = "register.json";
+
     /// <summary>The path of a file of a program's template.</summary>
     public static string Template(string programId, string file) => $"{Templates}/{programId}/{file}";
 

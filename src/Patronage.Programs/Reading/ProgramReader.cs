@@ -15,6 +15,9 @@ internal sealed class ProgramReader
     /// <summary>Folders that lie beside the sections but are no part of the program.</summary>
     private static readonly string[] OtherFolders = ["demo"];
 
+    /// <summary>Files that lie beside the sections but are no part of the program: the register of the document's norms is held against it.</summary>
+    private static readonly string[] OtherFiles = [ProgramPaths.Register];
+
     private readonly IProgramFiles _files;
     private readonly RawProgram _program;
     private readonly StructureChecker _checker;
@@ -70,7 +73,7 @@ internal sealed class ProgramReader
     {
         var parts = rest.Split('/');
         var stem = Path.GetFileNameWithoutExtension(parts[^1]);
-        if (OtherFolders.Contains(parts[0]) && parts.Length > 1) return;
+        if ((OtherFolders.Contains(parts[0]) && parts.Length > 1) || OtherFiles.Contains(rest)) return;
         if (rest == "program.json")
         {
             ReadIdentity(path);
