@@ -71,7 +71,7 @@ public sealed record RegisterCoverage(
         var countsRight = CheckCounts(row, carrying, bag);
         var proving = own.Count > 0 ? own.Select(outcome => outcome.NoticedBy).OfType<Scenario>() : touches.Where(touch => touch.RestsOn(row.Id, carrying)).Select(touch => touch.Scenario);
         List<Scenario> scenarios = [.. proving.DistinctBy(scenario => scenario.File).OrderBy(scenario => scenario.File, StringComparer.Ordinal)];
-        var decides = own.Count > 0 || carrying.Exists(placed => Decides(placed));
+        var decides = own.Count > 0 || carrying.Exists(placed => Decides(placed) && !register.Excuses.Any(excuse => excuse.Key == placed.Path));
         var state = carrying.Count == 0 ? RowState.Missing
             : !countsRight || unnoticed.Count > 0 || (decides && scenarios.Count == 0 && excused.Count == 0) ? RowState.Unproven
             : decides ? RowState.Proven
