@@ -365,8 +365,7 @@ public sealed partial class CaseReplay
         for (var i = from + 1; i < _program.Stages.Count; i++)
         {
             var stage = _program.Stages[i];
-            var by = stage.AfterClosure || !Lines.Has(line, stage) ? null : EnteringOf(line, stage);
-            if (by is not null && Enumerable.Range(from, i - from).All(index => !Lines.Has(line, _program.Stages[index]) || AreGatesOpen(line, _program.Stages[index].Id, by.On > on ? by.On : on)))
+            if (!stage.AfterClosure && Lines.Has(line, stage) && EnteringOf(line, stage) is { } by && Enumerable.Range(from, i - from).All(index => !Lines.Has(line, _program.Stages[index]) || AreGatesOpen(line, _program.Stages[index].Id, by.On > on ? by.On : on)))
             {
                 return (stage, by);
             }

@@ -18,7 +18,7 @@ internal sealed class ChangeBuilder(Program program)
 
     /// <summary>The element taken away.</summary>
     public ProgramMutation Removed<T>(Section<T> section, T element, string words)
-        where T : Element => Make(section, element, "removed", words, null, () => null);
+        where T : Element => Make(section, element, "gone", words, null, () => null);
 
     private ProgramMutation Make<T>(Section<T> section, T element, string change, string words, IReadOnlyList<Citation>? sources, Func<T?> other)
         where T : Element =>

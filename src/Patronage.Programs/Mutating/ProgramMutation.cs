@@ -8,7 +8,7 @@ namespace Patronage.Programs.Mutating;
 /// change does not prove the number or the part.
 /// </summary>
 /// <param name="Element">The element that is changed, as <c>section/id</c>; a rule is <c>rules/question/name</c>.</param>
-/// <param name="Change">What is done to it, in the words of the format: <c>amount+1</c>, <c>gate</c>, <c>removed</c>.</param>
+/// <param name="Change">What is done to it, in the words of the format: <c>amount+1</c>, <c>gate</c>, <c>gone</c>.</param>
 /// <param name="Words">The same in Russian words.</param>
 /// <param name="Place">Where the element is written.</param>
 /// <param name="Sources">The clauses that the element carries.</param>

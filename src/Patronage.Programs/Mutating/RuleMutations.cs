@@ -23,7 +23,7 @@ internal static class RuleMutations
 
     private static IEnumerable<ProgramMutation> Of(Program program, QuestionRules rules, CompiledRule rule)
     {
-        yield return Make(program, rules, rule, "removed", "правила нет", _ => null);
+        yield return Make(program, rules, rule, "gone", "правила нет", _ => null);
         yield return Make(program, rules, rule, "always", "правило выполняется всегда", definition => definition with { Operator = null, Rules = [], Expression = Said(definition, Always) });
         foreach (var mutation in Inside(program, rules, rule, rule.Definition, "")) yield return mutation;
     }
@@ -32,7 +32,7 @@ internal static class RuleMutations
     {
         foreach (var child in definition.Rules.Where(child => child.Enabled))
         {
-            yield return Make(program, rules, rule, $"{path}{child.Name}/removed", $"условия «{child.Property("title") ?? child.Name}» нет", whole => Without(whole, child));
+            yield return Make(program, rules, rule, $"{path}{child.Name}/gone", $"условия «{child.Property("title") ?? child.Name}» нет", whole => Without(whole, child));
             foreach (var mutation in Inside(program, rules, rule, child, $"{path}{child.Name}/")) yield return mutation;
         }
 
