@@ -81,10 +81,12 @@ internal static class ReportChecks
     private static void Narrowing(CheckContext context, Node row, Node of, IReadOnlyList<Node> rows)
     {
         var things = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         var waiting = new Queue<string>([of.Text]);
         while (waiting.TryDequeue(out var id))
         {
-            var other = rows.First(item => item.Id == id);
+            // A row that is not there, and rows that read each other, are told where they are read.
+            if (!seen.Add(id) || rows.FirstOrDefault(item => item.Id == id) is not { } other) continue;
             if (Counted.Select(other.String).FirstOrDefault(name => name is not null) is { } thing)
             {
                 things.Add(thing);
