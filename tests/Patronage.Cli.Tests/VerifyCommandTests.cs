@@ -71,6 +71,7 @@ public sealed class VerifyCommandTests(DemoStore store) : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Long")]
     public async Task Verify_OnPostgreSql_FindsNothingThenTheSpoiledRow()
     {
         using var server = new PostgreSqlServer();

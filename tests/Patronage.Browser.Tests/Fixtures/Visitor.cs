@@ -71,6 +71,7 @@ public sealed class Visitor : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(15_000);
+        Assertions.SetDefaultExpectTimeout(15_000);
         var visitor = new Visitor(context, await context.NewPageAsync(), address);
         await context.RouteAsync("**/*", visitor.Filter);
         visitor.Page.WebSocket += (_, socket) =>

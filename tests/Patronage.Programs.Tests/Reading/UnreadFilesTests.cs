@@ -44,7 +44,7 @@ public sealed class UnreadFilesTests
         return ProgramCompiler.Compile(program, new MemoryProgramFiles(texts));
     }
 
-    private static IEnumerable<string> Own(string program) => Texts(program).Keys.Where(path => path.Split('/')[1] == program && !path.Contains("/locales/", StringComparison.Ordinal));
+    private static IEnumerable<string> Own(string program) => Texts(program).Keys.Where(path => path.Split('/')[1] == program && !path.Contains("/locales/", StringComparison.Ordinal) && !path.EndsWith("/register.json", StringComparison.Ordinal));
 
     private static Dictionary<string, string> Texts(string program)
     {
