@@ -55,17 +55,10 @@ internal static class Startup
             return;
         }
 
-        try
+        // Whoever stops the site meanwhile waits these seconds: what is half written would have to be made anew.
+        if (await demo.FillAsync(CancellationToken.None))
         {
-            if (await demo.FillAsync(app.Lifetime.ApplicationStopping))
-            {
-                Console.WriteLine("Семьи демонстрации загружены (all its families are there).");
-            }
-        }
-        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
-        {
-            // Stopped before it was finished: the next start makes it anew.
-            return;
+            Console.WriteLine("Семьи демонстрации загружены (all its families are there).");
         }
 
         app.Services.GetRequiredService<DemoFilling>().End();
