@@ -23,6 +23,8 @@ internal static class Shipped
 
     public static Program Program(string id) => Library.Value.Find(id) ?? throw new ArgumentException(string.Join('\n', Library.Value.Results[id].Errors), nameof(id));
 
+    public static IReadOnlyList<Patronage.Rules.Diagnostics.Diagnostic> DiagnosticsOf(string id) => Library.Value.Results[id].Diagnostics;
+
     public static ProductionCalendar Calendar(string id) => Calendars.Value.Get(id);
 
     public static ProductionCalendar CalendarOf(Program program) => Calendar(program.Identity.Calendar);

@@ -4,6 +4,7 @@ using Patronage.Rules;
 using Patronage.Rules.Columns;
 using Patronage.Rules.Diagnostics;
 using Patronage.Rules.Facts;
+using Patronage.Rules.Workflows;
 using Patronage.Storage.Tests.Fixtures;
 
 namespace Patronage.Storage.Tests;
@@ -35,6 +36,8 @@ public abstract class RulesAsSqlTests : IDisposable
 
     private readonly OrderDb _db;
 
+    private readonly List<OrderRow> _all;
+
     protected RulesAsSqlTests(Action<DbContextOptionsBuilder> use)
     {
         ArgumentNullException.ThrowIfNull(use);
@@ -46,6 +49,7 @@ public abstract class RulesAsSqlTests : IDisposable
         var random = new Random(20260216);
         _db.AddRange(Enumerable.Range(1, Rows).Select(id => OrderRow.Make(id, random)));
         _db.SaveChanges();
+        _all = _db.Orders.AsNoTracking().OrderBy(row => row.Id).ToList();
     }
 
     public void Dispose()
@@ -89,6 +93,42 @@ public abstract class RulesAsSqlTests : IDisposable
     }
 
     [Fact]
+    public void Rule_OfRulesAndParameters_AskedOfTheDatabase_GivesWhatMemoryGives()
+    {
+        var bag = new DiagnosticBag();
+        var set = RuleSetCompiler.Compile(WorkflowReader.Read("f.json", """
+            { "WorkflowName": "w", "GlobalParams": [{ "Name": "fresh", "Expression": "order.PlacedOn >= today.AddDays(-5)" }, { "Name": "marked", "Expression": "order.Marks.Contains(\"x\")" }], "Rules": [
+              { "RuleName": "leaf", "Expression": "fresh && order.Total > 3" }, { "RuleName": "rest", "Expression": "order.Paid && marked" },
+              { "RuleName": "all", "Operator": "And", "Rules": [{ "RuleName": "a", "Expression": "fresh" }, { "RuleName": "b", "Expression": "order.Floor != 2 || order.Urgent" }] },
+              { "RuleName": "any", "Operator": "Or", "Rules": [{ "RuleName": "a", "Expression": "order.Town.EndsWith(\"к\")" }, { "RuleName": "b", "Expression": "order.Pieces > least" }] } ] }
+            """, bag), Model, RuleCompileOptions.Default, bag);
+        var filters = set!.Workflows["w"].Rules.ToDictionary(rule => rule.Name, rule => RowFilter<OrderRow>.Of(rule, Columns), StringComparer.Ordinal);
+        foreach (var (name, filter) in filters)
+        {
+            AssertSame(name, filter);
+        }
+
+        Assert.Equal(["order.Marks.Contains(\"x\")"], filters["rest"].Untranslated.Select(part => part.Text));
+        Assert.Equal(["order.Town.EndsWith(\"к\")"], filters["any"].Untranslated.Select(part => part.Text));
+        Assert.True(filters["leaf"].IsExact && filters["all"].IsExact);
+    }
+
+    [Theory]
+    [InlineData("early && order.Paid", null)]
+    [InlineData("order.Paid && late", "late")]
+    [InlineData("order.PlacedOn < today && order.Paid", "order.PlacedOn < today")]
+    public void Input_ThatWasNotGiven_IsNamed_AndLosesNoRow(string text, string? part)
+    {
+        var model = Model.Extend(new ObjectShape("Extra", "ещё").With("early", new FactType.Boolean(), "рано").With("late", new FactType.Boolean(), "поздно"));
+        var map = new ColumnMap<OrderRow>(model, null, new FactRecord(model.Layers[1]).Set("early", FactValue.Of(true))).Column("order.Paid", row => row.Paid).Column("order.PlacedOn", row => row.PlacedOn);
+        var filter = RowFilter<OrderRow>.Of(Compile(text, model), map);
+        Assert.Equal(part is null ? [] : [part], filter.Untranslated.Select(one => one.Text));
+        Assert.Equal(_db.Orders.Count(row => row.Paid), _db.Orders.Count(filter.MayHold));
+        Assert.Throws<ArgumentException>(() => new ColumnMap<OrderRow>(Model, null, new FactRecord(model.Layers[1])));
+        Assert.Throws<ArgumentException>(() => RowFilter<OrderRow>.Of(Compile("order.Paid", Model), map));
+    }
+
+    [Fact]
     public void Map_OfAFactThatIsNotThere_IsRefused()
     {
         var map = new ColumnMap<OrderRow>(Model);
@@ -99,21 +139,27 @@ public abstract class RulesAsSqlTests : IDisposable
         Assert.Throws<ArgumentException>(() => RowFilter<OrderRow>.Of(other, map));
     }
 
-    private void AssertSame(string text)
+    private void AssertSame(string text) => AssertSame(text, Filter(text));
+
+    private void AssertSame(string text, RowFilter<OrderRow> filter)
     {
-        var filter = Filter(text);
-        var all = _db.Orders.AsNoTracking().OrderBy(row => row.Id).ToList();
-        var expected = all.Where(row => filter.Test(row) == Verdict.True).Select(row => row.Id).ToList();
+        var expected = _all.Where(row => filter.Test(row) == Verdict.True).Select(row => row.Id).ToList();
         var queried = _db.Orders.AsNoTracking().Where(filter.Predicate).OrderBy(row => row.Id).ToList();
         Assert.True(expected.SequenceEqual(filter.Apply(queried).Select(row => row.Id)), $"{text}: {filter.Predicate}");
         Assert.True(!filter.IsExact || expected.Count == queried.Count, text);
+        var notFalse = _all.Where(row => filter.Test(row) != Verdict.False).Select(row => row.Id).ToList();
+        var possible = _db.Orders.AsNoTracking().Where(filter.MayHold).OrderBy(row => row.Id).Select(row => row.Id).ToList();
+        Assert.True(filter.IsExact ? notFalse.SequenceEqual(possible) : notFalse.All(possible.Contains), $"{text}: {filter.MayHold}");
     }
 
-    private static RowFilter<OrderRow> Filter(string text) => RowFilter<OrderRow>.Of(Compile(text, Model), new ColumnMap<OrderRow>(Model, new FactRecord(Model.Root).Set("today", FactValue.Of(Today)).Set("least", FactValue.Of(3L)))
+    private static RowFilter<OrderRow> Filter(string text) => RowFilter<OrderRow>.Of(Compile(text, Model), Columns);
+
+    // Made once: the columns are compiled.
+    private static readonly ColumnMap<OrderRow> Columns = new ColumnMap<OrderRow>(Model, new FactRecord(Model.Root).Set("today", FactValue.Of(Today)).Set("least", FactValue.Of(3L)))
         .Column("order.Total", row => row.Total).Column("order.Pieces", row => row.Pieces).Column("order.Floor", row => row.Floor, FactState.NotAsked).Column("order.Number", row => row.Number)
         .Column("order.Town", row => row.Town).Column("order.Paid", row => row.Paid).Column("order.Urgent", row => row.Urgent, FactState.NotAsked)
         .Column("order.PlacedOn", row => row.PlacedOn).Column("order.SentOn", row => row.SentOn).Column("order.SeenAt", row => row.SeenAt)
-        .Loaded("order.Marks", row => row.Id % 5 == 0 ? FactValue.NotAsked : FactValue.OfIds(row.Id % 3 == 0 ? ["x", "y"] : [])));
+        .Loaded("order.Marks", row => row.Id % 5 == 0 ? FactValue.NotAsked : FactValue.OfIds(row.Id % 3 == 0 ? ["x", "y"] : []));
 
     private static CompiledExpression Compile(string text, FactModel model)
     {

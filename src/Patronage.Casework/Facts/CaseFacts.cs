@@ -308,8 +308,8 @@ public sealed class CaseFacts(Program program, CaseFile file)
             record.SetLater(member.Name, () =>
             {
                 if (norms.Read(member.NormId!, today) is not { } reading) return FactValue.NotAsked;
-                record.InForce(member.Name, reading.Value.From, reading.Value.To);
-                return NormFactValue.Of(member.Type, reading.Value);
+                record.InForce(member.Name, reading.Since, reading.Value.To);
+                return NormFactValue.Of(member.Type, reading);
             });
         }
 

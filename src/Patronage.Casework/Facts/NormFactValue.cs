@@ -1,4 +1,4 @@
-using Patronage.Programs.Model;
+using Patronage.Casework.Replay;
 using Patronage.Rules.Facts;
 
 namespace Patronage.Casework.Facts;
@@ -6,14 +6,14 @@ namespace Patronage.Casework.Facts;
 /// <summary>A norm's value as a fact.</summary>
 internal static class NormFactValue
 {
-    public static FactValue Of(FactType type, NormValue value) => type switch
+    public static FactValue Of(FactType type, NormReading reading) => type switch
     {
         FactType.Object bounds => FactValue.Of(new FactRecord(bounds.Shape)
-            .Set("Min", Number(bounds.Shape, "Min", value.Min ?? value.Amount))
-            .Set("Max", Number(bounds.Shape, "Max", value.Max ?? value.Amount))
-            .Set("Expected", Number(bounds.Shape, "Expected", value.Expected))
-            .InForce("Min", value.From, value.To).InForce("Max", value.From, value.To).InForce("Expected", value.From, value.To)),
-        _ => Number(type, value.Counted),
+            .Set("Min", Number(bounds.Shape, "Min", reading.Value.Min ?? reading.Value.Amount))
+            .Set("Max", Number(bounds.Shape, "Max", reading.Value.Max ?? reading.Value.Amount))
+            .Set("Expected", Number(bounds.Shape, "Expected", reading.Value.Expected))
+            .InForce("Min", reading.Since, reading.Value.To).InForce("Max", reading.Since, reading.Value.To).InForce("Expected", reading.Since, reading.Value.To)),
+        _ => Number(type, reading.Value.Counted),
     };
 
     private static FactValue Number(ObjectShape shape, string member, decimal? value) =>

@@ -7,7 +7,11 @@ namespace Patronage.Casework.Replay;
 /// <param name="Norm">The norm.</param>
 /// <param name="Value">The value in force.</param>
 /// <param name="SetBy">Who set it instead of the document; null when the document's value counts.</param>
-public sealed record NormReading(Norm Norm, NormValue Value, AdjustedBy? SetBy);
+public sealed record NormReading(Norm Norm, NormValue Value, AdjustedBy? SetBy)
+{
+    /// <summary>Since when the value is in force: the day it says itself, else the norm's, else that of the act it comes from; null when none is told.</summary>
+    public DateOnly? Since { get; init; }
+}
 
 /// <summary>Reads norms as they are in force for a line: a decision's value, else the organization's, else the document's.</summary>
 public sealed class NormReader(Program program, OrganizationFacts organization, IReadOnlyDictionary<string, decimal> decided)
@@ -27,8 +31,10 @@ public sealed class NormReader(Program program, OrganizationFacts organization, 
             return new NormReading(norm, Fixed(set), AdjustedBy.Organization);
         }
 
-        return norm.On(day) is { } value ? new NormReading(norm, value, null) : null;
+        return norm.On(day) is { } value ? new NormReading(norm, value, null) { Since = value.From ?? norm.From ?? ActOf(norm, value)?.From } : null;
     }
+
+    private ActDefinition? ActOf(Norm norm, NormValue value) => value.Sources.Concat(norm.Sources).Select(source => program.Acts.Find(source.Act)).FirstOrDefault(act => act is not null);
 
     private static NormValue Fixed(decimal amount) => new(null, null, amount, null, null, null, []);
 }

@@ -56,6 +56,13 @@ public sealed class ReportRun
     /// <summary>The day up to which cases are read.</summary>
     public DateOnly AsOf { get; }
 
+    /// <summary>What a thing of a case must meet to have a say in the report: all conditions of one of these rows. A case whose lines can meet none of them need not be read.</summary>
+    public IReadOnlyList<IReadOnlyList<CompiledExpression>> Conditions =>
+        [.. _plan.Counters.Select(counter => counter.Conditions), .. Report.List is null ? [] : new IReadOnlyList<CompiledExpression>[] { Report.Where is null ? [] : [Report.Where] }];
+
+    /// <summary>The inputs of its conditions that are the same for all cases: the period.</summary>
+    public FactRecord PeriodFacts => _period;
+
     /// <summary>Reads a case.</summary>
     public void Add(ReportCase @case, CaseFile file)
     {

@@ -20,6 +20,9 @@ internal sealed class RowCounter(CountedThing thing, RowKind kind, IReadOnlyList
 
     public CountedThing Thing => thing;
 
+    /// <summary>Its own condition and those of the rows that it narrows.</summary>
+    public IReadOnlyList<CompiledExpression> Conditions => conditions;
+
     /// <summary>What each case adds to the figure.</summary>
     public IReadOnlyDictionary<int, decimal> ByCase => _byCase;
 

@@ -13,17 +13,27 @@ public sealed class ColumnMap<TRow>
     /// <summary>Begins a map without columns.</summary>
     /// <param name="model">The model that the conditions are compiled against.</param>
     /// <param name="given">Facts that are the same for all rows, such as today and the norms; null when there are none.</param>
-    public ColumnMap(FactModel model, FactRecord? given = null)
+    /// <param name="extras">Records of the model's extra inputs that are the same for all rows, in the model's order.</param>
+    /// <exception cref="ArgumentException">A record is not of the model's shape.</exception>
+    public ColumnMap(FactModel model, FactRecord? given = null, params IReadOnlyList<FactRecord> extras)
     {
         ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(extras);
         Model = model;
         Given = given ?? new FactRecord(model.Root);
+        Extras = [.. extras];
+        if (extras.Count >= model.Layers.Count || !extras.Prepend(Given).Select((record, i) => ReferenceEquals(record.Shape, model.Layers[i])).All(fits => fits))
+        {
+            throw new ArgumentException("A record is not of the model's shape.", nameof(extras));
+        }
     }
 
     /// <summary>The model.</summary>
     public FactModel Model { get; }
 
     internal FactRecord Given { get; }
+
+    internal FactRecord[] Extras { get; }
 
     /// <summary>Declares that a fact is stored in a column.</summary>
     /// <param name="path">How an expression reaches the fact: <c>order.Total</c>.</param>
@@ -62,8 +72,23 @@ public sealed class ColumnMap<TRow>
 
     internal StoredColumn? Of(string? path) => path is null ? null : _columns.GetValueOrDefault(path);
 
-    /// <summary>Whether a path, or a part of it, is stored.</summary>
-    internal bool Covers(string path) => _columns.Keys.Concat(_loaded.Keys).Any(known => known == path || known.StartsWith(path + ".", StringComparison.Ordinal));
+    /// <summary>Whether a fact is the same for all rows: no row has a say in it, and it was given.</summary>
+    internal bool IsGiven(string path)
+    {
+        if (_columns.Keys.Concat(_loaded.Keys).Any(known => known == path || known.StartsWith(path + ".", StringComparison.Ordinal)))
+        {
+            return false;
+        }
+
+        var names = path.Split('.');
+        var record = Extras.Prepend(Given).FirstOrDefault(one => one.Shape.Find(names[0]) is not null);
+        foreach (var name in names.SkipLast(1))
+        {
+            record = record?.Shape.Find(name) is { } && record[name] is { IsPresent: true } inner ? inner.AsRecord : null;
+        }
+
+        return record?.Shape.Find(names[^1]) is not null && record[names[^1]].State != FactState.NotAsked;
+    }
 
     /// <summary>The facts of a row: the given ones, with the stored ones in their places.</summary>
     internal FactRecord FactsOf(TRow row)

@@ -1,4 +1,7 @@
 using System.Linq.Expressions;
+using Patronage.Rules.Expressions;
+using Patronage.Rules.Facts;
+using Patronage.Rules.Workflows;
 
 namespace Patronage.Rules.Columns;
 
@@ -16,47 +19,72 @@ public sealed record UntranslatedPart(string Text, string Words, string Reason);
 public sealed class RowFilter<TRow>
 {
     private readonly ColumnMap<TRow> _map;
-    private readonly CompiledExpression _condition;
+    private readonly Func<FactRecord, Verdict> _test;
 
-    private RowFilter(ColumnMap<TRow> map, CompiledExpression condition, Expression<Func<TRow, bool>> predicate, IReadOnlyList<UntranslatedPart> untranslated)
+    private RowFilter(ColumnMap<TRow> map, FactModel model, IReadOnlyList<(BoundNode Condition, string? Text)> parts, bool all, Func<FactRecord, Verdict> test, Func<Frame> given)
     {
+        if (!ReferenceEquals(model.Root, map.Model.Root) || map.Extras.Length >= model.Layers.Count || map.Extras.Where((record, i) => !ReferenceEquals(record.Shape, model.Layers[i + 1])).Any())
+        {
+            throw new ArgumentException("The condition is not over the facts of the map.", nameof(map));
+        }
+
         _map = map;
-        _condition = condition;
-        Predicate = predicate;
-        Untranslated = untranslated;
+        _test = test;
+        var writer = new RowPredicateWriter<TRow>(map, given);
+        Predicate = writer.Write(parts, all, orUnknown: false);
+        MayHold = writer.Write(parts, all, orUnknown: true);
+        Untranslated = writer.Untranslated;
     }
 
     /// <summary>What a query's <c>Where</c> takes: holds for every row for which the condition does.</summary>
     public Expression<Func<TRow, bool>> Predicate { get; }
 
-    /// <summary>Whether the predicate holds for no other row.</summary>
+    /// <summary>The same for whoever must not lose rows for which the condition is unknown or fails: holds for every row for which it is not false.</summary>
+    public Expression<Func<TRow, bool>> MayHold { get; }
+
+    /// <summary>Whether the predicates hold for no other row.</summary>
     public bool IsExact => Untranslated.Count == 0;
 
     /// <summary>The parts that only memory can judge.</summary>
     public IReadOnlyList<UntranslatedPart> Untranslated { get; }
 
     /// <summary>Translates a condition.</summary>
-    /// <param name="condition">A condition, compiled against the model of the map.</param>
+    /// <param name="condition">A condition, compiled against the model of the map, or one with more inputs.</param>
     /// <param name="map">Which facts are stored in which columns.</param>
+    /// <returns>The filter.</returns>
     /// <exception cref="ArgumentException">The expression is no condition, or was compiled against another model.</exception>
     public static RowFilter<TRow> Of(CompiledExpression condition, ColumnMap<TRow> map)
     {
         ArgumentNullException.ThrowIfNull(condition);
         ArgumentNullException.ThrowIfNull(map);
-        if (condition.Type is not Facts.FactType.Boolean || !ReferenceEquals(condition.Model.Root, map.Model.Root))
-        {
-            throw new ArgumentException("The expression is no condition over the facts of the map.", nameof(condition));
-        }
-
-        var writer = new RowPredicateWriter<TRow>(map, condition);
-        var predicate = writer.Write(condition.Root);
-        return new RowFilter<TRow>(map, condition, predicate, writer.Untranslated);
+        return condition.Type is FactType.Boolean
+            ? new RowFilter<TRow>(map, condition.Model, [(condition.Root, condition.Source.Text)], true, facts => condition.Test(facts, map.Extras), () => condition.NewFrame(map.Given, map.Extras))
+            : throw new ArgumentException("The expression is no condition.", nameof(condition));
     }
 
-    /// <summary>What the condition answers for a row, by the interpreter of rules.</summary>
-    public Verdict Test(TRow row) => _condition.Test(_map.FactsOf(row));
+    /// <summary>Translates a rule: one that nests rules is what these say together.</summary>
+    /// <param name="rule">A rule, compiled against the model of the map, or one with more inputs.</param>
+    /// <param name="map">Which facts are stored in which columns.</param>
+    /// <returns>The filter.</returns>
+    /// <exception cref="ArgumentException">The rule was compiled against another model.</exception>
+    public static RowFilter<TRow> Of(CompiledRule rule, ColumnMap<TRow> map)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        ArgumentNullException.ThrowIfNull(map);
+        var isPlain = ReferenceEquals(rule.Condition, rule.OwnCondition);
+        IReadOnlyList<(BoundNode, string?)> parts = isPlain && rule.Definition.Operator is not null && rule.Children.All(child => child.Definition.Operator is null)
+            ? [.. rule.Children.Select(child => (child.Condition, child.Definition.Expression?.Text))]
+            : [(rule.Condition, isPlain ? rule.Definition.Expression?.Text : null)];
+        return new RowFilter<TRow>(map, rule.Model, parts, rule.Definition.Operator != RuleOperator.Or, facts => rule.Test(facts, map.Extras), () => rule.NewFrame(map.Given, map.Extras));
+    }
+
+    /// <summary>What the condition answers for a row in memory.</summary>
+    /// <param name="row">The row, loaded.</param>
+    /// <returns>The answer.</returns>
+    public Verdict Test(TRow row) => _test(_map.FactsOf(row));
 
     /// <summary>The rows for which the condition holds, of those that the query gave.</summary>
     /// <param name="rows">Rows for which the predicate holds.</param>
+    /// <returns>The rows themselves when the predicate is exact, else those that memory finds true.</returns>
     public IEnumerable<TRow> Apply(IEnumerable<TRow> rows) => IsExact ? rows : rows.Where(row => Test(row) == Verdict.True);
 }

@@ -8,23 +8,40 @@ namespace Patronage.Rules.Columns;
 /// Writes a condition as a predicate over a row. Two questions are written for every part: for which rows it is true, and for which it is false; a row
 /// for which neither holds is one that the part is unknown or failed for. A part that cannot be written may be anything.
 /// </summary>
-internal sealed partial class RowPredicateWriter<TRow>(ColumnMap<TRow> map, CompiledExpression condition)
+internal sealed partial class RowPredicateWriter<TRow>(ColumnMap<TRow> map, Func<Frame> frame)
 {
     private static readonly Expression Yes = Expression.Constant(true);
     private static readonly Expression No = Expression.Constant(false);
 
     private readonly ParameterExpression _row = Expression.Parameter(typeof(TRow), "row");
     private readonly Dictionary<BoundNode, UntranslatedPart> _untranslated = new(ReferenceEqualityComparer.Instance);
+    private string? _text;
 
     public IReadOnlyList<UntranslatedPart> Untranslated => [.. _untranslated.Values];
 
-    public Expression<Func<TRow, bool>> Write(BoundNode node) => Expression.Lambda<Func<TRow, bool>>(When(node, wanted: true), _row);
+    /// <summary>The predicate of parts that must hold all, or of which one must.</summary>
+    /// <param name="parts">Conditions with the text that each stands in; null when no one text holds it.</param>
+    /// <param name="all">Whether all must hold.</param>
+    /// <param name="orUnknown">Whether the rows are let through too for which it is unknown or fails.</param>
+    public Expression<Func<TRow, bool>> Write(IReadOnlyList<(BoundNode Condition, string? Text)> parts, bool all, bool orUnknown)
+    {
+        var whole = all ? Yes : No;
+        foreach (var (condition, text) in parts)
+        {
+            _text = text;
+            var next = When(condition, wanted: true, orUnknown);
+            whole = all ? And(whole, next) : Or(whole, next);
+        }
 
-    private Expression When(BoundNode node, bool wanted)
+        return Expression.Lambda<Func<TRow, bool>>(whole, _row);
+    }
+
+    private Expression When(BoundNode node, bool wanted, bool orUnknown)
     {
         if (IsGiven(node))
         {
-            return node.Test(Frame()) == (wanted ? Verdict.True : Verdict.False) ? Yes : No;
+            var verdict = node.Test(Frame());
+            return (orUnknown ? verdict != (wanted ? Verdict.False : Verdict.True) : verdict == (wanted ? Verdict.True : Verdict.False)) ? Yes : No;
         }
 
         switch (node)
@@ -32,11 +49,26 @@ internal sealed partial class RowPredicateWriter<TRow>(ColumnMap<TRow> map, Comp
             case LogicNode logic:
                 // All true, or one false; one true, or all false.
                 var all = logic.IsAnd == wanted;
-                return logic.Children.Select(operand => When(operand, wanted)).Aggregate(all ? Yes : No, (soFar, next) => all ? And(soFar, next) : Or(soFar, next));
+                return logic.Children.Select(operand => When(operand, wanted, orUnknown)).Aggregate(all ? Yes : No, (soFar, next) => all ? And(soFar, next) : Or(soFar, next));
             case NotNode not:
-                return When(not.Operand, !wanted);
+                return When(not.Operand, !wanted, orUnknown);
             case ParameterNode parameter:
-                return When(parameter.Inner, wanted);
+                var outer = _text;
+                _text = parameter.Source.Text;
+                var inner = When(parameter.Inner, wanted, orUnknown);
+                _text = outer;
+                return inner;
+            default:
+                // What is known to be otherwise is told exactly, or not at all.
+                var told = Leaf(node, orUnknown ? !wanted : wanted);
+                return _untranslated.ContainsKey(node) ? Yes : orUnknown ? Not(told) : told;
+        }
+    }
+
+    private Expression Leaf(BoundNode node, bool wanted)
+    {
+        switch (node)
+        {
             case NullTestNode { Operand: var tested } test when Column(tested) is { } column:
                 return test.WantsNull == wanted ? column.IsAbsent : column.IsPresent;
             case CompareNode compare:
@@ -56,8 +88,7 @@ internal sealed partial class RowPredicateWriter<TRow>(ColumnMap<TRow> map, Comp
 
     private Expression Untranslatable(BoundNode node, string reason)
     {
-        var text = condition.Source.Text;
-        var part = node.Range.Length > 0 && node.Range.Start + node.Range.Length <= text.Length ? text.Substring(node.Range.Start, node.Range.Length) : text;
+        var part = _text is not null && node.Range.Length > 0 && node.Range.Start + node.Range.Length <= _text.Length ? _text.Substring(node.Range.Start, node.Range.Length) : _text ?? Wording.Of(node);
         _untranslated.TryAdd(node, new UntranslatedPart(part, Wording.Of(node), reason));
         return Yes;
     }
@@ -75,7 +106,7 @@ internal sealed partial class RowPredicateWriter<TRow>(ColumnMap<TRow> map, Comp
     {
         if (PathOf(node) is { } path)
         {
-            return !map.Covers(path);
+            return map.IsGiven(path);
         }
 
         return node is not VariableNode && node.Children.All(IsGiven);
@@ -88,7 +119,9 @@ internal sealed partial class RowPredicateWriter<TRow>(ColumnMap<TRow> map, Comp
         _ => null,
     };
 
-    private Frame Frame() => condition.NewFrame(map.Given, []);
+    private Frame Frame() => frame();
+
+    private static Expression Not(Expression a) => a == Yes ? No : a == No ? Yes : Expression.Not(a);
 
     private static Expression And(Expression a, Expression b) => a == Yes ? b : b == Yes ? a : a == No || b == No ? No : Expression.AndAlso(a, b);
 

@@ -67,6 +67,14 @@ internal sealed class EnglishPhrases : Phrases
 
     public override string Norm(string label) => $"norm “{label}”";
 
+    public override string InForce((DateOnly? Since, DateOnly? Until) days, Func<DateOnly, string> day) => days switch
+    {
+        ({ } since, { } until) => $", from {day(since)} until {day(until)}",
+        ({ } since, null) => $", since {day(since)}",
+        (null, { } until) => $", until {day(until)}",
+        _ => "",
+    };
+
     public override string PartOf(string label, string whole) => $"{label} of {whole}";
 
     public override string Count(string many, string filter) => $"number of {many}{filter}";
@@ -116,7 +124,7 @@ internal sealed class EnglishPhrases : Phrases
 
     public override string Moved(string what, bool isBack, string amount) => $"{what} {(isBack ? "minus" : "plus")} {amount}";
 
-    public override string Moved(string what, string amount, string unit) => $"{what} plus {amount} {unit}s";
+    public override string Moved(string what, bool isBack, string amount, string unit) => $"{what} {(isBack ? "minus" : "plus")} {amount} {unit}s";
 
     public override string Call(string function, IReadOnlyList<FactType> parameters, string[] arguments)
     {

@@ -52,6 +52,9 @@ internal abstract class Phrases
 
     public abstract string Norm(string label);
 
+    /// <summary>Since when and until when a norm's value is in force, behind the value; empty when no day is told.</summary>
+    public abstract string InForce((DateOnly? Since, DateOnly? Until) days, Func<DateOnly, string> day);
+
     public abstract string PartOf(string label, string whole);
 
     public abstract string Count(string many, string filter);
@@ -94,7 +97,7 @@ internal abstract class Phrases
     public abstract string Moved(string what, bool isBack, string amount);
 
     /// <summary>A day or moment moved by a computed amount.</summary>
-    public abstract string Moved(string what, string amount, string unit);
+    public abstract string Moved(string what, bool isBack, string amount, string unit);
 
     /// <summary>Any other function.</summary>
     public abstract string Call(string function, IReadOnlyList<FactType> parameters, string[] arguments);

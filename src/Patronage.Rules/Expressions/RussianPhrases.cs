@@ -68,6 +68,14 @@ internal sealed class RussianPhrases : Phrases
 
     public override string Norm(string label) => $"норма «{label}»";
 
+    public override string InForce((DateOnly? Since, DateOnly? Until) days, Func<DateOnly, string> day) => days switch
+    {
+        ({ } since, { } until) => $", с {day(since)} по {day(until)}",
+        ({ } since, null) => $", с {day(since)}",
+        (null, { } until) => $", по {day(until)}",
+        _ => "",
+    };
+
     public override string PartOf(string label, string whole) => $"{label} ({whole.TrimEnd(',')})";
 
     public override string Count(string many, string filter) => $"число {many}{filter}";
@@ -125,7 +133,7 @@ internal sealed class RussianPhrases : Phrases
 
     public override string Moved(string what, bool isBack, string amount) => $"{what} {(isBack ? "минус" : "плюс")} {amount}";
 
-    public override string Moved(string what, string amount, string unit) => $"{what} плюс {amount} {unit switch { "day" => "дн.", "month" => "мес.", "year" => "г.", _ => "ч." }}";
+    public override string Moved(string what, bool isBack, string amount, string unit) => $"{what} {(isBack ? "минус" : "плюс")} {amount} {unit switch { "day" => "дн.", "month" => "мес.", "year" => "г.", _ => "ч." }}";
 
     public override string Call(string function, IReadOnlyList<FactType> parameters, string[] arguments)
     {

@@ -72,10 +72,10 @@ internal sealed partial class Wording
         FoldNode fold => _phrases.Folded(fold.Fold, Taken(fold.List), Many(fold.List), Filter(fold.List)),
         PickNode pick => _phrases.Picked(pick.Pick, pick.Index is null ? null : Index(pick.Index), Many(pick.List), Filter(pick.List)),
         ArithmeticNode arithmetic => $"{Part(arithmetic.Left)} {_phrases.Sign(arithmetic.Operation)} {Part(arithmetic.Right)}",
-        ConditionalNode choice => _phrases.Choice(Noun(choice.WhenTrue), Clause(choice.Condition), Noun(choice.WhenFalse)),
-        CoalesceNode coalesce => _phrases.OrElse(Noun(coalesce.First), Noun(coalesce.Second)),
+        ConditionalNode choice => _phrases.Choice(Told(choice.WhenTrue), Clause(choice.Condition), Told(choice.WhenFalse)),
+        CoalesceNode coalesce => _phrases.OrElse(Told(coalesce.First), Told(coalesce.Second)),
         CallNode call => Call(call),
-        ArrayNode array => string.Join(", ", array.Items.Select(Noun)),
+        ArrayNode array => string.Join(", ", array.Items.Select(Told)),
         GroupNode groups => Groups(groups),
         IntersectNode both => _phrases.Common(ListName(both.List) + Filter(both.List), ListName(both.Other)),
         PipelineNode list => ListName(list) + Filter(list),
@@ -129,7 +129,31 @@ internal sealed partial class Wording
         }
 
         var noun = Noun(node);
-        return _frame is null || _lambdas > 0 || node.Type is null or FactType.Object ? noun : $"{noun} ({ValueText.Brief(node.Value(_frame), node.Type, _language)})";
+        if (_frame is null || node.Type is null or FactType.Object)
+        {
+            return noun;
+        }
+
+        // Inside a list a value would be that of one element; a norm is the same for all. There its brackets are others than those of what is told of the list.
+        var norm = NormOf(node);
+        var value = ValueText.Brief(node.Value(_frame), node.Type, _language) + (norm is null ? "" : InForce(norm, _frame));
+        return _lambdas == 0 ? $"{noun} ({value})" : norm is null ? noun : $"{noun} [{value}]";
+    }
+
+    /// <summary>A noun, of a norm with its value: an answer may rest on it wherever it stands.</summary>
+    private string Told(BoundNode node) => NormOf(node) is null ? Noun(node) : Value(node);
+
+    private static MemberNode? NormOf(BoundNode node) => node switch
+    {
+        MemberNode { Member.NormId: not null } norm => norm,
+        ParameterNode parameter => NormOf(parameter.Inner),
+        _ => null,
+    };
+
+    private string InForce(MemberNode norm, Frame frame)
+    {
+        var owner = norm.Target.Value(frame);
+        return owner.IsPresent ? _phrases.InForce(owner.AsRecord.InForceOf(norm.Member.Slot), day => ValueText.Of(FactValue.Of(day), FactTypes.Date, _language)) : "";
     }
 
     private string Constant(BoundNode node, FactType? against) => node is ConstantNode constant
@@ -137,12 +161,12 @@ internal sealed partial class Wording
         : Value(node);
 
     private string Question(CallNode call) =>
-        _phrases.Question(call.Function.Name, [.. call.Arguments.Select((argument, i) => i == 0 ? Value(argument) : Noun(argument))]) + (Functions.IgnoringCase.Contains(call.Function) ? _phrases.InAnyCase : "");
+        _phrases.Question(call.Function.Name, [.. call.Arguments.Select((argument, i) => i == 0 ? Value(argument) : Told(argument))]) + (Functions.IgnoringCase.Contains(call.Function) ? _phrases.InAnyCase : "");
 
     private string Call(CallNode call)
     {
         var function = call.Function;
-        var first = Noun(call.Arguments[0]);
+        var first = Told(call.Arguments[0]);
         if (function.ArgumentUnit is not { } unit || !function.Name.StartsWith("Add", StringComparison.Ordinal))
         {
             return _phrases.Call(function.Name, function.Parameters, [first, .. call.Arguments.Skip(1).Select(argument => Value(argument))]);
@@ -150,7 +174,8 @@ internal sealed partial class Wording
 
         if (call.Arguments[1] is not ConstantNode { Constant: var amount })
         {
-            return _phrases.Moved(first, Value(call.Arguments[1]), unit);
+            var isBack = call.Arguments[1] is CallNode { Function: var negate } && ReferenceEquals(negate, Functions.Negate);
+            return _phrases.Moved(first, isBack, Value(isBack ? ((CallNode)call.Arguments[1]).Arguments[0] : call.Arguments[1]), unit);
         }
 
         var moved = FactValue.Of(Math.Abs((decimal)amount.AsWhole));

@@ -78,7 +78,7 @@ public sealed class ReportDesk(IDbContextFactory<PatronageDb> databases, Program
         // Cases are read as the system does: only figures leave. A register shows what stands in files, so it asks for the right to them.
         await using var db = databases.Open(person.ActorFor(Operation.SeeReports, person.OrganizationId), AccessScope.Everything);
         var place = await workplaces.FindAsync(db, person.OrganizationId, cancellation);
-        if (await FindAsync(place, programId, reportId, cancellation) is not var (program, definition))
+        if (await FindAsync(place, programId, reportId, cancellation) is not var (edition, definition))
         {
             return new Outcome<ReportView>.NotFound();
         }
@@ -89,8 +89,10 @@ public sealed class ReportDesk(IDbContextFactory<PatronageDb> databases, Program
             return new Outcome<ReportView>.Denied("В журнале стоят сведения из дел семей: его открывают те, кому открыты дела организации.");
         }
 
+        var program = edition.Program;
         var run = new ReportRun(program, place.Calendar, place.Facts, definition, PeriodOf(definition, day), place.Today);
-        var cases = await FeedAsync(db, run, OrganizationsOf(person), programId, progress, cancellation);
+        var choice = await CasesOfReport.ChooseAsync(db, run, edition, OrganizationsOf(person), place.Today, cancellation);
+        await FeedAsync(db, run, choice.Cases, progress, cancellation);
         var stored = await StoredAsync(db, person.OrganizationId, NameOf(programId, reportId, run.Period), cancellation);
         var entry = Read(stored?.Value);
         AuditLog.Record(db, new AuditFact("read", definition.Columns.Count > 0 ? "register" : "report", reportId)
@@ -99,8 +101,12 @@ public sealed class ReportDesk(IDbContextFactory<PatronageDb> databases, Program
         });
         await db.SaveChangesAsync(cancellation);
         return Outcome.Done(new ReportView(
-            programId, program, run.Finish(entry.Values), entry, StampOf(stored), cases, place.Facts.Title, place.Today,
-            person.May(Operation.FillReports, person.OrganizationId), person.May(Operation.ListCases, person.OrganizationId)));
+            programId, program, run.Finish(entry.Values), entry, StampOf(stored), choice.Cases.Count, place.Facts.Title, place.Today,
+            person.May(Operation.FillReports, person.OrganizationId), person.May(Operation.ListCases, person.OrganizationId))
+        {
+            CasesInAll = choice.InAll,
+            JudgedInFiles = choice.JudgedInFiles,
+        });
     }
 
     /// <summary>The cases behind a figure: number, family, curator.</summary>
@@ -208,14 +214,11 @@ public sealed class ReportDesk(IDbContextFactory<PatronageDb> databases, Program
         [.. person.Roles.Where(role => role.Organizations.Contains(person.OrganizationId) && RightsTable.Of(role.Role, Operation.SeeReports) != Reach.None)
             .SelectMany(role => role.OrganizationId == person.OrganizationId ? role.Organizations : [person.OrganizationId]).Distinct()];
 
-    private static async Task<int> FeedAsync(
-        PatronageDb db, ReportRun run, IReadOnlyList<Guid> organizations, string programId, IProgress<(int Done, int Of)>? progress, CancellationToken cancellation)
+    private static async Task FeedAsync(PatronageDb db, ReportRun run, IReadOnlyList<Guid> ids, IProgress<(int Done, int Of)>? progress, CancellationToken cancellation)
     {
-        var ids = await db.Cases.AsNoTracking().Where(row => organizations.Contains(row.OrganizationId) && row.ProgramId == programId && row.ReferredOn <= run.AsOf)
-            .OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(cancellation);
-        for (var at = 0; at < ids.Count; at += Batch)
+        var done = 0;
+        foreach (var batch in ids.Chunk(Batch))
         {
-            var batch = ids.GetRange(at, Math.Min(Batch, ids.Count - at));
             var rows = await db.Cases.AsNoTracking().Include(row => row.Family).Where(row => batch.Contains(row.Id)).OrderBy(row => row.Id).ToListAsync(cancellation);
             var files = await CaseFiles.LoadManyAsync(db, rows, run.AsOf, cancellation);
             foreach (var row in rows)
@@ -224,16 +227,14 @@ public sealed class ReportDesk(IDbContextFactory<PatronageDb> databases, Program
                 run.Add(new ReportCase(row.Id.ToString(), row.FamilyId.ToString()), files[row.Id]);
             }
 
-            progress?.Report((at + batch.Count, ids.Count));
+            progress?.Report((done += batch.Length, ids.Count));
         }
-
-        return ids.Count;
     }
 
-    private async Task<(Program Program, ReportDefinition Report)?> FindAsync(Workplace place, string programId, string reportId, CancellationToken cancellation)
+    private async Task<(ProgramEdition Edition, ReportDefinition Report)?> FindAsync(Workplace place, string programId, string reportId, CancellationToken cancellation)
     {
         var edition = place.Edition?.Program.Identity.Id == programId ? place.Edition : await catalogue.InForceAsync(programId, place.Today, cancellation);
-        return edition?.Program.Reports.Find(reportId) is { } report ? (edition.Program, report) : null;
+        return edition?.Program.Reports.Find(reportId) is { } report ? (edition, report) : null;
     }
 
     // A program that is no longer in force is reported on as long as a period had cases that were led under it.

@@ -3,6 +3,7 @@ using Patronage.Casework.Obligations;
 using Patronage.Programs.Model;
 using Patronage.Programs.Terms;
 using Patronage.Reporting.Reports;
+using Patronage.Rules.Columns;
 
 namespace Patronage.Services.Reports;
 
@@ -57,6 +58,12 @@ public sealed record ReportEntry
 public sealed record ReportView(
     string ProgramId, Program Program, ReportResult Result, ReportEntry Entry, int Version, int Cases, string Organization, DateOnly Today, bool MayFill, bool MaySeeCases)
 {
+    /// <summary>How many cases there are for it; those that by what is stored in columns have no say in it are not read.</summary>
+    public required int CasesInAll { get; init; }
+
+    /// <summary>The parts of its conditions that the database could not be asked; empty when it judged all.</summary>
+    public required IReadOnlyList<UntranslatedPart> JudgedInFiles { get; init; }
+
     /// <summary>The report as a table.</summary>
     public ReportSheet Sheet => ReportSheet.Of(Result, Organization);
 }

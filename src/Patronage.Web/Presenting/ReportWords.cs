@@ -96,6 +96,11 @@ public static class ReportWords
     {
         ArgumentNullException.ThrowIfNull(view);
         var read = $"Прочитано {RussianPlural.Count(view.Cases, new("дело", "дела", "дел"))}";
+        if (view.Cases < view.CasesInAll)
+        {
+            read += $" из {RussianNumbers.Whole(view.CasesInAll)}: остальные по дням начала и завершения сопровождения в отчёт не входят";
+        }
+
         return view.Result.AsOf < view.Result.Period.To ? $"{read}. Период ещё идёт: показатели на {RussianDates.Day(view.Result.AsOf, view.Today)}." : $"{read}. Дела взяты такими, какими они были {RussianDates.Day(view.Result.AsOf, view.Today)}; записанное позже о днях периода учтено.";
     }
 

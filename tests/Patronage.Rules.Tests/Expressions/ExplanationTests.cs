@@ -86,11 +86,34 @@ public class ExplanationTests
     [InlineData("family.Name.StartsWith(\"O\")", "name begins with “O”")]
     public void ToWords_InEnglish_IsEnglish(string text, string words) => Assert.Equal(words, StandardFacts.Compile(text).ToWords(RuleLanguage.English));
 
+    [Theory]
+    [InlineData("2020-03-15", null, "число дней (9) меньше, чем норма «срок сопровождения» (6, с 15.03.2020)", "days (9) is less than norm “length of support” (6, since 2020-03-15)")]
+    [InlineData("2020-03-15", "2026-12-31", "число дней (9) меньше, чем норма «срок сопровождения» (6, с 15.03.2020 по 31.12.2026)", "days (9) is less than norm “length of support” (6, from 2020-03-15 until 2026-12-31)")]
+    [InlineData(null, "2026-12-31", "число дней (9) меньше, чем норма «срок сопровождения» (6, по 31.12.2026)", "days (9) is less than norm “length of support” (6, until 2026-12-31)")]
+    [InlineData(null, null, "число дней (9) меньше, чем норма «срок сопровождения» (6)", "days (9) is less than norm “length of support” (6)")]
+    public void Explain_OfANorm_SaysItsDates(string? since, string? until, string russian, string english)
+    {
+        var facts = StandardFacts.Facts();
+        facts["norms"].AsRecord.InForce("TermMonths", Day(since), Day(until)).InForce("AdultAge", Day(since), Day(until));
+        var condition = StandardFacts.Compile("days < norms.TermMonths");
+        Assert.Equal((russian, english), (condition.Explain(facts).Words, condition.Explain(RuleLanguage.English, facts).Words));
+        var reading = Assert.Single(condition.Explain(facts).AllFacts(), fact => fact.NormId is not null);
+        Assert.Equal((Day(since), Day(until)), (reading.Since, reading.Until));
+        foreach (var text in new[] { "today.AddMonths(-norms.TermMonths) < today", "(norms.TermMonths ?? days) > 1", "Math.Max(norms.TermMonths, days) > 1", "days in (norms.TermMonths, days)", "(family.Active ? norms.TermMonths : days) > 1" })
+        {
+            Assert.Contains(russian[russian.IndexOf("норма", StringComparison.Ordinal)..], StandardFacts.Compile(text).Explain(facts).Words, StringComparison.Ordinal);
+        }
+
+        Assert.Contains(since is null ? "“adult age” [18" : "“adult age” [18, ", StandardFacts.Compile("family.Children.Any(c => c.AgeYears < norms.AdultAge)").Explain(RuleLanguage.English, facts).Words, StringComparison.Ordinal);
+
+        static DateOnly? Day(string? text) => text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     [Fact]
     public void Explain_InEnglish_ShowsValuesAndFailures()
     {
         var node = StandardFacts.Compile("family.Children.Count(c => c.AgeYears < norms.AdultAge) >= 3 && family.Opened < today").Explain(RuleLanguage.English, StandardFacts.Facts());
-        Assert.Equal("number of children for which age is less than norm “adult age” (3) is at least 3", node.Children[0].Words);
+        Assert.Equal("number of children for which age is less than norm “adult age” [18] (3) is at least 3", node.Children[0].Words);
         Assert.Equal("opened (2023-06-01) is before today (2026-01-15)", node.Children[1].Words);
         Assert.Equal("child 1: age – 4; adult age – 18", node.Children[0].Children[0].Words);
         Assert.Equal("division by zero", StandardFacts.Compile("1 / (days - 9) > 1").Explain(RuleLanguage.English, StandardFacts.Facts()).ValueText);

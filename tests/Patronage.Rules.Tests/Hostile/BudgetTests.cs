@@ -43,6 +43,7 @@ public class BudgetTests
     {
         Assert.NotEmpty(kind);
         var text = Make(before, repeated, after, Length);
+        Assert.InRange(text.Length, Length - 4096, Length);
         Take(Make(before, repeated, after, 4096));
         Take(text);
         var allocated = GC.GetAllocatedBytesForCurrentThread();
@@ -50,6 +51,21 @@ public class BudgetTests
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         Assert.True(allocated < Bytes, $"{allocated:N0} bytes");
         Assert.DoesNotContain(bag, found => found.Code == "PR1118");
+    }
+
+    [Fact]
+    public void Steps_OfAFile_AreCounted()
+    {
+        // Each kind either takes steps, which a smaller budget shows, or is refused before anything is bound.
+        var (stopped, refused) = (new List<string>(), new List<string>());
+        foreach (var row in Kinds())
+        {
+            var text = Make((string)row[1], (string)row[2], (string)row[3], Length);
+            (Take(text, 100).Any(found => found.Code == "PR1118") ? stopped : refused).Add((string)row[0]);
+        }
+
+        Assert.True(stopped.Count >= 7, $"stopped: {string.Join(", ", stopped)}; refused or cheap: {string.Join(", ", refused)}");
+        // The others end at a mistake of the file, at the length of an expression, or have hardly anything to bind.
     }
 
     [Fact]
@@ -79,10 +95,10 @@ public class BudgetTests
         }
     }
 
-    private static DiagnosticBag Take(string text)
+    private static DiagnosticBag Take(string text, int steps = Steps)
     {
         var bag = new DiagnosticBag();
-        var options = RuleCompileOptions.Default with { Limits = new RuleLimits { MaxCompileSteps = Steps } };
+        var options = RuleCompileOptions.Default with { Limits = new RuleLimits { MaxCompileSteps = steps } };
         RuleSetCompiler.Compile(WorkflowReader.Read("f.json", text, bag), StandardFacts.Model, options, bag);
         return bag;
     }

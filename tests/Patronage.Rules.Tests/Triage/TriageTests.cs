@@ -86,16 +86,58 @@ public class TriageTests(ITestOutputHelper output)
         var workflow = Compile(50);
         var alone = Compile(int.MaxValue);
         var expected = Records.ConvertAll(record => string.Join(' ', Answers(alone, record)));
-        Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, worker =>
+        var failures = new System.Collections.Concurrent.ConcurrentBag<Exception>();
+        using var start = new Barrier(8);
+        var threads = Enumerable.Range(0, 8).Select(worker => new Thread(() =>
+        {
+            start.SignalAndWait();
+            if (Record.Exception(() => Ask(worker)) is { } thrown)
+            {
+                failures.Add(thrown);
+            }
+        })).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+        Assert.Empty(failures);
+
+        // The set went over from the interpreter, which allocates, to compiled code under their eyes.
+        var answers = new Verdict[20];
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        workflow.Test(answers, Records[0]);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Ask(int worker)
         {
             for (var i = 0; i < Records.Count; i++)
             {
-                var at = (i * (worker + 1)) % Records.Count;
+                var at = (i * ((worker * 2) + 1)) % Records.Count;
                 Assert.Equal(expected[at], string.Join(' ', Answers(workflow, Records[at])));
                 Assert.Equal(expected[at], string.Join(' ', workflow.Rules.Select(rule => rule.Test(Records[at]))));
                 Assert.Equal(expected[at], string.Join(' ', workflow.Rules.Select(rule => rule.Evaluate(Records[at]).Verdict)));
+                Assert.Equal(expected[at].Split(' ')[i % 20], workflow.Rules[i % 20].Explain(Records[at]).Verdict.ToString());
             }
-        });
+        }
+    }
+
+    [Fact]
+    public void TwoThousandRules_Held_NeedLessThan30MB()
+    {
+        const int Count = 2000;
+        var rules = string.Join(',', Enumerable.Range(0, Count).Select(i => $$"""{"RuleName":"r{{i}}","SuccessEvent":"e{{i}}","ErrorMessage":"$(family.Name)","Expression":"family.Children.Count(c => c.AgeYears < {{i}}) >= 3 && family.Score > {{i}} || level == \"l{{i}}\" && family.MonthlyIncome / family.Members < 150"}"""));
+        Hold();
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var set = Hold();
+        var held = GC.GetTotalMemory(forceFullCollection: true) - before;
+        output.WriteLine($"{held:N0} bytes");
+        Assert.InRange(held, 1024 * 1024, 30 * 1024 * 1024);
+        Assert.Equal(Count, set.Evaluate("w", Records[0]).Count);
+
+        RuleSet Hold()
+        {
+            var bag = new DiagnosticBag();
+            return RuleSetCompiler.Compile(WorkflowReader.Read("f.json", $$"""{"WorkflowName":"w","Rules":[{{rules}}]}""", bag), TriageFamily.Model, RuleCompileOptions.Default, bag)
+                ?? throw new InvalidOperationException(string.Join("; ", bag));
+        }
     }
 
     [Fact]

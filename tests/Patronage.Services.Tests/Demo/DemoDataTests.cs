@@ -3,7 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using Patronage.Casework.Obligations;
 using Patronage.Casework.Replay;
 using Patronage.Rules.Diagnostics;
+using Patronage.Services.Access;
 using Patronage.Services.Demo;
+using Patronage.Services.People;
+using Patronage.Services.Reports;
+using Patronage.Services.Results;
 using Patronage.Services.Tests.Fixtures;
 
 namespace Patronage.Services.Tests.Demo;
@@ -82,6 +86,51 @@ public sealed class DemoDataTests
             var row = await db.Cases.AsNoTracking().SingleAsync(row => row.Id == item.Family.CaseId);
             Assert.Equal((item.Assessments[0].Line.Level, item.Assessments[0].Line.Stage, item.Assessments[0].Line.ClosedOn), (row.LevelId, row.StageId, row.ClosedOn));
         }
+
+        await ReportsReadNoCaseInVainAsync(host);
+    }
+
+    // A report whose conditions the database answered says what it says when every case is read.
+    private static async Task ReportsReadNoCaseInVainAsync(ServiceHost host)
+    {
+        await using var db = host.Open();
+        var heads = new List<Person>();
+        foreach (var user in await db.Users.ToListAsync())
+        {
+            if (await host.Get<PersonDirectory>().LoadAsync(user.Id) is { } person && person.May(Operation.SeeReports, person.OrganizationId) && person.ReachOf(Operation.OpenFile, person.OrganizationId) == Reach.Organization && heads.TrueForAll(head => head.OrganizationId != person.OrganizationId))
+            {
+                heads.Add(person);
+            }
+        }
+
+        Assert.Equal(3, heads.Count);
+        var chosen = await ReportsAsync();
+        await db.Cases.ExecuteUpdateAsync(row => row.SetProperty(item => item.ProjectedOn, (DateOnly?)null));
+        var whole = await ReportsAsync();
+
+        Assert.Equal(whole.Select(Said), chosen.Select(Said));
+        Assert.All(whole, view => Assert.Equal(view.CasesInAll, view.Cases));
+        Assert.True(chosen.Exists(view => view.Cases < view.CasesInAll && view.Result.Rows.Any(row => row.Figure > 0)), string.Join('\n', chosen.Select(view => $"{view.ProgramId}/{view.Result.Report.Id} {view.Result.Period.From:O} {view.Cases}/{view.CasesInAll} {string.Join(" | ", view.JudgedInFiles.Select(part => part.Text))}")));
+        Assert.Contains(chosen, view => view.JudgedInFiles.Any(part => part.Text.StartsWith("support.Categories.Contains", StringComparison.Ordinal)));
+
+        async Task<List<ReportView>> ReportsAsync()
+        {
+            var views = new List<ReportView>();
+            foreach (var head in heads)
+            {
+                var list = Assert.IsType<Outcome<ReportList>.Done>(await host.Get<ReportDesk>().ListAsync(head)).Value.Lines;
+                foreach (var (line, ago) in list.SelectMany(line => new[] { 0, 150, 300 }.Select(ago => (line, ago))))
+                {
+                    views.Add(Assert.IsType<Outcome<ReportView>.Done>(await host.Get<ReportDesk>().ComputeAsync(head, line.ProgramId, line.Definition.Id, Day.AddDays(-ago))).Value);
+                }
+            }
+
+            return views;
+        }
+
+        static string Said(ReportView view) => $"{view.ProgramId}/{view.Result.Report.Id} {view.Result.Period.From:O}: "
+            + string.Join("; ", view.Result.Rows.Select(row => $"{row.Row.Id} = {row.Figure} ({string.Join(',', view.Result.Behind(row.Row.Id))}) ? {string.Join(',', row.Unknown)}"))
+            + string.Join("; ", view.Result.Lines.Select(line => string.Join('|', line.Cells))) + string.Join(',', view.Result.UnknownInRegister);
     }
 
     private static LinePhase Phase(DemoCase item) => item.Assessments[0].Line.Phase;

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Patronage.Reporting.Reports;
+using Patronage.Rules.Columns;
+using Patronage.Services.Programs;
+using Patronage.Storage;
+using Patronage.Storage.Projections;
+
+namespace Patronage.Services.Reports;
+
+/// <summary>
+/// Which cases have to be read for a report: its own conditions, asked of the database, leave out those that cannot have a say in it, such as families whose
+/// support ended years before. What the stored columns do not tell for certain, the file does, so that none is left out that counts.
+/// </summary>
+/// <param name="Cases">The cases to read.</param>
+/// <param name="InAll">How many there are.</param>
+/// <param name="JudgedInFiles">The parts of the conditions that the database cannot be asked.</param>
+internal sealed record CasesOfReport(IReadOnlyList<Guid> Cases, int InAll, IReadOnlyList<UntranslatedPart> JudgedInFiles)
+{
+    /// <summary>Chooses.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="run">The report.</param>
+    /// <param name="edition">The program that cases are read under.</param>
+    /// <param name="organizations">The organizations whose cases are reported.</param>
+    /// <param name="today">The organization's day.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static async Task<CasesOfReport> ChooseAsync(
+        PatronageDb db, ReportRun run, ProgramEdition edition, IReadOnlyList<Guid> organizations, DateOnly today, CancellationToken cancellation)
+    {
+        var program = edition.Program;
+        var all = db.Cases.AsNoTracking().Where(row => organizations.Contains(row.OrganizationId) && row.ProgramId == program.Identity.Id && row.ReferredOn <= run.AsOf);
+        var (mayHold, untranslated) = LineColumns.AnyOf(run.Conditions, LineColumns.On(program.Facts, run.AsOf, run.PeriodFacts));
+        var lines = db.CaseLines.AsNoTracking().Where(mayHold);
+
+        // Columns tell of a case as this version of the program sees it, and only when no day has passed that changes the picture.
+        var version = edition.VersionId;
+        var chosen = await all
+            .Where(row => lines.Any(line => line.CaseId == row.Id)
+                || row.ProgramVersionId != version || db.CaseProgramVersions.Any(led => led.CaseId == row.Id && led.ProgramVersionId != version)
+                || row.ProjectedOn == null || row.ProjectedOn > today || row.RecomputeOn <= today)
+            .OrderBy(row => row.Id)
+            .Select(row => row.Id)
+            .ToListAsync(cancellation);
+        return new CasesOfReport(chosen, await all.CountAsync(cancellation), untranslated);
+    }
+}
