@@ -3,6 +3,7 @@ using Patronage.Casework.Explaining;
 using Patronage.Casework.Scenarios;
 using Patronage.Programs.Model;
 using Patronage.Programs.Reading;
+using Patronage.Reporting.Reports;
 
 namespace Patronage.Casework.Tests;
 
@@ -23,7 +24,7 @@ public sealed class RenamedProgramTests
         Assert.True(renaming.Count > 500 && renaming.Kept.Count < renaming.Count / 20, $"{renaming.Count} renamed, kept: {string.Join(", ", renaming.Kept)}");
         Assert.DoesNotContain(suite.Diagnostics, diagnostic => diagnostic.IsError);
         Assert.Equal(Shipped.Suites[Original].Scenarios.Count, suite.Scenarios.Count);
-        Assert.All(suite.Scenarios, scenario => Assert.True(ScenarioRunner.Run(program, Shipped.CalendarOf(program), scenario).IsPassed, scenario.Title));
+        Assert.All(suite.Scenarios, scenario => Assert.True(ScenarioRunner.Run(program, Shipped.CalendarOf(program), scenario, CaseFigures.Instance).IsPassed, scenario.Title));
     }
 
     [Fact]

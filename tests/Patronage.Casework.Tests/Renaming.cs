@@ -141,7 +141,12 @@ internal sealed class Renaming
     // In expectations ids are names of properties as well as values.
     private JsonNode? Keys(JsonNode? node, int depth) => node switch
     {
-        JsonObject item => new JsonObject(item.Select(pair => KeyValuePair.Create(depth == 2 ? pair.Key : this[pair.Key], pair.Value is JsonObject inner ? Keys(inner, depth - 1) : Value(pair.Value, pair.Key)))),
+        JsonObject item => new JsonObject(item.Select(pair => KeyValuePair.Create(depth == 2 ? pair.Key : this[pair.Key], pair.Value switch
+        {
+            JsonObject inner => Keys(inner, depth - 1),
+            JsonArray reports when pair.Key == "reports" => new JsonArray([.. reports.Select(report => Keys(report, 2))]),
+            _ => Value(pair.Value, pair.Key),
+        }))),
         _ => Value(node, ""),
     };
 

@@ -4,6 +4,7 @@ using Patronage.Casework.Scenarios;
 using Patronage.Programs.Model;
 using Patronage.Programs.Reading;
 using Patronage.Programs.Tests.Files;
+using Patronage.Reporting.Reports;
 
 namespace Patronage.Casework.Tests;
 
@@ -51,7 +52,7 @@ public sealed class SpoiledProgramsTests
         var calendar = Shipped.Calendar(Shipped.Program(program.Identity.Id).Identity.Calendar);
         foreach (var scenario in ScenarioSuite.Load(program, files).Scenarios.Where((_, at) => at % each == skip))
         {
-            ScenarioRunner.Run(program, calendar, scenario);
+            ScenarioRunner.Run(program, calendar, scenario, CaseFigures.Instance);
             var assessment = CaseAssessor.Assess(program, calendar, scenario.Case, scenario.Today);
             var explainer = new Explainer(assessment);
             foreach (var item in assessment.Obligations.Concat(OrganizationPlanner.Plan(program, calendar, scenario.Case.Organization, scenario.Case.Journal, scenario.Today)))

@@ -29,6 +29,9 @@ public sealed partial class FormatExamplesTests
         var test = Terminal.RunIn(copy.Folder, "test", "lesnoy");
         Assert.True(test.Code == ExitCode.Good, test.Error);
         Assert.Equal(1, test.Json.GetProperty("passed").GetInt32());
+        var coverage = Terminal.RunIn(copy.Folder, "coverage", "lesnoy");
+        Assert.True(coverage.Code == ExitCode.Good, coverage.Error);
+        Assert.Equal(2, coverage.Json.GetProperty("carried").GetInt32());
     }
 
     [Fact]

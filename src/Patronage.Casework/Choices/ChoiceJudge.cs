@@ -21,7 +21,11 @@ public sealed class ChoiceJudge(Program program, LineState line, CaseFacts facts
     public IReadOnlyList<Choice<DecisionDefinition>> Decisions(string? taking = null, IReadOnlyDictionary<string, Answer>? answers = null, JournalEntry? meeting = null)
     {
         var questions = Ask(taking, answers, meeting);
-        return [.. program.Decisions.Where(decision => line.Current.Matches(decision.Applies)).Select(decision => Judge(decision, questions, meeting))];
+        return
+        [
+            .. program.Decisions.Where(decision => line.Current.Matches(decision.Applies))
+                .Select(decision => Judge(decision, questions, decision.Id == taking ? answers ?? NoAnswers : NoAnswers, meeting)),
+        ];
     }
 
     /// <summary>Closure reasons, each with whether it may be chosen.</summary>
@@ -44,14 +48,19 @@ public sealed class ChoiceJudge(Program program, LineState line, CaseFacts facts
     private QuestionAnswers Ask(string? taking, IReadOnlyDictionary<string, Answer>? answers, JournalEntry? meeting) =>
         new(program, root, facts.DecisionInputs(program.Decisions.Find(taking), answers ?? NoAnswers, meeting, facts.Members(line, today)));
 
-    private Choice<DecisionDefinition> Judge(DecisionDefinition decision, QuestionAnswers questions, JournalEntry? meeting)
+    private Choice<DecisionDefinition> Judge(DecisionDefinition decision, QuestionAnswers questions, IReadOnlyDictionary<string, Answer> written, JournalEntry? meeting)
     {
         var (verdict, missing) = questions.Grants(Programs.Model.Questions.Decisions, decision.Outcome);
         var closes = decision.Effects.Any(effect => effect.Kind == EffectKind.Close);
         var leaves = decision.Effects.Any(effect => effect.Kind == EffectKind.Stage && effect.To != line.Stage);
         List<Obligation> gates = [.. closes ? ClosingGates() : [], .. leaves ? StageGates() : []];
+        List<string> refused = [.. Limits.Refusals(program, line, norms, decision, written)];
         var choice = new Choice<DecisionDefinition>(
-            decision, PermissionOf(verdict, gates), questions.Messages(Programs.Model.Questions.Decisions, decision.Outcome), missing, gates);
+            decision,
+            refused.Count > 0 ? Permission.Forbidden : PermissionOf(verdict, gates),
+            [.. questions.Messages(Programs.Model.Questions.Decisions, decision.Outcome), .. refused],
+            missing,
+            gates);
         return decision.Quorum && meeting is not null && decision.By.Contains(meeting.Subject, StringComparer.Ordinal) ? Quorate(choice, Quorum.Of(program, norms, meeting)) : choice;
     }
 

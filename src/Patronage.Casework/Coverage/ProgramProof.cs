@@ -15,7 +15,8 @@ public static class ProgramProof
     /// <param name="calendar">The calendar that its scenarios are run by.</param>
     /// <param name="mutate">Whether every small change is tried.</param>
     /// <param name="diagnostics">Where mistakes of registers and scenario files go, and scenarios that fail.</param>
-    public static RegisterCoverage Of(Program program, IProgramFiles files, ProductionCalendar calendar, bool mutate, DiagnosticBag diagnostics)
+    /// <param name="reports">What counts reports; without it no expected figure comes true.</param>
+    public static RegisterCoverage Of(Program program, IProgramFiles files, ProductionCalendar calendar, bool mutate, DiagnosticBag diagnostics, IReportFigures? reports = null)
     {
         ArgumentNullException.ThrowIfNull(program);
         ArgumentNullException.ThrowIfNull(files);
@@ -26,13 +27,13 @@ public static class ProgramProof
         var known = program.Identity.Ancestors.SelectMany(id => RegisterReader.Read(id, files, []).Rows).Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
         var suite = ScenarioSuite.Load(program, files);
         diagnostics.AddRange(suite.Diagnostics);
-        var results = suite.Scenarios.AsParallel().AsOrdered().Select(scenario => ScenarioRunner.Run(program, calendar, scenario)).ToList();
+        var results = suite.Scenarios.AsParallel().AsOrdered().Select(scenario => ScenarioRunner.Run(program, calendar, scenario, reports)).ToList();
         foreach (var check in results.SelectMany(result => result.Checks.Where(check => !check.IsMet).Select(check => (result.Scenario.Title, Check: check))))
         {
             var (title, failed) = check;
             diagnostics.Add(ScenarioDiagnostics.NotMet, failed.Expectation.Place, title, failed.Expectation.Name, failed.Expected, failed.Got, failed.Why?.Sentence ?? "");
         }
 
-        return RegisterCoverage.Of(suite, register, known, results, mutate ? MutationRun.Run(suite, calendar) : []);
+        return RegisterCoverage.Of(suite, register, known, results, mutate ? MutationRun.Run(suite, calendar, reports) : []);
     }
 }

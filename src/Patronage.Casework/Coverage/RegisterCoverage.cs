@@ -71,7 +71,7 @@ public sealed record RegisterCoverage(
         var countsRight = CheckCounts(row, carrying, bag);
         var proving = own.Count > 0 ? own.Select(outcome => outcome.NoticedBy).OfType<Scenario>() : touches.Where(touch => touch.RestsOn(row.Id, carrying)).Select(touch => touch.Scenario);
         List<Scenario> scenarios = [.. proving.DistinctBy(scenario => scenario.File).OrderBy(scenario => scenario.File, StringComparer.Ordinal)];
-        var decides = own.Count > 0 || carrying.Exists(placed => Decides(placed) && !register.Excuses.Any(excuse => excuse.Key == placed.Path));
+        var decides = own.Count > 0 || carrying.Exists(placed => ScenarioCoverage.Decides(placed) && !register.Excuses.Any(excuse => excuse.Key == placed.Path));
         var state = carrying.Count == 0 ? RowState.Missing
             : !countsRight || unnoticed.Count > 0 || (decides && scenarios.Count == 0 && excused.Count == 0) ? RowState.Unproven
             : decides ? RowState.Proven
@@ -111,7 +111,4 @@ public sealed record RegisterCoverage(
 
     private static bool Cites(Element element, string row) =>
         element.Sources.Any(source => source.Row == row) || (element is Norm norm && norm.Values.Any(value => value.Sources.Any(source => source.Row == row)));
-
-    private static bool Decides(PlacedElement placed) =>
-        !placed.IsPart && (placed.Element.Outcome is not null || placed.Section is "norms" or "obligations" or "visits" or "caseload" or "decisions" or "closures" or "events");
 }

@@ -23,6 +23,7 @@ public static class RegisterReader
             return NormRegister.Empty(programId);
         }
 
+        fields.Text("$schema");
         var act = fields.RequiredText("act")?.Text ?? "";
         var rows = fields.Array("rows").Select(row => RowOf(row, diagnostics)).OfType<RegisterRow>().ToList();
         var excuses = (fields.Object("notByScenarios")?.Properties ?? []).Select(property => new Excuse(property.Name, property.Value.Text, property.NamePlace)).ToList();

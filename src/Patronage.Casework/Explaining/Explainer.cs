@@ -28,7 +28,7 @@ public sealed class Explainer(Assessment assessment)
         }
 
         var repeat = obligation.Occurrence > 1 ? definition.Repeat : null;
-        var norms = (definition.Term is null ? [] : NormsOf(definition.Term)).Concat(repeat is null ? [] : [repeat.EveryNorm]).Distinct(StringComparer.Ordinal).ToList();
+        var norms = (definition.Term?.Norms ?? []).Concat(repeat is null ? [] : [repeat.EveryNorm]).Distinct(StringComparer.Ordinal).ToList();
         if (repeat is not null && obligation.Term is { } next)
         {
             facts.AddRange(PreviousOf(repeat, next));
@@ -168,7 +168,7 @@ public sealed class Explainer(Assessment assessment)
     private Explanation TermOf(Element owner, TermRule rule, DateOnly? since, string title)
     {
         var line = assessment.Line;
-        var norms = NormsOf(rule).ToList();
+        var norms = rule.Norms;
         var day = since ?? assessment.Today;
         var isPost = line.Phase == LinePhase.PostSupport;
         var facts = NormFacts(norms, day).ToList();
@@ -261,16 +261,6 @@ public sealed class Explainer(Assessment assessment)
     }
 
     private IEnumerable<string> WaitedBy(TermOutcome? term) => term is { State: not TermState.Known } ? term.WaitsFor.Select(waited => _words.Waited(assessment.Program, waited)) : [];
-
-    private static IEnumerable<string> NormsOf(TermRule rule) => rule switch
-    {
-        TermRule.After { Norm: { } norm } => [norm],
-        TermRule.Before before => [before.Norm],
-        TermRule.Recurring { DayNorm: { } norm } => [norm],
-        TermRule.EarliestOf earliest => earliest.Terms.SelectMany(NormsOf).Distinct(StringComparer.Ordinal),
-        TermRule.LatestOf latest => latest.Terms.SelectMany(NormsOf).Distinct(StringComparer.Ordinal),
-        _ => [],
-    };
 
     private string TitleOf(string id) => assessment.Program.Events.Find(id)?.Title.Default ?? CoreEvents.Titles.GetValueOrDefault(id, id);
 }

@@ -25,7 +25,7 @@ public sealed partial class CaseReplay
 
         var line = new LineState(earlier is null ? id : $"{id}#{_lines.Keys.Count(key => key.StartsWith(id, StringComparison.Ordinal)) + 1}")
         {
-            Track = track, Member = member, Referral = from.Referral, Phase = LinePhase.Open, OpenedOn = entry.On, CuratorId = from.CuratorId,
+            Track = track, Member = member, Referral = from.Referral, Phase = LinePhase.Open, OpenedOn = entry.On, ResponsibleList = [.. from.ResponsibleList],
             Confirmation = from.Confirmation, Categories = from.Categories, Circumstances = from.Circumstances, Clock = entry.On,
         };
         Lines.ShareRecords(_program, from, line);

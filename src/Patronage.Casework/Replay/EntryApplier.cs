@@ -102,7 +102,12 @@ internal sealed class EntryApplier(CaseReplay replay, LineState line)
 
     private void Assign(string curator, JournalEntry entry, string rootId)
     {
-        line.CuratorId = curator;
+        var responsible = line.ResponsibleList;
+        responsible.Remove(curator);
+        responsible.Add(curator);
+
+        // Whoever is one too many is replaced: the one who was assigned first.
+        responsible.RemoveRange(0, int.Max(0, responsible.Count - int.Max(1, ParticipantDefinition.PerLineOf(replay.Program))));
         replay.Raise(line, CoreEvents.CuratorAssigned, entry.On, entry.At, rootId, entry, null);
     }
 

@@ -59,8 +59,11 @@ public sealed class LineState
     /// <summary>The entry that confirmed them; null when nobody has.</summary>
     public JournalEntry? Confirmation { get; internal set; }
 
-    /// <summary>The curator; null until one is assigned.</summary>
-    public string? CuratorId { get; internal set; }
+    /// <summary>The curator: who was assigned last; null until somebody is.</summary>
+    public string? CuratorId => ResponsibleList.Count == 0 ? null : ResponsibleList[^1];
+
+    /// <summary>Who is responsible for the line, in the order of assignment: as many at a time as the program says, one unless it says more.</summary>
+    public IReadOnlyList<string> Responsible => ResponsibleList;
 
     /// <summary>The term of support: when it ends, or what that waits for; null when the program sets no term.</summary>
     public TermOutcome? Term { get; internal set; }
@@ -130,6 +133,8 @@ public sealed class LineState
 
     /// <summary>Days that follow from the facts as they are now; null until they are worked out, or after a record changed them.</summary>
     internal IReadOnlyList<Happening>? Derived { get; set; }
+
+    internal List<string> ResponsibleList { get; init; } = [];
 
     internal List<PlanState> PlanList { get; } = [];
 

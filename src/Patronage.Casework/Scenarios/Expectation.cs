@@ -101,7 +101,23 @@ public sealed record ExpectedEvent(string Id, DateOnly? Day, SourcePlace Place) 
 /// <param name="State">Below, full or over.</param>
 /// <param name="Because">A clause that its reason must cite; null: any.</param>
 /// <param name="Place">Where the file says so.</param>
-public sealed record ExpectedLoad(string Id, LoadState State, string? Because, SourcePlace Place) : Expectation($"caseload/{Id}", Place);
+public sealed record ExpectedLoad(string Id, LoadState State, string? Because, SourcePlace Place) : Expectation($"caseload/{Id}", Place)
+{
+    /// <summary>Whether one family more is refused (a binding limit) or only asks for a reason; null: either.</summary>
+    public bool? Refuses { get; init; }
+}
+
+/// <summary>What the case adds to a report: the figure of a row, a cell of a register, or how a control sum stands.</summary>
+/// <param name="Report">The report's id.</param>
+/// <param name="Part">Row, column or control sum, as <c>rows/accepted</c>.</param>
+/// <param name="Figure">The figure or text; null: there is none.</param>
+/// <param name="Period">A day of the period.</param>
+/// <param name="Place">Where the file says so.</param>
+public sealed record ExpectedFigure(string Report, string Part, string? Figure, DateOnly Period, SourcePlace Place) : Expectation($"reports/{Report}/{Part}", Place)
+{
+    /// <summary>What is typed into rows that take data from outside: row to text.</summary>
+    public IReadOnlyDictionary<string, string> Typed { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}
 
 /// <summary>How a load stands against its limit.</summary>
 public enum LoadState

@@ -12,7 +12,7 @@ using Patronage.Rules.Json;
 namespace Patronage.Casework.Scenarios;
 
 /// <summary>Reads the <c>expect</c> part of a scenario.</summary>
-internal sealed class ExpectationReader(Program program, AnswerReader answers, DiagnosticBag diagnostics)
+internal sealed class ExpectationReader(Program program, AnswerReader answers, DateOnly today, DiagnosticBag diagnostics)
 {
     private const string UnknownWord = "unknown";
     private const string NoneWord = "none";
@@ -52,6 +52,7 @@ internal sealed class ExpectationReader(Program program, AnswerReader answers, D
         var result = Stated(fields);
         result.AddRange(fields.Array("caseload").Select(Load));
         result.AddRange(fields.Array("lines").SelectMany(OfLine));
+        result.AddRange(fields.Array("reports").SelectMany(report => new FigureReader(program, today, diagnostics).Read(report)));
         fields.Done();
         if (result.TrueForAll(item => item is null) && !diagnostics.HasErrors)
         {
@@ -150,9 +151,10 @@ internal sealed class ExpectationReader(Program program, AnswerReader answers, D
 
         var id = fields.RequiredText("id");
         var verdict = fields.RequiredText("verdict");
+        var refuses = fields.Boolean("refuses");
         var because = fields.Text("because")?.Text;
         fields.Done();
-        return id is null || verdict is null ? null : new ExpectedLoad(Known(id, program.Caseload, "caseload"), Word(verdict, LoadStates), because, json.Place);
+        return id is null || verdict is null ? null : new ExpectedLoad(Known(id, program.Caseload, "caseload"), Word(verdict, LoadStates), because, json.Place) { Refuses = refuses };
     }
 
     private IEnumerable<Expectation> Answers(JsonFields fields, string question)

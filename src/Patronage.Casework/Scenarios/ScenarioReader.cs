@@ -66,7 +66,7 @@ public static class ScenarioReader
             Today = today,
             Case = read,
             CuratorLines = LoadReader.Read(program, root, today, bag),
-            Expectations = new ExpectationReader(program, answers, bag).Read(expect),
+            Expectations = new ExpectationReader(program, answers, today, bag).Read(expect),
         };
     }
 }

@@ -17,36 +17,45 @@ namespace Patronage.Casework.Scenarios;
 public static class ScenarioRunner
 {
     /// <summary>Runs a scenario under the program in whose words it was read.</summary>
-    public static ScenarioResult Run(Program program, ProductionCalendar calendar, Scenario scenario)
+    /// <param name="program">The program.</param>
+    /// <param name="calendar">The calendar.</param>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="reports">What counts reports; without it no expected figure comes true.</param>
+    public static ScenarioResult Run(Program program, ProductionCalendar calendar, Scenario scenario, IReportFigures? reports = null)
     {
-        var (checks, main, others) = Check(program, calendar, scenario);
+        var (checks, main, others) = Check(program, calendar, scenario, reports);
         return new ScenarioResult(scenario, program.Identity.Id, [.. checks], main) { Others = others };
     }
 
     /// <summary>Whether everything that a scenario expects comes true; asks no further after the first that does not.</summary>
-    public static bool Passes(Program program, ProductionCalendar calendar, Scenario scenario) => Check(program, calendar, scenario).Checks.All(check => check.IsMet);
+    /// <param name="program">The program.</param>
+    /// <param name="calendar">The calendar.</param>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="reports">What counts reports; without it no expected figure comes true.</param>
+    public static bool Passes(Program program, ProductionCalendar calendar, Scenario scenario, IReportFigures? reports = null) => Check(program, calendar, scenario, reports).Checks.All(check => check.IsMet);
 
-    private static (IEnumerable<ScenarioCheck> Checks, Assessment Main, IReadOnlyList<Assessment> Others) Check(Program program, ProductionCalendar calendar, Scenario scenario)
+    private static (IEnumerable<ScenarioCheck> Checks, Assessment Main, IReadOnlyList<Assessment> Others) Check(Program program, ProductionCalendar calendar, Scenario scenario, IReportFigures? reports)
     {
         ArgumentNullException.ThrowIfNull(program);
         ArgumentNullException.ThrowIfNull(calendar);
         ArgumentNullException.ThrowIfNull(scenario);
         var assessments = CaseAssessor.AssessAll(program, calendar, scenario.Case, scenario.Today);
         var main = assessments is [var first, ..] ? first : CaseAssessor.Assess(program, calendar, scenario.Case, scenario.Today);
-        var ofMain = new Running(program, calendar, scenario, main);
-        var ofLines = assessments.Skip(1).ToDictionary(item => item.Line.Id, item => new Running(program, calendar, scenario, item), StringComparer.Ordinal);
+        var ofMain = new Running(program, calendar, scenario, main, reports);
+        var ofLines = assessments.Skip(1).ToDictionary(item => item.Line.Id, item => new Running(program, calendar, scenario, item, reports), StringComparer.Ordinal);
         var checks = scenario.Expectations.Select(expectation => expectation.Line is null ? ofMain.Check(expectation)
             : ofLines.TryGetValue(expectation.Line, out var line) ? line.Check(expectation)
             : new ScenarioCheck(expectation, false, "линия ведётся", "такой линии нет", null));
         return (checks, main, [.. assessments.Skip(1)]);
     }
 
-    private sealed class Running(Program program, ProductionCalendar calendar, Scenario scenario, Assessment assessment)
+    private sealed class Running(Program program, ProductionCalendar calendar, Scenario scenario, Assessment assessment, IReportFigures? reports)
     {
         private const string NotApplied = "норма не применяется";
 
         private readonly Assessment _assessment = assessment;
         private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+        private readonly Dictionary<(string Report, DateOnly Period, object Typed), IReadOnlyDictionary<string, string?>> _figures = [];
         private IReadOnlyList<Obligation>? _obligations;
 
         private Explainer Explainer => new(_assessment);
@@ -70,6 +79,7 @@ public static class ScenarioRunner
             ExpectedChoice choice => CheckChoice(choice),
             ExpectedLoad load => CheckLoad(load),
             ExpectedEvent happened => CheckEvent(happened),
+            ExpectedFigure figure => CheckFigure(figure),
             _ => throw new ArgumentException($"Unknown expectation {expectation}.", nameof(expectation)),
         };
 
@@ -172,6 +182,25 @@ public static class ScenarioRunner
             return new ScenarioCheck(expected, expected.Day == got, expected.Day is null ? "не было" : Day(expected.Day), got is null ? "не было" : Day(got), null);
         }
 
+        private ScenarioCheck CheckFigure(ExpectedFigure expected)
+        {
+            const string NoFigure = "цифры нет";
+            if (reports is null || program.Reports.Find(expected.Report) is not { } report)
+            {
+                return new ScenarioCheck(expected, false, expected.Figure ?? NoFigure, "отчёта нет", null);
+            }
+
+            // One report is made once, however many of its rows are expected.
+            var key = (expected.Report, expected.Period, (object)expected.Typed);
+            if (!_figures.TryGetValue(key, out var figures))
+            {
+                _figures[key] = figures = reports.Of(program, calendar, report, scenario.Case, expected.Period, scenario.Today, expected.Typed);
+            }
+
+            var isThere = figures.TryGetValue(expected.Part, out var got);
+            return new ScenarioCheck(expected, isThere && got == expected.Figure, expected.Figure ?? NoFigure, isThere ? got ?? NoFigure : "такой строки нет", null);
+        }
+
         private ScenarioCheck CheckLoad(ExpectedLoad expected)
         {
             var curator = scenario.Case.Curator ?? new CuratorFacts { Id = "curator" };
@@ -188,6 +217,11 @@ public static class ScenarioRunner
             };
             var words = ScenarioWords.Of(expected.State);
             var gotWords = why is null ? ScenarioWords.Of(got) : $"{ScenarioWords.Of(got)} ({why.Sentence})";
+            if (expected.Refuses is { } refuses && refuses != (verdict?.IsMandatory ?? false))
+            {
+                return new ScenarioCheck(expected, false, refuses ? "сверх нормы семью не принимают" : "сверх нормы нужна причина", refuses ? "сверх нормы нужна причина" : "сверх нормы семью не принимают", why);
+            }
+
             return got != expected.State ? new ScenarioCheck(expected, false, words, gotWords, why)
                 : why is null ? new ScenarioCheck(expected, expected.Because is null, words, gotWords, null)
                 : Because(expected, expected.Because, why, words, gotWords);

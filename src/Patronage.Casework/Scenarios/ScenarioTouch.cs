@@ -1,3 +1,4 @@
+using Patronage.Programs.Facts;
 using Patronage.Programs.Model;
 using Patronage.Programs.Mutating;
 
@@ -18,6 +19,7 @@ public sealed class ScenarioTouch
         ArgumentNullException.ThrowIfNull(result);
         Scenario = result.Scenario;
         _expected = result.Checks.Select(check => NameOf(check.Expectation)).ToHashSet(StringComparer.Ordinal);
+        _expected.UnionWith(result.Checks.SelectMany(check => ReadFor(program, check.Expectation)).ToList());
         var cited = result.Checks.SelectMany(check => check.Why?.Sources ?? []).ToList();
         _clauses = [.. cited.Select(source => (source.Act, source.Clause))];
         _rows = cited.Select(source => source.Row).OfType<string>().ToHashSet(StringComparer.Ordinal);
@@ -29,6 +31,26 @@ public sealed class ScenarioTouch
 
     /// <summary>Whether an answer that the scenario expects rests on a row of the register: its reason cites the row, or it is about an element that does.</summary>
     internal bool RestsOn(string row, IEnumerable<PlacedElement> carrying) => _rows.Contains(row) || carrying.Any(placed => _expected.Contains(placed.Path));
+
+    /// <summary>Whether an answer that the scenario expects cites a clause, or is about an element that carries it.</summary>
+    internal bool RestsOn(string act, string clause, IEnumerable<string> elements) => _clauses.Contains((act, clause)) || elements.Any(_expected.Contains);
+
+    // What is expected rests on the numbers that its rules, or the formula of its row, read.
+    private static IEnumerable<string> ReadFor(Program program, Expectation expectation)
+    {
+        var paths = expectation switch
+        {
+            ExpectedProposal proposal => Reads(program, proposal.Question, program.Lists.GetValueOrDefault(proposal.Question)?.Find(proposal.Id)),
+            ExpectedChoice choice => Reads(program, choice.Question, program.Decisions.Find(choice.Id) ?? (Element?)program.Closures.Find(choice.Id)),
+            ExpectedFigure figure => program.Reports.Find(figure.Report)?.Rows.Find(figure.Part.Split('/')[^1])?.Formula?.ReadPaths ?? [],
+            _ => [],
+        };
+        var read = paths.Where(path => path.StartsWith($"{FactNames.Norms}.", StringComparison.Ordinal)).Select(path => path.Split('.')[1]).ToHashSet(StringComparer.Ordinal);
+        return read.Count == 0 ? [] : program.Norms.Where(norm => read.Contains(MemberName.Of(norm.Id))).Select(norm => $"norms/{norm.Id}");
+    }
+
+    private static IEnumerable<string> Reads(Program program, string question, Element? element) =>
+        element?.Outcome is { } outcome ? program.Rules.Granting(question, outcome).SelectMany(rule => rule.ReadPaths) : [];
 
     private static string NameOf(Expectation expectation) => expectation switch
     {

@@ -25,6 +25,21 @@ public abstract class Command
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public abstract int Run(Arguments arguments, Surroundings surroundings, Problems problems);
 
+    /// <summary>The programs that a command is about: those named, each once, or all. Ends the command when one is not there.</summary>
+    /// <exception cref="UsageException">There is no such program.</exception>
+    protected static IReadOnlyList<string> Chosen(Arguments arguments, ProductData data)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        ArgumentNullException.ThrowIfNull(data);
+        IReadOnlyList<string> ids = arguments.Values.Count > 0 ? [.. arguments.Values.Distinct(StringComparer.Ordinal)] : data.Ids;
+        foreach (var id in ids)
+        {
+            data.Known(id);
+        }
+
+        return ids;
+    }
+
     /// <summary>Options by name.</summary>
     protected static Dictionary<string, bool> Names(params string[] withValue) => withValue.Append(Root).ToDictionary(name => name, _ => true, StringComparer.Ordinal);
 }

@@ -1,5 +1,6 @@
 using Patronage.Casework.Coverage;
 using Patronage.Cli.Output;
+using Patronage.Reporting.Reports;
 using Patronage.Rules.Diagnostics;
 
 namespace Patronage.Cli.Commands;
@@ -23,14 +24,9 @@ internal sealed class CoverageCommand : Command
     public override int Run(Arguments arguments, Surroundings surroundings, Problems problems)
     {
         var data = ProductData.Find(arguments.Option(Root), surroundings, problems);
-        var ids = arguments.Values.Count > 0 ? arguments.Values : data.Ids;
-        foreach (var id in ids)
-        {
-            data.Known(id);
-        }
-
         var mistakes = new DiagnosticBag();
-        var coverages = ids.Distinct(StringComparer.Ordinal).Select(id => ProgramProof.Of(data.Program(id), data.Files, data.Calendar(data.Program(id).Identity.Calendar), arguments.Has(Mutate), mistakes)).ToList();
+        var programs = Chosen(arguments, data).Select(data.Program);
+        var coverages = programs.Select(program => ProgramProof.Of(program, data.Files, data.Calendar(program.Identity.Calendar), arguments.Has(Mutate), mistakes, CaseFigures.Instance)).ToList();
         problems.Write(mistakes);
         problems.Write(coverages.SelectMany(coverage => coverage.Diagnostics));
         Json.Write(surroundings.Out, CoverageOutput.Of(coverages, surroundings.Folder));

@@ -1,5 +1,6 @@
 using Patronage.Casework.Scenarios;
 using Patronage.Cli.Output;
+using Patronage.Reporting.Reports;
 using Patronage.Rules.Diagnostics;
 
 namespace Patronage.Cli.Commands;
@@ -11,7 +12,7 @@ internal sealed class TestCommand : Command
 
     public override string Usage => "patronage test [ПРОГРАММА…] [--root ПАПКА]";
 
-    public override string Purpose => "Выполняет сценарии программ, свои и родительские; называет правила и элементы, которых не касается ни один сценарий.";
+    public override string Purpose => "Выполняет сценарии программ, свои и родительские; называет пункты документов, которые ими охвачены, и пункты, правила и элементы, которых не касается ни один сценарий.";
 
     public override IReadOnlyDictionary<string, bool> Options { get; } = Names();
 
@@ -20,13 +21,7 @@ internal sealed class TestCommand : Command
     public override int Run(Arguments arguments, Surroundings surroundings, Problems problems)
     {
         var data = ProductData.Find(arguments.Option(Root), surroundings, problems);
-        var ids = arguments.Values.Count > 0 ? arguments.Values : data.Ids;
-        foreach (var id in ids)
-        {
-            data.Known(id);
-        }
-
-        var outputs = ids.Distinct(StringComparer.Ordinal).Select(id => Test(id, data, problems)).ToList();
+        var outputs = Chosen(arguments, data).Select(id => Test(id, data, problems)).ToList();
         Json.Write(surroundings.Out, new TestOutput(outputs.Sum(item => item.Passed), outputs.Sum(item => item.Failed), outputs));
         return outputs.Exists(item => item.Failed > 0 || item.Mistakes > 0) ? ExitCode.Bad : ExitCode.Good;
     }
@@ -37,7 +32,7 @@ internal sealed class TestCommand : Command
         var calendar = data.Calendar(program.Identity.Calendar);
         var suite = ScenarioSuite.Load(program, data.Files);
         problems.Write(suite.Diagnostics);
-        var results = suite.Scenarios.Select(scenario => ScenarioRunner.Run(program, calendar, scenario)).ToList();
+        var results = suite.Scenarios.AsParallel().AsOrdered().Select(scenario => ScenarioRunner.Run(program, calendar, scenario, CaseFigures.Instance)).ToList();
         var failures = results.SelectMany(result => result.Checks.Where(check => !check.IsMet).Select(check => new FailureOutput(
             result.Scenario.Title,
             check.Expectation.Place.File,
@@ -67,11 +62,17 @@ internal sealed class TestCommand : Command
             suite.Diagnostics.Count(problem => problem.IsError),
             [.. suite.Skipped],
             failures,
+            [.. coverage.Clauses.Where(clause => clause.Scenarios > 0).Select(clause => new CoveredClause(clause.Act, clause.Clause, clause.Scenarios))],
+            [.. coverage.Clauses.Where(clause => clause.Scenarios == 0).Select(clause => new UncoveredClause(clause.Act, clause.Clause, clause.Elements))],
             coverage.Rules,
             coverage.Elements);
     }
 
     private sealed record FailureOutput(string Scenario, string File, int Line, int Column, string Expectation, string Expected, string Got, ExplanationOutput? Explanation);
+
+    private sealed record CoveredClause(string Act, string Clause, int Scenarios);
+
+    private sealed record UncoveredClause(string Act, string Clause, IReadOnlyList<string> Elements);
 
     private sealed record ProgramOutput(
         string Program,
@@ -81,6 +82,8 @@ internal sealed class TestCommand : Command
         int Mistakes,
         IReadOnlyList<NotInherited> Skipped,
         IReadOnlyList<FailureOutput> Failures,
+        IReadOnlyList<CoveredClause> CoveredClauses,
+        IReadOnlyList<UncoveredClause> UncoveredClauses,
         IReadOnlyList<UntestedRule> UntestedRules,
         IReadOnlyList<string> UntestedElements);
 

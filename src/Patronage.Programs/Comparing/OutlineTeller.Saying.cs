@@ -45,15 +45,7 @@ internal sealed partial class OutlineTeller
         };
     }
 
-    private static IEnumerable<string> NormsOf(TermRule? term) => term switch
-    {
-        TermRule.After { Norm: { } norm } => [norm],
-        TermRule.Before before => [before.Norm],
-        TermRule.Recurring { DayNorm: { } day } => [day],
-        TermRule.EarliestOf earliest => earliest.Terms.SelectMany(NormsOf),
-        TermRule.LatestOf latest => latest.Terms.SelectMany(NormsOf),
-        _ => [],
-    };
+    private static IReadOnlyList<string> NormsOf(TermRule? term) => term?.Norms ?? [];
 
     private Statement SayNorm(Norm norm)
     {

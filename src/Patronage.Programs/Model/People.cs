@@ -19,8 +19,15 @@ public sealed record ParticipantDefinition : Element
     /// <summary>What it is.</summary>
     public required ParticipantKind Kind { get; init; }
 
-    /// <summary>How many of this role each line has; null: not stated.</summary>
+    /// <summary>How many of this role each line has: no more are assigned at a time, and no plan is approved while there are fewer; null: not stated.</summary>
     public int? PerLine { get; init; }
+
+    /// <summary>How many persons are responsible for each line of a program; zero when it does not say.</summary>
+    public static int PerLineOf(Program program)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        return program.Participants.Sum(who => who.PerLine ?? 0);
+    }
 
     /// <summary>The list of qualifications a role asks for; null when none.</summary>
     public string? Qualifications { get; init; }

@@ -32,6 +32,17 @@ public abstract record TermRule
     {
     }
 
+    /// <summary>The norms that it is counted by, each once.</summary>
+    public IReadOnlyList<string> Norms => this switch
+    {
+        After after => after.Norm is { } norm ? [norm] : [],
+        Before before => [before.Norm],
+        Recurring recurring => recurring.DayNorm is { } day ? [day] : [],
+        EarliestOf earliest => [.. earliest.Terms.SelectMany(term => term.Norms).Distinct(StringComparer.Ordinal)],
+        LatestOf latest => [.. latest.Terms.SelectMany(term => term.Norms).Distinct(StringComparer.Ordinal)],
+        _ => [],
+    };
+
     /// <summary>So much after one of several events; without an amount, the event's own day.</summary>
     public sealed record After(string? Norm, IReadOnlyList<string> Events, Which Which, CountFrom Count, Roll? Roll, InPause InPause) : TermRule;
 

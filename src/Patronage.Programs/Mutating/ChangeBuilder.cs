@@ -27,6 +27,17 @@ internal sealed class ChangeBuilder(Program program)
             Make = () => section.With(Program, new ElementList<T>(section.Of(Program).Select(item => ReferenceEquals(item, element) ? other() : item).OfType<T>())),
         };
 
+    /// <summary>A part of an element (a field, a row) changed or taken away, with the whole that then stands in its place.</summary>
+    public ProgramMutation Part<T>(Section<T> section, T element, string path, Element part, string change, string words, T other)
+        where T : Element =>
+        new($"{section.Name}/{element.Id}/{path}", change, words, PlaceOf(part), part.Sources.Count > 0 ? part.Sources : element.Sources)
+        {
+            Make = () => section.With(Program, new ElementList<T>(section.Of(Program).Select(item => ReferenceEquals(item, element) ? other : item))),
+        };
+
+    /// <summary>Whether the program states or overrides an element itself.</summary>
+    public bool IsStated(Element element) => Stated([element]).Any();
+
     // The place that a reader would change: the program's own.
     private Rules.Diagnostics.SourcePlace PlaceOf(Element element) =>
         element.Origin.OverriddenBy.FirstOrDefault(by => by.ProgramId == Program.Identity.Id)?.Place ?? element.Origin.Place;
@@ -62,6 +73,12 @@ internal static class Sections
     public static Section<DecisionDefinition> Decisions { get; } = new("decisions", program => program.Decisions, (program, items) => new(program) { Decisions = items });
 
     public static Section<ClosureReasonDefinition> Closures { get; } = new("closures", program => program.Closures, (program, items) => new(program) { Closures = items });
+
+    public static Section<ParticipantDefinition> Participants { get; } = new("participants", program => program.Participants, (program, items) => new(program) { Participants = items });
+
+    public static Section<FormDefinition> Forms { get; } = new("forms", program => program.Forms, (program, items) => new(program) { Forms = items });
+
+    public static Section<ReportDefinition> Reports { get; } = new("reports", program => program.Reports, (program, items) => new(program) { Reports = items });
 
     public static Section<EventDefinition> Events { get; } = new("events", program => program.Events, (program, items) => new(program) { Events = items });
 }

@@ -14,7 +14,7 @@ internal static class NormMutations
         ("expected", value => value.Expected, (value, figure) => value with { Expected = figure }),
     ];
 
-    public static IEnumerable<ProgramMutation> Of(ChangeBuilder change) => change.Stated(change.Program.Norms).SelectMany(norm => Values(change, norm).Concat(Adjust(change, norm)));
+    public static IEnumerable<ProgramMutation> Of(ChangeBuilder change) => change.Stated(change.Program.Norms).SelectMany(norm => Values(change, norm).Concat(Adjust(change, norm)).Concat(Bound(change, norm)));
 
     private static IEnumerable<ProgramMutation> Values(ChangeBuilder change, Norm norm) =>
         from value in norm.Values
@@ -37,4 +37,16 @@ internal static class NormMutations
 
     private static IEnumerable<ProgramMutation> Adjust(ChangeBuilder change, Norm norm) =>
         norm.Adjust is null ? [] : [change.Replaced(Sections.Norms, norm, "adjust", "значение нельзя задать", norm with { Adjust = null })];
+
+    // Whether a limit is recommended decides where something may go beyond it: families a curator takes, and a term «до» that decisions extend.
+    private static IEnumerable<ProgramMutation> Bound(ChangeBuilder change, Norm norm)
+    {
+        var program = change.Program;
+        var isLoad = program.Caseload.Any(load => load.Limit == norm.Id || load.Limits.Any(limit => limit.Norm == norm.Id));
+        var isLast = norm.Values.Any(value => value.Max is not null) && LastingNorms.All(program).Contains(norm.Id) && program.Decisions.Any(decision => decision.Effects.Any(effect => effect.Kind == EffectKind.Extend));
+        if (!isLoad && !isLast) yield break;
+        var isRecommended = norm.Binding == Binding.Recommended;
+        yield return change.Replaced(
+            Sections.Norms, norm, "binding", isRecommended ? "рекомендация становится обязательной" : "обязательное становится рекомендацией", norm with { Binding = isRecommended ? Binding.Mandatory : Binding.Recommended });
+    }
 }

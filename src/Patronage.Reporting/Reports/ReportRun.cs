@@ -214,11 +214,17 @@ public sealed class ReportRun
                 }
                 else if (verdict == Verdict.True && seen.Add(key))
                 {
-                    _lines.Add(new RegisterLine(@case.Id, [.. Report.Columns.Select(column => column.Value?.FormatPlain(column.Value.Evaluate(line.Facts, extras).Value) ?? "")]));
+                    _lines.Add(new RegisterLine(@case.Id, [.. Report.Columns.Select(column => column.Value is { } value ? Cell(value, value.Evaluate(line.Facts, extras).Value, file) : "")]));
                 }
             }
         }
     }
+
+    // Facts know no names: a person in a register is named by the family's file.
+    private string Cell(CompiledExpression expression, FactValue value, CaseFile file) =>
+        value.IsPresent && expression.Type is FactType.Object { Shape: var shape } && shape == _program.Facts.Shapes.Member
+            ? file.Members.FirstOrDefault(member => member.Id == value.AsRecord["Id"].AsText) is { Name.Length: > 0 } named ? named.Name : value.AsRecord["Id"].AsText
+            : expression.FormatPlain(value) ?? "";
 
     /// <summary>Cases of which it is not known whether they belong into the register.</summary>
     internal IReadOnlyList<string> UnknownInRegister => [.. _unknownLines.Order().Select(number => _cases[number].Id)];

@@ -1,6 +1,7 @@
 using Patronage.Casework.Explaining;
 using Patronage.Casework.Scenarios;
 using Patronage.Programs.Model;
+using Patronage.Reporting.Reports;
 using Patronage.Rules.Diagnostics;
 using Patronage.Services.Programs;
 using Patronage.Services.Results;
@@ -72,7 +73,7 @@ public sealed class DraftScenarios(CalendarShelf calendars)
         ];
     }
 
-    private ScenarioResult Run(Program program, Scenario scenario) => ScenarioRunner.Run(program, calendars.Get(program.Identity.Calendar), scenario);
+    private ScenarioResult Run(Program program, Scenario scenario) => ScenarioRunner.Run(program, calendars.Get(program.Identity.Calendar), scenario, CaseFigures.Instance);
 
     private static FailedScenario Failed(OpenDraft draft, Program program, ScenarioResult result, bool before)
     {
@@ -99,6 +100,7 @@ public sealed class DraftScenarios(CalendarShelf calendars)
         ExpectedStage stage => program.Stages.Find(stage.Stage),
         ExpectedProposal proposal => program.Lists.Values.SelectMany(list => list.Flatten()).FirstOrDefault(item => item.Id == proposal.Id),
         ExpectedChoice choice => (Element?)program.Decisions.Find(choice.Id) ?? program.Closures.Find(choice.Id),
+        ExpectedFigure figure => program.Reports.Find(figure.Report),
         _ => null,
     };
 
@@ -107,20 +109,11 @@ public sealed class DraftScenarios(CalendarShelf calendars)
     {
         var ids = element switch
         {
-            ObligationDefinition { Term: { } term } => NormsOf(term),
+            ObligationDefinition { Term: { } term } => term.Norms,
             VisitNormDefinition { Norm: { } norm } => [norm],
-            LevelDefinition { Lasts: { } lasts } => NormsOf(lasts),
+            LevelDefinition { Lasts: { } lasts } => lasts.Norms,
             _ => [],
         };
         return ids.Select(program.Norms.Find).FirstOrDefault(norm => norm is not null && draft.Base.Program.Norms.Find(norm.Id) is { } was && !was.Values.SequenceEqual(norm.Values));
     }
-
-    private static IEnumerable<string> NormsOf(TermRule rule) => rule switch
-    {
-        TermRule.After { Norm: { } norm } => [norm],
-        TermRule.Before before => [before.Norm],
-        TermRule.EarliestOf earliest => earliest.Terms.SelectMany(NormsOf),
-        TermRule.LatestOf latest => latest.Terms.SelectMany(NormsOf),
-        _ => [],
-    };
 }

@@ -2,6 +2,7 @@ using Patronage.Casework.Coverage;
 using Patronage.Casework.Scenarios;
 using Patronage.Programs.Mutating;
 using Patronage.Programs.Reading;
+using Patronage.Reporting.Reports;
 using Patronage.Rules.Diagnostics;
 
 namespace Patronage.Casework.Tests.Coverage;
@@ -42,7 +43,7 @@ public sealed class RegisterCoverageTests
     {
         var suite = Shipped.Suites["belarus"];
 
-        var twice = Enumerable.Range(0, 2).Select(_ => MutationRun.Run(suite, Shipped.CalendarOf(suite.Program)).Select(outcome => $"{outcome.Mutation.Key} {outcome.NoticedBy?.File} {outcome.Runs}").ToList()).ToList();
+        var twice = Enumerable.Range(0, 2).Select(_ => MutationRun.Run(suite, Shipped.CalendarOf(suite.Program), CaseFigures.Instance).Select(outcome => $"{outcome.Mutation.Key} {outcome.NoticedBy?.File} {outcome.Runs}").ToList()).ToList();
 
         Assert.Equal(twice[0], twice[1]);
     }
@@ -74,7 +75,7 @@ public sealed class RegisterCoverageTests
     {
         var calendar = Shipped.CalendarOf(suite.Program);
         var known = suite.Program.Identity.Ancestors.SelectMany(id => RegisterReader.Read(id, Shipped.Files, []).Rows).Select(row => row.Id).ToHashSet();
-        return RegisterCoverage.Of(suite, register, known, [.. suite.Scenarios.Select(scenario => ScenarioRunner.Run(suite.Program, calendar, scenario))], MutationRun.Run(suite, calendar, IsTried));
+        return RegisterCoverage.Of(suite, register, known, [.. suite.Scenarios.Select(scenario => ScenarioRunner.Run(suite.Program, calendar, scenario, CaseFigures.Instance))], MutationRun.Run(suite, calendar, CaseFigures.Instance, IsTried));
     }
 
     private static bool IsTried(ProgramMutation mutation) => true;

@@ -1,4 +1,5 @@
 using Patronage.Casework.Scenarios;
+using Patronage.Reporting.Reports;
 
 namespace Patronage.Casework.Tests.Scenarios;
 
@@ -24,7 +25,7 @@ public sealed class ExampleProgramsTests
         var suite = Examples.Suites[program];
         var scenario = suite.Scenarios.Single(item => Path.GetFileName(item.File) == file);
 
-        var result = ScenarioRunner.Run(suite.Program, Shipped.CalendarOf(suite.Program), scenario);
+        var result = ScenarioRunner.Run(suite.Program, Shipped.CalendarOf(suite.Program), scenario, CaseFigures.Instance);
 
         Assert.NotEmpty(result.Checks);
         Assert.True(result.IsPassed, string.Join('\n', result.Checks
@@ -38,7 +39,7 @@ public sealed class ExampleProgramsTests
     {
         var suite = Examples.Suites[program];
 
-        var coverage = ScenarioCoverage.Of(suite.Program, [.. suite.Scenarios.Select(scenario => ScenarioRunner.Run(suite.Program, Shipped.CalendarOf(suite.Program), scenario))]);
+        var coverage = ScenarioCoverage.Of(suite.Program, [.. suite.Scenarios.Select(scenario => ScenarioRunner.Run(suite.Program, Shipped.CalendarOf(suite.Program), scenario, CaseFigures.Instance))]);
 
         Assert.Empty(coverage.Rules);
         Assert.True(coverage.Elements.Count == 0, string.Join(", ", coverage.Elements));

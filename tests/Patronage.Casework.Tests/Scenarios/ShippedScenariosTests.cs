@@ -1,4 +1,5 @@
 using Patronage.Casework.Scenarios;
+using Patronage.Reporting.Reports;
 
 namespace Patronage.Casework.Tests.Scenarios;
 
@@ -19,7 +20,7 @@ public sealed class ShippedScenariosTests
         var suite = Shipped.Suites[program];
         var scenario = suite.Scenarios.Single(item => Path.GetRelativePath(Shipped.Root, item.File) == file);
 
-        var result = ScenarioRunner.Run(suite.Program, Shipped.CalendarOf(suite.Program), scenario);
+        var result = ScenarioRunner.Run(suite.Program, Shipped.CalendarOf(suite.Program), scenario, CaseFigures.Instance);
 
         Assert.NotEmpty(result.Checks);
         Assert.True(result.IsPassed, string.Join('\n', result.Checks

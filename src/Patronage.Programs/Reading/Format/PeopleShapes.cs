@@ -17,7 +17,7 @@ internal static class PeopleShapes
     public static ShapeSpec Participant { get; } = Element(
         "participant",
         Required("kind", new ValueSpec.OneOf("role", "body", "organization"), "what it is"),
-        Optional("perLine", new ValueSpec.Number(Whole: true), "a role: exactly so many on each line"),
+        Optional("perLine", new ValueSpec.Number(Whole: true), "a role: how many are responsible for each line; one more replaces who was assigned first, and no plan is approved while there are fewer"),
         Optional("qualifications", Ref("lists"), "a role: the list of qualifications it asks for"),
         Optional("chair", Ref("participants"), "a body: who chairs it"),
         Optional("members", Refs("participants"), "a body: its members"),

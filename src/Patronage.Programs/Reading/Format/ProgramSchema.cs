@@ -21,6 +21,7 @@ public static class ProgramSchema
         }
 
         files["measures.schema.json"] = Write(new Writer().Measures());
+        files["register.schema.json"] = Write(new Writer().Register());
         return files;
     }
 
@@ -54,6 +55,40 @@ public static class ProgramSchema
             }
 
             return Root("measures.schema.json", "directions of help and the catalogue of measures", Closed(properties));
+        }
+
+        // The register is no part of a program: the format's table does not know it.
+        public JsonObject Register()
+        {
+            var row = Closed(new JsonObject
+            {
+                ["id"] = Said(Type("string"), "the norm's own number, by which elements cite it: \"row\" of their source"),
+                ["clause"] = Said(Type("string"), "the clause of the document"),
+                ["kind"] = Said(Type("string"), "what it is: deadline, visit-norm, caseload, term, condition, stage, decision, closure, role, document, report, text …"),
+                ["norm"] = Said(Type("string"), "what it says, in short"),
+                ["reading"] = Said(Type("boolean"), "whether the clause can be read in more than one way: an element must then say how it was read"),
+                ["holds"] = Said(
+                    new JsonObject { ["type"] = "object", ["additionalProperties"] = new JsonObject { ["type"] = "integer", ["minimum"] = 0 } },
+                    "how many elements carry it, by section, where the document itself counts them: { \"provisions\": 5, \"reports/rows\": 27 }"),
+            });
+            row["required"] = new JsonArray("id", "clause", "kind", "norm");
+            var schema = Closed(new JsonObject
+            {
+                ["$schema"] = Type("string"),
+                ["act"] = Said(Type("string"), "the act whose norms these are, by its id"),
+                ["rows"] = Said(ListOf(row), "the norms in the document's order"),
+                ["notByScenarios"] = Said(
+                    new JsonObject { ["type"] = "object", ["additionalProperties"] = Type("string") },
+                    "changes that no scenario can notice, each with the reason: an element (norms/copies) or one change of it (norms/copies#amount+1)"),
+            });
+            schema["required"] = new JsonArray("act", "rows");
+            return Root("register.schema.json", "the norms of a document, row by row, which patronage coverage holds the program against", schema);
+        }
+
+        private static JsonObject Said(JsonObject schema, string meaning)
+        {
+            schema["description"] = meaning;
+            return schema;
         }
 
         private JsonObject Root(string file, string meaning, JsonObject schema)
