@@ -4,7 +4,7 @@
 #   ./pictures.sh my-day     some, by name
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
-[ -x "${CHROMIUM:-/usr/bin/chromium}" ] || { echo "The pictures need Chromium: apt-get install -y --no-install-recommends chromium" >&2; exit 2; }
+[ -x "${CHROMIUM:-/usr/bin/chromium-headless-shell}" ] || { echo "The pictures need Chromium: apt-get install -y --no-install-recommends chromium-headless-shell" >&2; exit 2; }
 
 dotnet build src/Patronage.Web --nologo -v quiet -clp:NoSummary
 dotnet build tests/PictureTool --nologo -v quiet -clp:NoSummary

@@ -25,6 +25,9 @@ public static class Site
     // A file of a program comes as one message when it is edited as text; the longest that ship have some 75 KB.
     private const int LargestMessage = 1024 * 1024;
 
+    // A curator's telephone in a stairwell, or a machine with too much to do, is silent for longer than the usual half a minute; the page waits as long (connection.js).
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(1);
+
     /// <summary>Runs the site until it is stopped.</summary>
     /// <param name="args">The command line.</param>
     /// <returns>0, or 1 when it does not start as it was asked to; then the reason stands on standard error.</returns>
@@ -89,7 +92,11 @@ public static class Site
         // Cyrillic letters as they are, and not as references of seven characters each.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddAntiforgery(antiforgery => antiforgery.SuppressXFrameOptionsHeader = true);
-        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub =>
+        {
+            hub.MaximumReceiveMessageSize = LargestMessage;
+            hub.ClientTimeoutInterval = LongestSilence;
+        });
         services.AddRadzenComponents();
     }
 

@@ -134,8 +134,8 @@ public sealed class Visitor : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Context.DisposeAsync();
-        Assert.Empty(_outside);
-        Assert.Empty(_failures);
+        Assert.True(_outside.IsEmpty, $"Left the machine: {string.Join('\n', _outside)}");
+        Assert.True(_failures.IsEmpty, string.Join('\n', _failures));
     }
 
     /// <summary>Whether an address is on this machine, or in no network at all.</summary>

@@ -49,6 +49,10 @@ export const watchConnection = () => {
   });
 
   globalThis.Blazor?.start({
-    circuit: { reconnectionOptions: { maxRetries: 240, retryIntervalMilliseconds: pause } },
+    circuit: {
+      reconnectionOptions: { maxRetries: 240, retryIntervalMilliseconds: pause },
+      // A minute of silence on a bad line is no loss of connection; the server waits as long (Site.cs).
+      configureSignalR: builder => builder.withServerTimeout(60_000),
+    },
   });
 };
