@@ -58,7 +58,7 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
         _playwright?.Dispose();
         await DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        await Folders.DeleteAsync(_folder);
     }
 
     /// <inheritdoc/>

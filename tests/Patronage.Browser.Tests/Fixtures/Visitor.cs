@@ -21,10 +21,10 @@ public sealed class Visitor : IAsyncDisposable
         path => new Promise(done => {
           let changed = false, timer;
           const end = came => { observer.disconnect(); clearTimeout(timer); clearTimeout(late); done(came); };
-          const rest = () => { clearTimeout(timer); timer = setTimeout(look, changed ? 60 : 1000); };
-          const look = () => document.querySelector('[aria-busy=true]') || !document.querySelector('h1') ? rest() : end(true);
+          const rest = () => { clearTimeout(timer); timer = setTimeout(look, changed ? 60 : 3000); };
+          const look = () => document.querySelector('[aria-busy=true]') || !document.querySelector('h1') || !document.title ? rest() : end(true);
           const observer = new MutationObserver(() => { changed = true; rest(); });
-          const late = setTimeout(() => end(false), 15000);
+          const late = setTimeout(() => end(false), 30000);
           observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
           Blazor.navigateTo(path.replace(/^\//, ''));
           rest();
