@@ -70,8 +70,8 @@ public sealed class Visitor : IAsyncDisposable
             ColorScheme = options.Dark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(15_000);
-        Assertions.SetDefaultExpectTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
+        Assertions.SetDefaultExpectTimeout(30_000);
         var visitor = new Visitor(context, await context.NewPageAsync(), address);
         await context.RouteAsync("**/*", visitor.Filter);
         visitor.Page.WebSocket += (_, socket) =>
