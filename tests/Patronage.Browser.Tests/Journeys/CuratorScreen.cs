@@ -108,10 +108,11 @@ internal sealed class CuratorScreen(Visitor visitor)
         }
     }
 
-    /// <summary>How many steps of «Что дальше» carry a text.</summary>
+    /// <summary>How many steps of «Что дальше», where there is always one, carry a text.</summary>
     public async Task<int> CountAsync(string what)
     {
         await SectionAsync("Что дальше");
+        await Page.Locator("li[data-line]").First.WaitForAsync();
         return await Step(what).CountAsync();
     }
 
