@@ -82,6 +82,7 @@ public sealed class CompiledRule
     /// <summary>The answer without its reasons. The cheap way to ask.</summary>
     /// <param name="root">The facts.</param>
     /// <param name="extras">Records of the extra inputs, in the model's order; those left out are not asked.</param>
+    /// <returns>The answer; a compiled rule gives it without allocating.</returns>
     /// <exception cref="ArgumentException">A record is not of the model's shape.</exception>
     public Verdict Test(FactRecord root, params ReadOnlySpan<FactRecord> extras) =>
         _hot.TryTest(root, extras, out var verdict) ? verdict : Condition.Test(NewFrame(root, extras));
@@ -103,6 +104,7 @@ public sealed class CompiledRule
 
     /// <summary>The rule as a sentence, without facts: «уровень – «Кризисный» и число дней больше 7».</summary>
     /// <param name="language">The language.</param>
+    /// <returns>A sentence without its point.</returns>
     public string ToWords(RuleLanguage language = RuleLanguage.Russian) => Wording.Of(Condition, language);
 
     private ExplanationNode Explain(Frame frame, RuleLanguage language, bool decides)

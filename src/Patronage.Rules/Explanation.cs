@@ -30,8 +30,10 @@ public sealed record ExplanationNode(
     string Text, string Words, Verdict? Verdict, string ValueText, bool Decides, IReadOnlyList<FactReading> Facts, IReadOnlyList<ExplanationNode> Children)
 {
     /// <summary>The facts of this part and all below it, each once.</summary>
+    /// <returns>The facts in the order in which they are read.</returns>
     public IEnumerable<FactReading> AllFacts() => Facts.Concat(Children.SelectMany(child => child.AllFacts())).DistinctBy(fact => fact.Path, StringComparer.Ordinal);
 
     /// <summary>The explanation as JSON text: text, words, verdict, value, decides, facts, children.</summary>
+    /// <returns>The JSON text.</returns>
     public string ToJson() => ExplanationJson.Write(this);
 }

@@ -8,6 +8,19 @@ namespace Patronage.Rules;
 /// <summary>Compiles single expressions, such as a field's <c>visibleWhen</c> or a report row's <c>value</c>.</summary>
 public static class ExpressionCompiler
 {
+    /// <summary>What an expression may call, for references and editors: names by what they are called on: <c>free</c> (nothing, or the name of a type), <c>text</c>, <c>date</c>, <c>moment</c>, <c>number</c>, <c>list</c>.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Functions { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+    {
+        ["free"] = Binder.FreeNames,
+        ["text"] = Names(Expressions.Functions.OfText),
+        ["date"] = Names(Expressions.Functions.OfDate),
+        ["moment"] = Names(Expressions.Functions.OfMoment),
+        ["number"] = Names(Expressions.Functions.OfWhole),
+        ["list"] = Binder.ListMethods,
+    };
+
+    private static List<string> Names(IEnumerable<Function> functions) => [.. functions.Select(function => function.Name).Distinct(StringComparer.Ordinal)];
+
     /// <summary>Compiles an expression against a closed fact model.</summary>
     /// <param name="text">The expression and its place.</param>
     /// <param name="model">What it may reach.</param>
@@ -75,9 +88,13 @@ public sealed class CompiledExpression
     internal BoundNode Root { get; }
 
     /// <summary>A value of the expression's type as people write it, in Russian: «12,5», «16.02.2026», a vocabulary's label for its id.</summary>
+    /// <param name="value">A value of the expression.</param>
+    /// <returns>The text; of what is not there a word that says so.</returns>
     public string Format(FactValue value) => ValueText.Of(value, Type);
 
     /// <summary>A value as it stands on paper: without quotes of its own, a list with commas. Null for what is not there, or has no text.</summary>
+    /// <param name="value">A value of the expression.</param>
+    /// <returns>The text; null for what is not there.</returns>
     public string? FormatPlain(FactValue value) => !value.IsPresent ? null : Type is FactType.List { Element: var element }
         ? Filled(string.Join(", ", value.AsList.Where(item => item.IsPresent).Select(item => ValueText.Bare(item, element))))
         : Filled(ValueText.Bare(value, Type));
@@ -87,6 +104,7 @@ public sealed class CompiledExpression
     /// <summary>The answer of a condition, without the reasons. The cheap way to ask.</summary>
     /// <param name="root">The facts.</param>
     /// <param name="extras">Records of the extra inputs, in the model's order; those left out are not asked.</param>
+    /// <returns>The answer; of a value that is no condition, whether it is a yes.</returns>
     /// <exception cref="ArgumentException">A record is not of the model's shape.</exception>
     public Verdict Test(FactRecord root, params ReadOnlySpan<FactRecord> extras) =>
         _hot.TryTest(root, extras, out var verdict) ? verdict : Root.Test(NewFrame(root, extras));
@@ -131,6 +149,7 @@ public sealed class CompiledExpression
 
     /// <summary>The expression in words, without facts.</summary>
     /// <param name="language">The language.</param>
+    /// <returns>A sentence, or a noun of what is no condition.</returns>
     public string ToWords(RuleLanguage language = RuleLanguage.Russian) =>
         Wording.Of(Root, language);
 

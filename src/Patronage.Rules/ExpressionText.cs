@@ -12,6 +12,7 @@ public sealed class ExpressionText
     private readonly (int At, ExpressionText Text, int Start)[] _pieces = [];
 
     /// <summary>An expression that is the string value of a file.</summary>
+    /// <param name="json">The string value.</param>
     /// <exception cref="ArgumentException">The value is no string.</exception>
     public ExpressionText(JsonValue json)
     {
@@ -27,6 +28,8 @@ public sealed class ExpressionText
     }
 
     /// <summary>An expression whose first character stands at a place.</summary>
+    /// <param name="text">The expression.</param>
+    /// <param name="place">Where its first character stands.</param>
     public ExpressionText(string text, SourcePlace place)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -71,6 +74,7 @@ public sealed class ExpressionText
 
     /// <summary>The place of a character in the file; escapes of a JSON string are counted.</summary>
     /// <param name="index">Index in <see cref="Text"/>.</param>
+    /// <returns>File, line and column, both from 1, and the JSON pointer.</returns>
     public SourcePlace PlaceAt(int index)
     {
         if (_pieces.Length > 0)
@@ -99,5 +103,8 @@ public sealed class ExpressionText
     }
 
     /// <summary>A part of the text, which still knows where it stands.</summary>
+    /// <param name="start">Index of its first character in <see cref="Text"/>.</param>
+    /// <param name="length">How many characters.</param>
+    /// <returns>The part.</returns>
     public ExpressionText Slice(int start, int length) => new(this, start, length);
 }

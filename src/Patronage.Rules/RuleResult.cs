@@ -22,6 +22,8 @@ public sealed record RuleResult(CompiledRule Rule, Verdict Verdict, IReadOnlyLis
 public static class RuleResults
 {
     /// <summary>Calls back with the event of the first rule that holds: its <c>SuccessEvent</c>, else its name. Not at all when none does.</summary>
+    /// <param name="results">The results of a workflow, in order.</param>
+    /// <param name="then">Called once, at most.</param>
     /// <returns>The results themselves, so that calls chain.</returns>
     public static IReadOnlyList<RuleResult> OnSuccess(this IReadOnlyList<RuleResult> results, Action<string> then)
     {
@@ -36,6 +38,8 @@ public static class RuleResults
     }
 
     /// <summary>Calls back when every rule answered and none holds. A rule that is unknown may still come to hold.</summary>
+    /// <param name="results">The results of a workflow, in order.</param>
+    /// <param name="then">Called once, at most.</param>
     /// <returns>The results themselves, so that calls chain.</returns>
     public static IReadOnlyList<RuleResult> OnFail(this IReadOnlyList<RuleResult> results, Action then)
     {

@@ -1,5 +1,6 @@
 using Patronage.Rules.Actions;
 using Patronage.Rules.Compiling;
+using Patronage.Rules.Diagnostics;
 using Patronage.Rules.Facts;
 using Patronage.Rules.Workflows;
 
@@ -47,6 +48,8 @@ public sealed record CompiledWorkflow(string Name, IReadOnlyList<CompiledRule> R
     }
 
     /// <summary>A top rule by its name; null when there is none, or it is not enabled.</summary>
+    /// <param name="name">The name, exactly.</param>
+    /// <returns>The rule, or null.</returns>
     public CompiledRule? Find(string name) => _byName.GetValueOrDefault(name);
 }
 
@@ -63,6 +66,23 @@ public sealed class RuleSet
         _workflows = workflows.ToDictionary(workflow => workflow.Name, StringComparer.Ordinal);
     }
 
+    /// <summary>Reads a rule file and compiles it, the short way: <see cref="WorkflowReader"/> and <see cref="RuleSetCompiler"/> in one.</summary>
+    /// <param name="file">The path for the places of mistakes; nothing is opened.</param>
+    /// <param name="text">The JSON text: a workflow, or an array of workflows.</param>
+    /// <param name="model">What its expressions may reach.</param>
+    /// <param name="diagnostics">Everything found, errors and warnings, each with file, line and column.</param>
+    /// <param name="options">How strictly, and within which limits; null for the defaults.</param>
+    /// <returns>Null when there was an error.</returns>
+    /// <exception cref="ArgumentNullException">The text or the model is null. A mistake in the file never throws.</exception>
+    public static RuleSet? Load(string file, string text, FactModel model, out IReadOnlyCollection<Diagnostic> diagnostics, RuleCompileOptions? options = null)
+    {
+        var bag = new DiagnosticBag();
+        diagnostics = bag;
+        var how = options ?? RuleCompileOptions.Default;
+        var set = RuleSetCompiler.Compile(WorkflowReader.Read(file, text, bag, how.Limits), model, how, bag);
+        return bag.HasErrors ? null : set;
+    }
+
     /// <summary>The model the rules were compiled against.</summary>
     public FactModel Model { get; }
 
@@ -73,6 +93,7 @@ public sealed class RuleSet
     /// <param name="workflowName">The workflow.</param>
     /// <param name="root">The facts.</param>
     /// <param name="extras">Records of the extra inputs, in the model's order; those left out are not asked.</param>
+    /// <returns>A result for each enabled rule, in order.</returns>
     /// <exception cref="ArgumentException">There is no such workflow, or a record is not of the model's shape.</exception>
     public IReadOnlyList<RuleResult> Evaluate(string workflowName, FactRecord root, params ReadOnlySpan<FactRecord> extras)
     {
@@ -91,6 +112,7 @@ public sealed class RuleSet
     /// <param name="options">How.</param>
     /// <param name="root">The facts.</param>
     /// <param name="extras">Records of the extra inputs, in the model's order; those left out are not asked.</param>
+    /// <returns>A result for each enabled rule, in order, with what its action did.</returns>
     /// <exception cref="ArgumentException">There is no such workflow, or a record is not of the model's shape.</exception>
     /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
     public IReadOnlyList<RuleResult> Run(string workflowName, EvaluationOptions options, FactRecord root, params ReadOnlySpan<FactRecord> extras)
@@ -105,6 +127,7 @@ public sealed class RuleSet
     /// <param name="options">How.</param>
     /// <param name="root">The facts.</param>
     /// <param name="extras">Records of the extra inputs, in the model's order; those left out are not asked.</param>
+    /// <returns>The result, with what its action did.</returns>
     /// <exception cref="ArgumentException">There is no such workflow or rule, or a record is not of the model's shape.</exception>
     /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
     public RuleResult RunRule(string workflowName, string ruleName, EvaluationOptions options, FactRecord root, params ReadOnlySpan<FactRecord> extras)

@@ -1,6 +1,4 @@
-using Patronage.Rules.Diagnostics;
 using Patronage.Rules.Facts;
-using Patronage.Rules.Workflows;
 
 namespace Patronage.Rules.Tests;
 
@@ -33,14 +31,12 @@ public class ReadmeTests
             { "WorkflowName": "delivery", "Rules": [
               { "RuleName": "Free", "SuccessEvent": "free-delivery", "Expression": "order.Total >= 100 && order.Age < 3" } ] }
             """;
-        var diagnostics = new DiagnosticBag();
-        var workflows = WorkflowReader.Read("delivery.json", File, diagnostics);
-        var rules = RuleSetCompiler.Compile(workflows, model, RuleCompileOptions.Default, diagnostics);
+        var rules = RuleSet.Load("delivery.json", File, model, out var diagnostics);
         if (rules is null) return string.Join("\n", diagnostics);
-        var order = new FactRecord(item).Set("Total", FactValue.Of(120m)).Set("Age", FactValue.NotAsked);
-        var facts = new FactRecord(model.Root).Set("order", FactValue.Of(order));
+        var order = new FactRecord(item).Set("Total", 120m);
+        var facts = new FactRecord(model.Root).Set("order", order);
         var answer = rules.Evaluate("delivery", facts)[0];
-        var why = answer.Rule.Explain(RuleLanguage.English, facts);
+        var why = answer.Rule.Explain(facts);
         return $"{answer.Verdict}, waits for {answer.MissingFacts[0].Path}: {why.Words}";
         // end
     }

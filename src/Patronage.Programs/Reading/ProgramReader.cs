@@ -1,5 +1,6 @@
 using Patronage.Programs.Model;
 using Patronage.Programs.Reading.Format;
+using Patronage.Rules;
 using Patronage.Rules.Diagnostics;
 using Patronage.Rules.Json;
 
@@ -191,7 +192,14 @@ internal sealed class ProgramReader
     {
         try
         {
-            return _files.Read(path);
+            var text = _files.Read(path);
+            if (text.Length <= RuleLimits.Default.MaxFileLength)
+            {
+                return text;
+            }
+
+            Bag.Add(RuleDiagnostics.FileTooLong, Start(path), text.Length, RuleLimits.Default.MaxFileLength);
+            return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -10,7 +10,7 @@ internal sealed class TableWriter(RuleLanguage language)
     private const int MostAlternatives = 64;
     private const int MostColumns = 40;
 
-    private readonly List<(string Key, DecisionColumn Column)> _columns = [];
+    private readonly List<(string Key, DecisionTable.Column Column)> _columns = [];
 
     public DecisionTable? Write(CompiledWorkflow workflow)
     {
@@ -36,10 +36,10 @@ internal sealed class TableWriter(RuleLanguage language)
         return _columns.Count > MostColumns ? null : new DecisionTable(workflow.Name, [.. _columns.Select(column => column.Column)], [.. rows.Select(Line)]);
     }
 
-    private DecisionLine Line((CompiledRule Rule, Dictionary<int, Cell> Cells) row)
+    private DecisionTable.Row Line((CompiledRule Rule, Dictionary<int, Cell> Cells) row)
     {
         var cells = Enumerable.Range(0, _columns.Count).Select(i => row.Cells.GetValueOrDefault(i) ?? Cell.Any).ToList();
-        return new DecisionLine(row.Rule, [.. cells.Select(cell => cell.Text)], [.. cells.Select(cell => cell.Words)]);
+        return new DecisionTable.Row(row.Rule, [.. cells.Select(cell => cell.Text)], [.. cells.Select(cell => cell.Words)]);
     }
 
     private static List<List<Test>>? Alternatives(CompiledRule rule) => rule.Definition.Operator switch
@@ -111,7 +111,7 @@ internal sealed class TableWriter(RuleLanguage language)
         {
             at = _columns.Count;
             var words = tested is ConditionNode ? Wording.Of(tested, language) : Wording.NounOf(tested, language);
-            _columns.Add((key, new DecisionColumn(Slice(tested, source), words)));
+            _columns.Add((key, new DecisionTable.Column(Slice(tested, source), words)));
         }
 
         return at;

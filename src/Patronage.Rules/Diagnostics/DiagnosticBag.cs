@@ -43,6 +43,7 @@ public sealed class DiagnosticBag : IReadOnlyCollection<Diagnostic>
     internal string Suggest(string wrong, IReadOnlyCollection<string> known) => _items.Count < MostHints ? Nearest.Suggest(wrong, known) : "Какие имена есть, сказано в первых сообщениях.";
 
     /// <summary>Adds a ready diagnostic.</summary>
+    /// <param name="diagnostic">The finding.</param>
     public void Add(Diagnostic diagnostic)
     {
         ArgumentNullException.ThrowIfNull(diagnostic);
@@ -55,6 +56,7 @@ public sealed class DiagnosticBag : IReadOnlyCollection<Diagnostic>
     }
 
     /// <summary>Adds ready diagnostics.</summary>
+    /// <param name="diagnostics">The findings.</param>
     public void AddRange(IEnumerable<Diagnostic> diagnostics)
     {
         ArgumentNullException.ThrowIfNull(diagnostics);
@@ -65,6 +67,7 @@ public sealed class DiagnosticBag : IReadOnlyCollection<Diagnostic>
     }
 
     /// <summary>The diagnostics by file, line and column.</summary>
+    /// <returns>The findings by file, line and column.</returns>
     public IReadOnlyList<Diagnostic> ToSortedList() =>
         [.. _items.OrderBy(d => d.Place.File, StringComparer.Ordinal).ThenBy(d => d.Place.Line).ThenBy(d => d.Place.Column)];
 

@@ -39,6 +39,9 @@ public static class Nearest
     }
 
     /// <summary>A sentence for a hint: «Может быть, …?», else the first few known names.</summary>
+    /// <param name="wrong">The name that is not known.</param>
+    /// <param name="known">The names that are.</param>
+    /// <returns>The sentence, in Russian.</returns>
     public static string Suggest(string wrong, IReadOnlyCollection<string> known)
     {
         var name = Name(wrong, known);

@@ -22,6 +22,9 @@ public static class RuleDiagnostics
     /// <summary>A string whose escapes are no text.</summary>
     public static DiagnosticDescriptor BadText { get; } = Error("PR1005", "Строка содержит неверную последовательность \\u.", "Напишите сам знак вместо кода.");
 
+    /// <summary>A sign that stands for bytes that are no text.</summary>
+    public static DiagnosticDescriptor NotUtf8 { get; } = Error("PR1013", "Знак не прочитан: файл записан не в кодировке UTF-8.", "Сохраните файл в кодировке UTF-8 и впишите знак заново.");
+
     /// <summary>A comment.</summary>
     public static DiagnosticDescriptor Comment { get; } = Error("PR1006", "Комментарии в файле не допускаются.", "Пояснение можно записать в свойство «note» или «reading», если оно предусмотрено.");
 

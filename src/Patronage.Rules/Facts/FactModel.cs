@@ -6,6 +6,7 @@ namespace Patronage.Rules.Facts;
 public sealed class FactModel
 {
     /// <summary>A model whose inputs are the members of a shape.</summary>
+    /// <param name="root">The shape.</param>
     public FactModel(ObjectShape root)
         : this([root ?? throw new ArgumentNullException(nameof(root))])
     {
@@ -23,6 +24,8 @@ public sealed class FactModel
     public IEnumerable<string> InputNames => Layers.SelectMany(layer => layer.Members).Select(member => member.Name);
 
     /// <summary>A model with extra inputs, such as <c>member</c> or <c>record</c>. An evaluation is given one more record.</summary>
+    /// <param name="extra">The shape whose members are the extra inputs.</param>
+    /// <returns>The extended model; this one stays as it is.</returns>
     /// <exception cref="ArgumentException">An extra input is named like one that is already there.</exception>
     public FactModel Extend(ObjectShape extra)
     {
@@ -50,6 +53,10 @@ public sealed class FactModel
     }
 
     /// <summary>Finds an input by its exact name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="layer">The shape that declares it, an index of <see cref="Layers"/>.</param>
+    /// <param name="member">The input; null when there is none.</param>
+    /// <returns>Whether there is one.</returns>
     public bool TryFind(string name, out int layer, out FactMember member)
     {
         for (layer = 0; layer < Layers.Count; layer++)

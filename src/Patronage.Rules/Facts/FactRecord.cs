@@ -12,6 +12,7 @@ public sealed class FactRecord
     private Dictionary<int, (DateOnly? Since, DateOnly? Until)>? _inForce;
 
     /// <summary>Creates a record in which nothing is known yet.</summary>
+    /// <param name="shape">The members it has.</param>
     public FactRecord(ObjectShape shape)
     {
         ArgumentNullException.ThrowIfNull(shape);
@@ -34,6 +35,8 @@ public sealed class FactRecord
     }
 
     /// <summary>Sets a member.</summary>
+    /// <param name="name">The member.</param>
+    /// <param name="value">Its value.</param>
     /// <returns>The record itself, so that settings chain.</returns>
     /// <exception cref="ArgumentException">The shape has no such member, or the value does not fit its type.</exception>
     public FactRecord Set(string name, FactValue value)
@@ -43,6 +46,8 @@ public sealed class FactRecord
     }
 
     /// <summary>Sets a member to what will be computed when, and only if, it is read: facts that no rule reads then cost nothing.</summary>
+    /// <param name="name">The member.</param>
+    /// <param name="value">Called once, when it is first read.</param>
     /// <returns>The record itself, so that settings chain.</returns>
     /// <exception cref="ArgumentException">The shape has no such member.</exception>
     public FactRecord SetLater(string name, Func<FactValue> value)

@@ -83,12 +83,18 @@ public readonly struct FactValue : IEquatable<FactValue>
     public FactRecord AsRecord => (FactRecord)_reference!;
 
     /// <summary>A yes or a no.</summary>
+    /// <param name="value">The yes or no.</param>
+    /// <returns>The value.</returns>
     public static FactValue Of(bool value) => new(FactState.Present, value ? 1 : 0, null);
 
     /// <summary>A whole number.</summary>
+    /// <param name="value">The number.</param>
+    /// <returns>The value.</returns>
     public static FactValue Of(long value) => new(FactState.Present, value, null);
 
     /// <summary>A decimal number.</summary>
+    /// <param name="value">The number.</param>
+    /// <returns>The value.</returns>
     public static FactValue Of(decimal value)
     {
         Span<int> parts = stackalloc int[4];
@@ -104,28 +110,68 @@ public readonly struct FactValue : IEquatable<FactValue>
     }
 
     /// <summary>A text; null is <see cref="Absent"/>.</summary>
+    /// <param name="value">The text.</param>
+    /// <returns>The value.</returns>
     public static FactValue Of(string? value) => value is null ? Absent : new(FactState.Present, 0, value);
 
     /// <summary>A day; null is <see cref="Absent"/>.</summary>
+    /// <param name="value">The day.</param>
+    /// <returns>The value.</returns>
     public static FactValue Of(DateOnly? value) => value is null ? Absent : new(FactState.Present, value.Value.DayNumber, null);
 
     /// <summary>A day and time of the wall clock.</summary>
+    /// <param name="value">The day and time; its kind does not count.</param>
+    /// <returns>The value.</returns>
     public static FactValue Of(DateTime value) => new(FactState.Present, value.Ticks, null);
 
     /// <summary>A list; its elements may themselves be unknown.</summary>
+    /// <param name="value">The elements.</param>
+    /// <returns>The value.</returns>
     public static FactValue Of(IReadOnlyList<FactValue> value) => new(FactState.Present, 0, value as FactValue[] ?? [.. value]);
 
     /// <summary>A list of records.</summary>
+    /// <param name="value">The records.</param>
+    /// <returns>The value.</returns>
     public static FactValue Of(IEnumerable<FactRecord> value) => Of([.. value.Select(Of)]);
 
     /// <summary>A list of ids.</summary>
+    /// <param name="ids">The ids.</param>
+    /// <returns>The value.</returns>
     public static FactValue OfIds(IEnumerable<string> ids) => Of([.. ids.Select(Of)]);
 
     /// <summary>A record; null is <see cref="Absent"/>.</summary>
+    /// <param name="value">The record.</param>
+    /// <returns>The value.</returns>
     public static FactValue Of(FactRecord? value) => value is null ? Absent : new(FactState.Present, 0, value);
+
+    /// <summary>A yes or a no.</summary>
+    /// <param name="value">The yes or no.</param>
+    public static implicit operator FactValue(bool value) => Of(value);
+
+    /// <summary>A whole number.</summary>
+    /// <param name="value">The number.</param>
+    public static implicit operator FactValue(long value) => Of(value);
+
+    /// <summary>A decimal number.</summary>
+    /// <param name="value">The number.</param>
+    public static implicit operator FactValue(decimal value) => Of(value);
+
+    /// <summary>A text; null is <see cref="Absent"/>.</summary>
+    /// <param name="value">The text, or an id of a vocabulary.</param>
+    public static implicit operator FactValue(string? value) => Of(value);
+
+    /// <summary>A day; null is <see cref="Absent"/>.</summary>
+    /// <param name="value">The day.</param>
+    public static implicit operator FactValue(DateOnly? value) => Of(value);
+
+    /// <summary>A record; null is <see cref="Absent"/>.</summary>
+    /// <param name="value">The record.</param>
+    public static implicit operator FactValue(FactRecord? value) => Of(value);
 
     /// <summary>Whether a value may stand where a type is declared. What is not there fits every type.</summary>
     /// <remarks>Whole numbers, days, moments and yes or no are kept alike and cannot be told apart.</remarks>
+    /// <param name="type">The declared type.</param>
+    /// <returns>Whether it may stand there.</returns>
     public bool Fits(FactType type) => State != FactState.Present || type switch
     {
         FactType.Number => _reference is null or decimal,

@@ -13,6 +13,8 @@ public sealed record FactMember(string Name, FactType Type, string Label, int Sl
 }
 
 /// <summary>The members of one kind of object. Closed: an expression reaches nothing else. Grows only while the model is being declared.</summary>
+/// <param name="name">The shape's name, for messages.</param>
+/// <param name="label">What one such object is called in words, in Russian.</param>
 public sealed class ObjectShape(string name, string label)
 {
     private readonly List<FactMember> _members = [];
@@ -40,6 +42,11 @@ public sealed class ObjectShape(string name, string label)
     public IReadOnlyList<FactMember> Members => _members;
 
     /// <summary>Declares a member.</summary>
+    /// <param name="name">The name an expression reads it by: PascalCase; inputs of a model camelCase.</param>
+    /// <param name="type">The type of its value, with its unit.</param>
+    /// <param name="label">What it is called in words, in Russian, nominative.</param>
+    /// <param name="normId">The id of the norm it reads; null when it is none.</param>
+    /// <param name="english">What it is called in English; null: the name itself is told as words.</param>
     /// <returns>The shape itself, so that declarations chain.</returns>
     /// <exception cref="ArgumentException">The name is taken.</exception>
     public ObjectShape With(string name, FactType type, string label, string? normId = null, string? english = null)
@@ -55,5 +62,7 @@ public sealed class ObjectShape(string name, string label)
     }
 
     /// <summary>Finds a member by its exact name; null when there is none.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>The member, or null.</returns>
     public FactMember? Find(string name) => _byName.GetValueOrDefault(name);
 }

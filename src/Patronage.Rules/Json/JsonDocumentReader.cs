@@ -85,7 +85,7 @@ public static class JsonDocumentReader
                     diagnostics.Add(RuleDiagnostics.Comment, Here());
                     break;
                 case JsonTokenType.PropertyName:
-                    TakeName(reader.GetString()!);
+                    TakeName(TextOf(ref reader));
                     break;
                 case JsonTokenType.StartObject:
                     _open.Push(Append(JsonKind.Object, ""));
@@ -99,7 +99,7 @@ public static class JsonDocumentReader
                 default:
                     var (kind, text) = reader.TokenType switch
                     {
-                        JsonTokenType.String => (JsonKind.String, reader.GetString()!),
+                        JsonTokenType.String => (JsonKind.String, TextOf(ref reader)),
                         JsonTokenType.Number => (JsonKind.Number, Encoding.UTF8.GetString(reader.ValueSpan)),
                         JsonTokenType.True => (JsonKind.True, ""),
                         JsonTokenType.False => (JsonKind.False, ""),
@@ -110,6 +110,18 @@ public static class JsonDocumentReader
                     value.Length = _walker.Position - value.Start;
                     break;
             }
+        }
+
+        /// <summary>A string; one with a zero, which databases do not keep, or with the sign that stands for what could not be decoded, is reported.</summary>
+        private string TextOf(ref Utf8JsonReader reader)
+        {
+            var text = reader.GetString()!;
+            if (text.AsSpan().IndexOfAny('\0', '\uFFFD') >= 0)
+            {
+                diagnostics.Add(text.Contains('\0', StringComparison.Ordinal) ? RuleDiagnostics.BadText : RuleDiagnostics.NotUtf8, Here());
+            }
+
+            return text;
         }
 
         private void TakeName(string name)

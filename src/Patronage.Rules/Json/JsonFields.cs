@@ -23,6 +23,8 @@ public sealed class JsonFields
     public JsonValue Value { get; }
 
     /// <summary>Begins to read an object.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="diagnostics">Where mistakes go.</param>
     /// <returns>Null, with a diagnostic, when the value is no object.</returns>
     public static JsonFields? Of(JsonValue value, DiagnosticBag diagnostics)
     {
@@ -38,6 +40,8 @@ public sealed class JsonFields
     }
 
     /// <summary>A property of any kind; null when it is not given.</summary>
+    /// <param name="name">The property.</param>
+    /// <returns>Its value; null when it is not there.</returns>
     public JsonValue? Any(string name)
     {
         _known.Add(name);
@@ -45,6 +49,8 @@ public sealed class JsonFields
     }
 
     /// <summary>A property of any kind; a diagnostic and null when it is not given.</summary>
+    /// <param name="name">The property.</param>
+    /// <returns>Its value; null when it is not there.</returns>
     public JsonValue? Required(string name)
     {
         var found = Any(name);
@@ -57,9 +63,13 @@ public sealed class JsonFields
     }
 
     /// <summary>A string value; null when it is not given or, with a diagnostic, no string.</summary>
+    /// <param name="name">The property.</param>
+    /// <returns>The string; null when it is not there or none.</returns>
     public JsonValue? Text(string name) => OfKind(Any(name), JsonKind.String, "строка");
 
     /// <summary>A string value that must be given and not blank; otherwise a diagnostic and null.</summary>
+    /// <param name="name">The property.</param>
+    /// <returns>The string; null when it is not there, empty or none.</returns>
     public JsonValue? RequiredText(string name)
     {
         var value = OfKind(Required(name), JsonKind.String, "строка");
@@ -73,15 +83,23 @@ public sealed class JsonFields
     }
 
     /// <summary>An object value; null when it is not given or, with a diagnostic, no object.</summary>
+    /// <param name="name">The property.</param>
+    /// <returns>The object; null when it is not there or none.</returns>
     public JsonValue? Object(string name) => OfKind(Any(name), JsonKind.Object, "объект { … }");
 
     /// <summary>The items of an array; empty when it is not given or, with a diagnostic, no array.</summary>
+    /// <param name="name">The property.</param>
+    /// <returns>Its elements; empty when it is not there or no array.</returns>
     public IReadOnlyList<JsonValue> Array(string name) => OfKind(Any(name), JsonKind.Array, "массив [ … ]")?.Items ?? [];
 
     /// <summary>The strings of an array; an item that is no string is a diagnostic and left out.</summary>
+    /// <param name="name">The property.</param>
+    /// <returns>Its strings; empty when it is not there or no array.</returns>
     public IReadOnlyList<JsonValue> Texts(string name) => [.. Array(name).Where(item => OfKind(item, JsonKind.String, "строка") is not null)];
 
     /// <summary>A yes or a no; null when it is not given or, with a diagnostic, neither.</summary>
+    /// <param name="name">The property.</param>
+    /// <returns>The yes or no; null when it is not there or neither.</returns>
     public bool? Boolean(string name)
     {
         var value = Any(name);
@@ -100,6 +118,8 @@ public sealed class JsonFields
     }
 
     /// <summary>A whole number; null when it is not given or, with a diagnostic, none.</summary>
+    /// <param name="name">The property.</param>
+    /// <returns>The number; null when it is not there or none.</returns>
     public long? Whole(string name)
     {
         var value = Any(name);
@@ -118,6 +138,8 @@ public sealed class JsonFields
     }
 
     /// <summary>A number; null when it is not given or, with a diagnostic, none.</summary>
+    /// <param name="name">The property.</param>
+    /// <returns>The number; null when it is not there or none.</returns>
     public decimal? Number(string name)
     {
         var value = Any(name);

@@ -102,6 +102,8 @@ public sealed class JsonValue
     public JsonValue? this[string name] => FindProperty(name)?.Value;
 
     /// <summary>A property by its exact name; null when there is none or this is no object.</summary>
+    /// <param name="name">The name, exactly.</param>
+    /// <returns>The property, or null.</returns>
     public JsonProperty? FindProperty(string name)
     {
         if (_properties is null)
@@ -146,6 +148,8 @@ public sealed class JsonValue
     }
 
     /// <summary>Whether it is a string, and which.</summary>
+    /// <param name="value">The text.</param>
+    /// <returns>Whether it is a string.</returns>
     public bool TryGetText(out string value)
     {
         value = Text;
@@ -153,6 +157,8 @@ public sealed class JsonValue
     }
 
     /// <summary>Whether it is a whole number that fits 64 bits, and which.</summary>
+    /// <param name="value">The number.</param>
+    /// <returns>Whether it is a whole number of 64 bits.</returns>
     public bool TryGetWhole(out long value)
     {
         value = 0;
@@ -160,6 +166,8 @@ public sealed class JsonValue
     }
 
     /// <summary>Whether it is a number that a decimal holds, and which.</summary>
+    /// <param name="value">The number.</param>
+    /// <returns>Whether it is a number that a decimal holds.</returns>
     public bool TryGetNumber(out decimal value)
     {
         value = 0;
@@ -167,6 +175,8 @@ public sealed class JsonValue
     }
 
     /// <summary>Whether it is true or false, and which.</summary>
+    /// <param name="value">The yes or no.</param>
+    /// <returns>Whether it is one.</returns>
     public bool TryGetBoolean(out bool value)
     {
         value = Kind == JsonKind.True;

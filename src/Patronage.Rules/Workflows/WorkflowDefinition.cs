@@ -90,5 +90,7 @@ public sealed record RuleDefinition
     public bool Overrides => Properties?["overrides"]?.Kind == JsonKind.True;
 
     /// <summary>A property's text; null when it is not given as a string.</summary>
+    /// <param name="name">The property, exactly.</param>
+    /// <returns>The text, or null.</returns>
     public string? Property(string name) => Properties?[name] is { Kind: JsonKind.String } value ? value.Text : null;
 }

@@ -44,6 +44,9 @@ public static class WorkflowReader
     }
 
     /// <summary>Reads one workflow.</summary>
+    /// <param name="value">The object.</param>
+    /// <param name="diagnostics">Where mistakes go.</param>
+    /// <param name="limits">How long and how deep it may be; null for the defaults.</param>
     /// <returns>Null when the value is no object or has no name.</returns>
     public static WorkflowDefinition? Read(JsonValue value, DiagnosticBag diagnostics, RuleLimits? limits = null)
     {

@@ -54,7 +54,7 @@ public class ReferenceDocumentTests
     public void EveryFunctionThatMayBeCalled_HasAnExample(string kind)
     {
         var examples = string.Join('\n', Examples().Select<object[], string>(row => (string)row[0]));
-        var names = ExpressionReference.Functions[kind];
+        var names = ExpressionCompiler.Functions[kind];
         Assert.NotEmpty(names);
         Assert.All(names, name => Assert.Matches($@"(^|[^\w]){System.Text.RegularExpressions.Regex.Escape(name)}(?!\w)", examples));
     }

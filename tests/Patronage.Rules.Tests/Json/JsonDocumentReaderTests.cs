@@ -14,6 +14,9 @@ public class JsonDocumentReaderTests
     [InlineData("{ \"a\": [1, 2", "PR1004", 1, 13)]
     [InlineData("", "PR1004", 1, 1)]
     [InlineData("{ \"a\": \"\\ud800\" }", "PR1005", 1, 8)]
+    [InlineData("{ \"a\": \"x\\u0000\" }", "PR1005", 1, 8)]
+    [InlineData("{ \"a\uFFFD\": 1 }", "PR1013", 1, 3)]
+    [InlineData("{ \"a\": \"\uFFFD\" }", "PR1013", 1, 8)]
     public void Read_BrokenText_ReportsCodeAndPlace(string text, string code, int line, int column)
     {
         var bag = new DiagnosticBag();
