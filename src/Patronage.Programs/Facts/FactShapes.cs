@@ -238,12 +238,10 @@ public sealed class FactShapes
             .With("Employment", new FactType.Number("percent"), "занятость")
             .With("Qualification", Text, "квалификация")
             .With("Lines", new FactType.Whole("families"), "число семей у куратора")
-            .With("Load", new FactType.Number("percent"), "нагрузка куратора")
             .With("AppointedOn", Date, "день назначения");
         Organization
             .With("Title", Text, "название организации")
-            .With("Kind", Text, "вид организации")
-            .With("Room", new FactType.Whole("families"), "сколько семей ещё можно принять");
+            .With("Kind", Text, "вид организации");
     }
 
     private static ObjectShape NormShape(FactModelSource source)

@@ -13,13 +13,14 @@ public sealed class AuditDesk(IDbContextFactory<PatronageDb> databases, AuditVer
     private const string NoRight = "Журнал доступа читает аудитор.";
     private const int PageSize = 50;
 
-    private static readonly Dictionary<AuditAct, string> Words = new()
+    private static readonly Dictionary<AuditAct, string[]> Words = new()
     {
-        [AuditAct.Read] = AuditActions.Read, [AuditAct.Added] = AuditActions.Added, [AuditAct.Changed] = AuditActions.Changed, [AuditAct.Removed] = AuditActions.Removed, [AuditAct.Refused] = AuditActions.Refused,
+        [AuditAct.Read] = [AuditActions.Read], [AuditAct.Added] = [AuditActions.Added], [AuditAct.Changed] = [AuditActions.Changed], [AuditAct.Removed] = [AuditActions.Removed],
+        [AuditAct.Refused] = [AuditActions.Refused, AuditActions.RefusedAtFirst],
     };
 
     /// <summary>What an entry's word means.</summary>
-    public static AuditAct ActOf(string action) => Words.Where(pair => pair.Value == action).Select(pair => pair.Key).FirstOrDefault(AuditAct.Other);
+    public static AuditAct ActOf(string action) => Words.Where(pair => pair.Value.Contains(action, StringComparer.Ordinal)).Select(pair => pair.Key).FirstOrDefault(AuditAct.Other);
 
     /// <summary>The organization's day: the end of the period that is shown first.</summary>
     public async Task<DateOnly> TodayAsync(Person person, CancellationToken cancellation = default)
@@ -142,8 +143,8 @@ public sealed class AuditDesk(IDbContextFactory<PatronageDb> databases, AuditVer
 
         if (query.Act is { } act)
         {
-            var known = Words.Values.ToList();
-            found = Words.TryGetValue(act, out var word) ? found.Where(entry => entry.Action == word) : found.Where(entry => !known.Contains(entry.Action));
+            var known = Words.Values.SelectMany(names => names).ToList();
+            found = Words.TryGetValue(act, out var words) ? found.Where(entry => words.Contains(entry.Action)) : found.Where(entry => !known.Contains(entry.Action));
         }
 
         return found;

@@ -1,3 +1,4 @@
+using Patronage.Casework.Explaining;
 using Patronage.Programs.Calendars;
 using Patronage.Programs.Comparing;
 using Patronage.Programs.Model;
@@ -94,8 +95,14 @@ public sealed record SwitchPreview(string Organization, DateOnly Today, ProgramE
     public IReadOnlyList<Results.FieldProblem> Blocks { get; init; } = [];
 
     /// <summary>What the administrator has to do afterwards, or should know.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<SwitchWarning> Warnings { get; init; } = [];
 }
+
+/// <summary>What an administrator has to do after a switch, or should know.</summary>
+/// <param name="Text">In one or two sentences.</param>
+/// <param name="Why">Why it is so.</param>
+/// <param name="Of">The program whose documents the reason cites.</param>
+public sealed record SwitchWarning(string Text, Explanation Why, Program Of);
 
 /// <summary>A norm that the program lets the organization set.</summary>
 /// <param name="Norm">The norm.</param>

@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Patronage.Casework.Explaining;
 using Patronage.Programs.Calendars;
 using Patronage.Programs.Comparing;
 using Patronage.Programs.Model;
+using Patronage.Programs.Wording;
 using Patronage.Services.Results;
 using Patronage.Storage;
 using Patronage.Storage.Organizations;
@@ -12,6 +15,8 @@ namespace Patronage.Services.Profiles;
 /// <summary>What a switch changes, what blocks it, what it leaves to be done, and the row it adds.</summary>
 internal static class SwitchRows
 {
+    private const int MostClauses = 6;
+
     public static IReadOnlyList<SwitchChange> Changes(Program? now, Program next, DateOnly day)
     {
         var became = ProgramOutline.Of(next, day);
@@ -51,21 +56,27 @@ internal static class SwitchRows
         return blocks;
     }
 
-    public static async Task<IReadOnlyList<string>> WarningsAsync(PatronageDb db, ProfilePlace place, JurisdictionProfile? before, SwitchPreview preview, ProfileSwitch wish, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<SwitchWarning>> WarningsAsync(PatronageDb db, ProfilePlace place, JurisdictionProfile? before, SwitchPreview preview, ProfileSwitch wish, CancellationToken cancellation)
     {
         var next = preview.Next!.Program;
-        var warnings = new List<string>();
+        var now = preview.Now?.Program ?? next;
+        var warnings = new List<SwitchWarning>();
         var carried = Carried(before, preview);
-        var dropped = Norms(before).Keys.Except(carried.Keys, StringComparer.Ordinal).ToList();
+        var dropped = Norms(before).Where(pair => !carried.ContainsKey(pair.Key)).ToList();
         if (dropped.Count > 0)
         {
-            warnings.Add($"Собственные нормы организации не перейдут, в новой программе их нет: {Titles(preview.Now?.Program, dropped)}.");
+            var norms = dropped.Select(pair => now.Norms.Find(pair.Key)).OfType<Norm>().ToList();
+            Warn(now, $"Собственные нормы организации не перейдут, в новой программе их нет: {Titles(now, dropped.Select(pair => pair.Key))}.",
+                "Число, которое организация задала сама, принадлежит норме своей программы и переходит только в программу той же линии, где эта норма есть",
+                [.. dropped.Select(pair => new ExplainedFact(now.Norms.Find(pair.Key)?.Title.Default ?? pair.Key, $"задано {UnitWords.Number(pair.Value)}"))],
+                norms, "Нормы разных документов не считаются одной, даже когда называются одинаково.");
         }
 
         var open = next.Norms.Where(norm => norm.Adjust?.By == AdjustedBy.Organization && norm.On(wish.From) is null && !carried.ContainsKey(norm.Id)).ToList();
         if (open.Count > 0)
         {
-            warnings.Add($"Эти нормы новая программа оставляет организации. Задайте их после смены, до тех пор сроки по ним не считаются: {string.Join("; ", open.Select(norm => norm.Title.Default))}.");
+            Warn(next, $"Эти нормы новая программа оставляет организации. Задайте их после смены, до тех пор сроки по ним не считаются: {string.Join("; ", open.Select(norm => norm.Title.Default))}.",
+                "Документ не называет числа и оставляет его организации; пока числа нет, срок по нему неизвестен, а не отсутствует", [.. open.Select(norm => new ExplainedFact(norm.Title.Default, null))], open);
         }
 
         var roles = (await db.RoleAssignments.AsNoTracking().Where(item => item.OrganizationId == place.Organization.Id && item.ProgramRole != "" && (item.To == null || item.To >= wish.From))
@@ -73,21 +84,38 @@ internal static class SwitchRows
             .Where(role => next.Participants.Find(role) is null).ToList();
         if (roles.Count > 0)
         {
-            var names = roles.Distinct(StringComparer.Ordinal).Select(role => preview.Now?.Program.Participants.Find(role)?.Title.Default ?? role);
-            warnings.Add($"Новая программа не называет роли, которые есть у людей организации ({string.Join(", ", names)}). После смены назначьте им роли новой программы.");
+            var names = roles.Distinct(StringComparer.Ordinal).Select(role => (Element: now.Participants.Find(role), Id: role)).ToList();
+            Warn(next, $"Новая программа не называет роли, которые есть у людей организации ({string.Join(", ", names.Select(name => name.Element?.Title.Default ?? name.Id))}). После смены назначьте им роли новой программы.",
+                "Кто что решает и сколько семей ведёт, программа говорит о своих участниках; роль, которой в ней нет, ничего не даёт",
+                [.. names.Select(name => new ExplainedFact(name.Element?.Title.Default ?? name.Id, $"у {roles.Count(role => role == name.Id).ToString(CultureInfo.InvariantCulture)} чел."))],
+                [.. next.Participants.Where(item => item.Kind == ParticipantKind.Role)]);
         }
 
         if (preview.CalendarNext is { } calendar && calendar.Status(wish.From.Year) != CalendarStatus.Official)
         {
-            warnings.Add("Производственный календарь на этот год предварительный: даты будут считаться и отмечаться как предварительные.");
+            Warn(next, "Производственный календарь на этот год предварительный: даты будут считаться и отмечаться как предварительные.",
+                "Рабочие дни года становятся известны, когда календарь утверждён", [new ExplainedFact($"Календарь {calendar.Id.ToUpperInvariant()} на {wish.From.Year.ToString(CultureInfo.InvariantCulture)} год", "не утверждён")], [],
+                "До утверждения переносов выходных дни считаются по закону о праздниках, а дата помечается.");
         }
 
         if (place.History.After(wish.From) is [var later, ..])
         {
-            warnings.Add($"На {later.From:dd.MM.yyyy} уже записана следующая смена профиля. Она останется в силе.");
+            Warn(next, $"На {UnitWords.Day(later.From)} уже записана следующая смена профиля. Она останется в силе.",
+                "Записанная смена профиля не стирается другой: каждая действует со своего дня до следующей",
+                [new ExplainedFact("Следующая смена", UnitWords.Day(later.From)), new ExplainedFact("Основание", later.Reason.Length > 0 ? later.Reason : null)], [],
+                "Чтобы она не наступила, запишите на тот же день другую.");
         }
 
         return warnings;
+
+        void Warn(Program of, string text, string rule, IReadOnlyList<ExplainedFact> facts, IReadOnlyList<Element> elements, string? reading = null) => warnings.Add(new SwitchWarning(
+            text,
+            new Explanation
+            {
+                Sentence = rule, Facts = facts, Sources = [.. elements.SelectMany(element => element.Sources).Distinct().Take(MostClauses)],
+                Readings = [.. elements.Select(element => element.Reading).Append(reading).OfType<string>().Distinct(StringComparer.Ordinal).Take(1)],
+            },
+            of));
     }
 
     /// <summary>The row of a switch. Own days stay; own norms and bodies go over only where the programs are of one line.</summary>

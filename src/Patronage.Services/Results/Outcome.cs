@@ -1,3 +1,4 @@
+using Patronage.Casework.Explaining;
 using Patronage.Casework.Journal;
 
 namespace Patronage.Services.Results;
@@ -5,7 +6,11 @@ namespace Patronage.Services.Results;
 /// <summary>A problem with one field of what a person sent.</summary>
 /// <param name="Field">The field's name; empty when the problem is about all of it.</param>
 /// <param name="Message">What is wrong and what to do, in Russian.</param>
-public sealed record FieldProblem(string Field, string Message);
+public sealed record FieldProblem(string Field, string Message)
+{
+    /// <summary>Why it stands in the way, where the message alone does not say it; null elsewhere.</summary>
+    public Explanation? Why { get; init; }
+}
 
 /// <summary>What another person changed in the meantime.</summary>
 /// <param name="By">Who.</param>

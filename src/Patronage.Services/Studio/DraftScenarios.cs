@@ -59,8 +59,19 @@ public sealed class DraftScenarios(CalendarShelf calendars)
         return draft.Changes.Count == 0 || Run(draft) is not { } report ? [] :
         [
             .. report.Failed.Where(scenario => !scenario.FailedBefore).SelectMany(scenario => scenario.Checks.Select(check => new FieldProblem(
-                $"{scenario.Place.File}:{scenario.Place.Line}", $"Сценарий «{scenario.Title}» не выполняется: ожидалось {check.Expected}, получилось {check.Got}."))),
+                $"{scenario.Place.File}:{scenario.Place.Line}", $"Сценарий «{scenario.Title}» не выполняется: ожидалось {check.Expected}, получилось {check.Got}.") { Why = Reason(check) })),
         ];
+    }
+
+    // Why it came out so is the reason that the casework gives; where nothing came out, what was asked for is said.
+    private static Explanation Reason(FailedCheck check)
+    {
+        var why = check.Why ?? new Explanation { Sentence = "Сценарий держит то, что о программе уже доказано: черновик, который это меняет, исправляют вместе со сценарием" };
+        return why with
+        {
+            Facts = [new ExplainedFact(check.What, null) with { Value = $"ожидалось {check.Expected}, получилось {check.Got}" }, .. why.Facts],
+            Readings = why.Sources.Count > 0 || why.Readings.Count > 0 ? why.Readings : ["Если изменение верно, исправьте ожидание сценария на вкладке «Файлы»."],
+        };
     }
 
     private HashSet<string> FailedBefore(OpenDraft draft, IReadOnlyList<ScenarioResult> failed)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Patronage.Casework.Explaining;
 using Patronage.Programs.Wording;
 using Patronage.Services.Results;
 
@@ -22,7 +23,10 @@ internal static class PublicationCheck
 
         if (draft.Changes.Count == 0)
         {
-            problems.Add(new FieldProblem("", "В черновике ничего не изменено."));
+            problems.Add(new FieldProblem("", "В черновике ничего не изменено.")
+            {
+                Why = new Explanation { Sentence = "Новая версия появляется, когда в программе что-то изменилось", Facts = [new ExplainedFact("Изменено в черновике", "ничего")], Readings = ["Версия, равная прежней, ничего не говорила бы тем, кто по ней работает."] },
+            });
         }
 
         if (draft.Result.Program is { } program)
@@ -31,7 +35,15 @@ internal static class PublicationCheck
         }
         else
         {
-            problems.AddRange(draft.Result.Errors.Select(error => new FieldProblem(string.Create(CultureInfo.InvariantCulture, $"{error.Place.File}:{error.Place.Line}"), error.Message)));
+            problems.AddRange(draft.Result.Errors.Select(error => new FieldProblem(string.Create(CultureInfo.InvariantCulture, $"{error.Place.File}:{error.Place.Line}"), error.Message)
+            {
+                Why = new Explanation
+                {
+                    Sentence = "Публикуется только целая программа: каждая ссылка куда-то ведёт, каждое правило читает известные факты",
+                    Facts = [new ExplainedFact("Где", string.Create(CultureInfo.InvariantCulture, $"{error.Place.File}, строка {error.Place.Line}")), new ExplainedFact("Код замечания", error.Code), .. error.Hint is { } hint ? [new ExplainedFact("Подсказка", hint)] : Array.Empty<ExplainedFact>()],
+                    Readings = ["Пока черновик исправляют, случаи ведут по действующей версии."],
+                },
+            }));
         }
 
         return problems;

@@ -92,7 +92,7 @@ public sealed class EditFamily(IDbContextFactory<PatronageDb> databases, CaseDes
     private async Task<ConflictInfo> LastAsync(Guid familyId, CancellationToken cancellation)
     {
         await using var db = databases.Open(Actor.System("conflict"));
-        var last = await db.FamilyRevisions.AsNoTracking().Where(revision => revision.FamilyId == familyId).OrderByDescending(revision => revision.RecordedAt)
+        var last = await db.FamilyRevisions.AsNoTracking().Where(revision => revision.FamilyId == familyId).OrderByDescending(revision => revision.RecordedAt).ThenByDescending(revision => revision.Revision)
             .Select(revision => new { revision.RecordedAt, By = db.Users.Where(user => user.Id == revision.RecordedBy).Select(user => user.DisplayName).FirstOrDefault() })
             .FirstOrDefaultAsync(cancellation);
         return new ConflictInfo(last?.By ?? "", last?.RecordedAt ?? DateTime.MinValue, []);

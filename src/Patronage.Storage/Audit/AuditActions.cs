@@ -17,4 +17,7 @@ public static class AuditActions
 
     /// <summary>Something was asked for that the person may not see.</summary>
     public const string Refused = "denied";
+
+    /// <summary>What <see cref="Refused"/> was called at first; entries are never changed, so that it is still met.</summary>
+    public const string RefusedAtFirst = "refused";
 }

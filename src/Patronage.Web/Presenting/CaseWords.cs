@@ -124,12 +124,12 @@ public static class CaseWords
                 PeriodVerdict.Paused => PeriodState.Suspended,
                 _ => PeriodState.Ahead,
             };
-            var figure = state == PeriodState.Suspended ? "–" : period.Min is { } min ? $"{RussianNumbers.Decimal(period.Value)}/{RussianNumbers.Decimal(min)}" : RussianNumbers.Decimal(period.Value);
+            var figure = state == PeriodState.Suspended ? "–" : period.Min is > 0 and var min ? $"{RussianNumbers.Decimal(period.Value)}/{RussianNumbers.Decimal(min)}" : RussianNumbers.Decimal(period.Value);
             var word = state switch { PeriodState.Kept => "норма выполнена", PeriodState.Missed => "норма не выполнена", PeriodState.Suspended => "приостановлено", PeriodState.Current => "период идёт", _ => "не определено" };
-            return new PeriodModel(state, figure, RussianDates.Square(period.Days.From), $"Период с {RussianDates.Day(period.Days.From, today)}: засчитано {RussianNumbers.Decimal(period.Value)}{(period.Min is { } least ? $" из {RussianNumbers.Decimal(least)}" : "")}, {word}");
+            return new PeriodModel(state, figure, RussianDates.Square(period.Days.From), $"Период с {RussianDates.Day(period.Days.From, today)}: засчитано {RussianNumbers.Decimal(period.Value)}{(period.Min is > 0 and var least ? $" из {RussianNumbers.Decimal(least)}" : period.Min is null ? "" : ", обязательных посещений нет")}, {word}");
         }).ToList();
         var judged = status.Kept + status.Missed;
-        var summary = judged == 0 ? "Завершённых периодов ещё нет." : $"Норма выполнена в {judged - status.Missed} из {RussianPlural.Count(judged, new NounForms("периода", "периодов", "периодов"))}.";
+        var summary = judged == 0 ? status.Current is { Min: 0 } ? "Завершённых периодов ещё нет; в первом, неполном, обязательных посещений нет." : "Завершённых периодов ещё нет." : $"Норма выполнена в {judged - status.Missed} из {RussianPlural.Count(judged, new NounForms("периода", "периодов", "периодов"))}.";
         return (periods, status.NextBy is { } next ? $"{summary} Следующий контакт не позднее {RussianDates.Sentence(next, today)}." : summary);
     }
 

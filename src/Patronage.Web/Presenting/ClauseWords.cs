@@ -20,7 +20,7 @@ public static class ClauseWords
                 var act = program.Acts.Find(source.Act);
                 var brief = index == 0 || sources[index - 1].Act != source.Act ? act?.Short?.Default : null;
                 var clause = Clause(source.Clause);
-                return new ClauseModel(brief is null ? clause : $"{clause}, {brief}", act?.Title.Default, source.Note);
+                return new ClauseModel(brief is null || string.Equals(brief, clause, StringComparison.OrdinalIgnoreCase) ? clause : $"{clause}, {brief}", act?.Title.Default, source.Note);
             }),
         ];
     }

@@ -45,7 +45,7 @@ public sealed class DayPresenter(MyDayView day)
             Act = ActWords.Of(line.Act),
             ActHref = ActWords.Href(line.Act, $"families/{line.CaseId}", line.Reference, line.MemberId),
             Weight = line.Bucket switch { DayBucket.Overdue => ButtonWeight.Filled, DayBucket.Today => ButtonWeight.Tonal, _ => ButtonWeight.Outlined },
-            HasWhy = line.Kind is DayLineKind.Obligation or DayLineKind.Visit,
+            HasWhy = line.Kind is DayLineKind.Obligation or DayLineKind.Visit or DayLineKind.Unassigned,
         };
     }
 

@@ -1,8 +1,10 @@
+using Patronage.Programs.Model;
 using Patronage.Services.Access;
 using Patronage.Services.Cases;
 using Patronage.Services.MyDay;
 using Patronage.Services.Results;
 using Patronage.Web.Components.Parts.Models;
+using Patronage.Web.Text;
 
 namespace Patronage.Web.Presenting;
 
@@ -19,6 +21,7 @@ public sealed class DueWhy(CaseDesk desk)
     public async Task<WhyModel> ExplainAsync(Person person, Guid caseId, DayLineKind kind, string reference, DateOnly? dueOn)
     {
         if (await desk.OpenAsync(person, caseId, "why") is not Outcome<OpenCase>.Done { Value: var open }) return new WhyModel("Дело семьи сейчас не открыто вам.");
+        if (kind == DayLineKind.Unassigned) return OfNobody(open);
         foreach (var assessment in open.Assessments)
         {
             if (kind == DayLineKind.Obligation && assessment.Obligations.FirstOrDefault(item => item.Key == reference) is { } obligation)
@@ -28,5 +31,19 @@ public sealed class DueWhy(CaseDesk desk)
         }
 
         return new WhyModel("Срок изменился: обновите страницу.");
+    }
+
+    // Where the program says who leads a family: the decision that assigns, else the duty that ends with the assignment.
+    private static WhyModel OfNobody(OpenCase open)
+    {
+        var (program, referred) = (open.Edition.Program, open.Row.ReferredOn);
+        var assigning = program.Decisions.FirstOrDefault(decision => decision.Effects.Any(effect => effect.Kind == EffectKind.Assign))
+            ?? (Element?)program.Obligations.FirstOrDefault(obligation => obligation.DoneBy.Contains(CoreEvents.CuratorAssigned));
+        return new WhyModel("Семью ведёт куратор; пока он не назначен, её сроки видит только руководитель.")
+        {
+            Facts = [new FactModel("Обращение", RussianDates.Day(referred, open.Today)), new FactModel("Куратор", "не назначен")],
+            Clauses = assigning is null ? [] : ClauseWords.Of(program, assigning.Sources),
+            Reading = assigning?.Reading ?? (assigning?.Sources.Count > 0 ? null : "Когда назначить куратора, программа не говорит."),
+        };
     }
 }

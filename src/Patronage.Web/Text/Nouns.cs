@@ -36,6 +36,9 @@ public static class Nouns
     /// <summary>случай, случая, случаев</summary>
     public static readonly NounForms Case = new("случай", "случая", "случаев");
 
+    /// <summary>мероприятие, мероприятия, мероприятий</summary>
+    public static readonly NounForms Measure = new("мероприятие", "мероприятия", "мероприятий");
+
     /// <summary>обращение, обращения, обращений</summary>
     public static readonly NounForms Referral = new("обращение", "обращения", "обращений");
 

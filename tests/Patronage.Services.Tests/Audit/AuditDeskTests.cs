@@ -32,6 +32,22 @@ public sealed class AuditDeskTests
     }
 
     [Fact]
+    public async Task Find_Refusals_FindsThoseOfBothWordsThatTheyHaveHad()
+    {
+        await using var region = await Region.OpenAsync();
+        var work = await region.CaseAsync(region.Centre, "Ивановы");
+        await using (var db = region.Get<IDbContextFactory<PatronageDb>>().Open(new Actor(region.People[Role.Curator].Id, "Curator:OpenFile", region.Centre), AccessScope.Everything))
+        {
+            AuditLog.Record(db, new AuditFact(AuditActions.Refused, "case-page", work.ToString()) { CaseId = work, OrganizationId = region.Centre });
+            AuditLog.Record(db, new AuditFact(AuditActions.RefusedAtFirst, "case-page", work.ToString()) { CaseId = work, OrganizationId = region.Centre });
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal(2, (await FindAsync(region, Query() with { Act = AuditAct.Refused })).Total);
+        Assert.DoesNotContain((await FindAsync(region, Query() with { Act = AuditAct.Other })).Lines, line => line.Action == AuditActions.RefusedAtFirst);
+    }
+
+    [Fact]
     public async Task Find_ManyEntries_IsPagedLatestFirst()
     {
         await using var region = await Region.OpenAsync();

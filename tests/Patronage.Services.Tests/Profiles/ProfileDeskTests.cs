@@ -46,8 +46,12 @@ public sealed class ProfileDeskTests
         await own.SetNormAsync(region.Chief, region.Committee, 0, norm, 5, Region.Today, "Приказ № 7");
         await own.SetDayAsync(region.Chief, region.Committee, 1, new OwnDay(Region.Today.AddDays(1), Working: false, "Санитарный день", "Приказ № 8"));
         var before = await OpenAsync(region, old);
+        var wish = Wish(region, "tatarstan", region.Committee) with { ShownVersion = 2 };
+        var warnings = (await region.Get<ProfileDesk>().PreviewSwitchAsync(region.Chief, wish)).ValueOrDefault!.Warnings;
+        Assert.Contains(warnings, warning => warning.Text.Contains("не перейдут", StringComparison.Ordinal) && warning.Why.Facts.Any(fact => fact.Value == "задано 5"));
+        Assert.All(warnings, warning => Assert.True(warning.Why is { Sentence.Length: > 10, Facts.Count: > 0 } why && why.Sources.Count + why.Readings.Count > 0, warning.Text));
 
-        Assert.True((await region.Get<ProfileDesk>().SwitchAsync(region.Chief, Wish(region, "tatarstan", region.Committee) with { ShownVersion = 2 })).Ok);
+        Assert.True((await region.Get<ProfileDesk>().SwitchAsync(region.Chief, wish)).Ok);
 
         var after = await OpenAsync(region, old);
         Assert.Equal("tatarstan", after.Workplace.Edition!.Program.Identity.Id);

@@ -200,6 +200,25 @@ public sealed class CaseWorkTests
     }
 
     [Fact]
+    public async Task Address_ChangedByTwo_KeepsTheFirstAndTellsTheSecondWhoWasFirst()
+    {
+        await using var desk = await Desk.OpenAsync("tatarstan");
+        var (id, open) = await TakenOnAsync(desk);
+        var (edit, shown) = (desk.Get<EditFamily>(), open.Row.Family!.Version);
+
+        open = Value(await edit.AddressAsync(desk.Head, id, " г. Чистополь, ул. Новая, 1 ", "", Today, shown));
+        var conflict = Assert.IsType<Outcome<OpenCase>.Conflict>(await edit.AddressAsync(desk.Curator, id, "г. Казань", "+7 900 000-00-00", Today, shown));
+        var future = Assert.IsType<Outcome<OpenCase>.Invalid>(await edit.AddressAsync(desk.Curator, id, "г. Казань", null, Today.AddDays(1), open.Row.Family!.Version));
+
+        Assert.Equal(("г. Чистополь, ул. Новая, 1", null), (open.Row.Family.Address, open.Row.Family.Phone));
+        Assert.Equal(desk.Head.DisplayName, conflict.Info.By);
+        Assert.Equal("since", Assert.Single(future.Problems).Field);
+        var again = Value(await edit.AddressAsync(desk.Curator, id, "г. Казань", "+7 900 000-00-00", Today, open.Row.Family.Version));
+        Assert.Equal(("г. Казань", "+7 900 000-00-00"), (again.Row.Family!.Address, again.Row.Family.Phone));
+        Assert.Equal("г. Казань", Value(await desk.Get<CaseDesk>().OpenAsync(desk.Curator, id, "test")).File.Address);
+    }
+
+    [Fact]
     public async Task Waive_ByACurator_IsDeniedAndByTheHeadNeedsAReason()
     {
         await using var desk = await Desk.OpenAsync("tatarstan");
