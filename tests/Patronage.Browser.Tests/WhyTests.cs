@@ -86,12 +86,44 @@ public sealed class WhyTests(RunningSite site)
         await page.GetByText("Проверка закончена").WaitForAsync();
 
         var asked = await Claims.AskAsync(page, "the replay", found);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Опубликовать" }).First.ClickAsync();
+        await page.GetByText("Публиковать нельзя").WaitForAsync();
+        var blocked = await AskDialogAsync(page, "publishing", found);
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Отмена" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Удалить черновик" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Удалить черновик" }).ClickAsync();
         await page.GetByText("Черновик удалён").WaitForAsync();
 
         Assert.True(found.Count == 0, string.Join('\n', found));
         Assert.True(asked > 0, "The replay says nothing.");
+        Assert.True(blocked > 1, "What stands in the way of publishing says nothing.");
+    }
+
+    [Fact]
+    public async Task Administrator_OfASwitch_FindsNothingWithoutWhy()
+    {
+        await using var visitor = await site.VisitAsync();
+        var (account, page, found) = (site.AccountOf(Role.Administrator, 1), visitor.Page, new List<string>());
+        await visitor.SignInAsync(account);
+        await WalkAsync(visitor, await site.AddressAsync(PageList.All.Single(item => item.Route == "/profiles/{Id:guid}"), account), found);
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = Journeys.CuratorScreen.Starting("Сменить профиль") }).First.ClickAsync();
+        var programs = page.GetByRole(AriaRole.Dialog).GetByLabel("Станет");
+        await programs.SelectOptionAsync(new SelectOptionValue { Index = await programs.Locator("option").CountAsync() - 1 });
+        await page.GetByText("Подробно, с пунктами документов").WaitForAsync();
+
+        var asked = await AskDialogAsync(page, "the switch", found);
+
+        Assert.True(found.Count == 0, string.Join('\n', found));
+        Assert.True(asked > 0, "The switch warns of nothing.");
+    }
+
+    // Whatever a dialog warns of or refuses answers too, and not only what is marked as a claim.
+    private static async Task<int> AskDialogAsync(IPage page, string what, List<string> found)
+    {
+        var dumb = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('dialog[open] .note-near, dialog[open] .note-late')].filter(note => !note.querySelector('[data-why]')).map(note => note.textContent.trim().slice(0, 140))");
+        found.AddRange(dumb.Select(text => $"{what}: a warning without «Почему?»: {text}"));
+        await Claims.AskAsync(page, what, found);
+        return await page.Locator("dialog[open] [data-why]").CountAsync();
     }
 
     private static async Task<int> WalkAsync(Visitor visitor, string address, List<string> found)

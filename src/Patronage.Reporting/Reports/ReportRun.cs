@@ -114,7 +114,7 @@ public sealed class ReportRun
         }).ToList();
         var figures = Figures(rows.ToDictionary(row => MemberName.Of(row.Row.Id), row => row.Figure, StringComparer.Ordinal));
         var checks = Report.Checks.Select(check => new CheckResult(check, check.Condition?.Test(figures) ?? Verdict.Unknown)).ToList();
-        return new ReportResult(this, rows, checks, _lines);
+        return new ReportResult(this, rows, checks, InOrder());
     }
 
     internal IReadOnlyList<string> Behind(string row)
@@ -200,6 +200,11 @@ public sealed class ReportRun
         };
     }
 
+    // A register that begins with a number is read by it; any other stands in the order of its cases.
+    private IReadOnlyList<RegisterLine> InOrder() => _lines.TrueForAll(line => Number(line) is not null) ? [.. _lines.OrderBy(Number)] : _lines;
+
+    private static decimal? Number(RegisterLine line) => line.Cells.Count > 0 && decimal.TryParse(line.Cells[0], NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+
     private void Register(CountedThing list, ReportCase @case, int number, CaseFile file, IReadOnlyList<LineFacts> lines)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -214,7 +219,9 @@ public sealed class ReportRun
                 }
                 else if (verdict == Verdict.True && seen.Add(key))
                 {
-                    _lines.Add(new RegisterLine(@case.Id, [.. Report.Columns.Select(column => column.Value is { } value ? Cell(value, value.Evaluate(line.Facts, extras).Value, file) : "")]));
+                    // A record of which nothing is written down yet is no line of a register.
+                    string[] cells = [.. Report.Columns.Select(column => column.Value is { } value ? Cell(value, value.Evaluate(line.Facts, extras).Value, file) : "")];
+                    if (cells.Any(cell => cell.Length > 0)) _lines.Add(new RegisterLine(@case.Id, cells));
                 }
             }
         }
