@@ -201,7 +201,7 @@ public sealed class ReportRun
     }
 
     // A register that begins with a number is read by it; any other stands in the order of its cases.
-    private IReadOnlyList<RegisterLine> InOrder() => _lines.TrueForAll(line => Number(line) is not null) ? [.. _lines.OrderBy(Number)] : _lines;
+    private List<RegisterLine> InOrder() => _lines.TrueForAll(line => Number(line) is not null) ? [.. _lines.OrderBy(Number)] : _lines;
 
     private static decimal? Number(RegisterLine line) => line.Cells.Count > 0 && decimal.TryParse(line.Cells[0], NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
 

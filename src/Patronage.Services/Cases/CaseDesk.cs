@@ -87,7 +87,12 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
         Guid caseId,
         CaseStamp shown,
         Func<OpenCase, Outcome<IReadOnlyList<JournalEntry>>> decide,
-        CancellationToken cancellation = default) => WriteAsync(person, operation, caseId, shown, decide, takes: false, cancellation);
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(decide);
+        return WriteAsync(new Writing(person, operation, caseId, shown, decide), cancellation);
+    }
 
     /// <summary>The same of a family that is taken on: a referral that nobody leads is within the reach of everybody who takes families on.</summary>
     /// <param name="person">Who writes; needs <see cref="Operation.DecideReferral"/>.</param>
@@ -96,24 +101,19 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
     /// <param name="decide">Given the case as it is, the entries to write or problems.</param>
     /// <param name="cancellation">Stops it.</param>
     public Task<Outcome<OpenCase>> TakeAsync(
-        Person person, Guid caseId, CaseStamp shown, Func<OpenCase, Outcome<IReadOnlyList<JournalEntry>>> decide, CancellationToken cancellation = default) =>
-        WriteAsync(person, Operation.DecideReferral, caseId, shown, decide, takes: true, cancellation);
-
-    private async Task<Outcome<OpenCase>> WriteAsync(
-        Person person,
-        Operation operation,
-        Guid caseId,
-        CaseStamp shown,
-        Func<OpenCase, Outcome<IReadOnlyList<JournalEntry>>> decide,
-        bool takes,
-        CancellationToken cancellation)
+        Person person, Guid caseId, CaseStamp shown, Func<OpenCase, Outcome<IReadOnlyList<JournalEntry>>> decide, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(decide);
+        return WriteAsync(new Writing(person, Operation.DecideReferral, caseId, shown, decide) { Takes = true }, cancellation);
+    }
+
+    private async Task<Outcome<OpenCase>> WriteAsync(Writing writing, CancellationToken cancellation)
+    {
         for (var attempt = 1; ; attempt++)
         {
             // Two who take a number of one series at once meet there and not in the case: whoever came second takes the next one.
-            var outcome = await WriteOnceAsync(person, operation, caseId, shown, decide, takes, cancellation);
+            var outcome = await WriteOnceAsync(writing, cancellation);
             if (attempt == MostAttempts || outcome is not Outcome<OpenCase>.Conflict { Info.Entries.Count: 0 })
             {
                 return outcome;
@@ -121,35 +121,29 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
         }
     }
 
-    private async Task<Outcome<OpenCase>> WriteOnceAsync(
-        Person person,
-        Operation operation,
-        Guid caseId,
-        CaseStamp shown,
-        Func<OpenCase, Outcome<IReadOnlyList<JournalEntry>>> decide,
-        bool takes,
-        CancellationToken cancellation)
+    private async Task<Outcome<OpenCase>> WriteOnceAsync(Writing writing, CancellationToken cancellation)
     {
+        var (person, caseId) = (writing.Person, writing.CaseId);
         var scope = person.Scope();
-        await using var db = databases.Open(person.ActorFor(operation, person.OrganizationId), takes ? scope with { Cases = [caseId] } : scope);
+        await using var db = databases.Open(person.ActorFor(writing.Operation, person.OrganizationId), writing.Takes ? scope with { Cases = [caseId] } : scope);
         var row = await db.Cases.Include(item => item.Family).FirstOrDefaultAsync(item => item.Id == caseId, cancellation);
         if (row is null)
         {
             return new Outcome<OpenCase>.NotFound();
         }
 
-        if (!person.May(operation, row.OrganizationId, row.CuratorId) && !(takes && IsFree(row) && person.May(operation, row.OrganizationId)))
+        if (!person.May(writing.Operation, row.OrganizationId, row.CuratorId) && !(writing.Takes && IsFree(row) && person.May(writing.Operation, row.OrganizationId)))
         {
             return new Outcome<OpenCase>.Denied(NoRight);
         }
 
-        if (row.LastSequence != shown.LastSequence)
+        if (row.LastSequence != writing.Shown.LastSequence)
         {
-            return await ConflictAsync(db, row, shown, cancellation);
+            return await ConflictAsync(db, row, writing.Shown, cancellation);
         }
 
         var open = await LoadAsync(db, row, withSensitive: true, cancellation);
-        switch (decide(open))
+        switch (writing.Decide(open))
         {
             case Outcome<IReadOnlyList<JournalEntry>>.Done { Value: var entries }:
                 return await SaveAsync(db, row, open, [.. entries.Select(entry => Stamp(entry, person, open.Workplace))], cancellation);
@@ -160,6 +154,12 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
             default:
                 return new Outcome<OpenCase>.NotFound();
         }
+    }
+
+    // What is to be written: by whom, under which right, over what they saw. Takes: a family is taken on that nobody leads.
+    private sealed record Writing(Person Person, Operation Operation, Guid CaseId, CaseStamp Shown, Func<OpenCase, Outcome<IReadOnlyList<JournalEntry>>> Decide)
+    {
+        public bool Takes { get; init; }
     }
 
     /// <summary>Whether a case is a referral that nobody leads: whoever takes families on may take it.</summary>

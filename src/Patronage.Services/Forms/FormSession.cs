@@ -56,6 +56,9 @@ public sealed class FormSession
     /// <summary>What was typed so far, hidden fields included.</summary>
     public IReadOnlyDictionary<string, Answer> Answers => _answers;
 
+    /// <summary>Ids of the fields that say on which day an event of the program happened: never a day to come.</summary>
+    public IReadOnlyCollection<string> EventDays => _pastDays;
+
     /// <summary>The answer to a field; null when there is none.</summary>
     public Answer? this[string field] => _answers.GetValueOrDefault(field);
 
@@ -118,6 +121,13 @@ public sealed class FormSession
 
     private void Prefill()
     {
+        // What is written down most often happened today: the day stands there and can be changed.
+        foreach (var field in Subject.Fields.Where(field => field is { Type: FieldType.Date, Required: true, Prefill: null } && _pastDays.Contains(field.Id)))
+        {
+            _answers[field.Id] = Answer.Of(Context.Today);
+        }
+
+        Recompute();
         if (!Subject.Fields.Any(field => field.Prefill is not null))
         {
             return;

@@ -190,7 +190,12 @@ public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, W
 
         if (basis is not null)
         {
-            problems.AddRange(Session(input, workplace, file, basis).Check());
+            var session = Session(input, workplace, file, basis);
+            problems.AddRange(session.Check());
+
+            // What the family came by cannot have happened after it came.
+            problems.AddRange(session.EventDays.Where(field => input.ReceivedOn <= today && session[field]?.AsDate() is { } day && day > input.ReceivedOn && day <= today)
+                .Select(field => new FieldProblem(field, string.Create(CultureInfo.InvariantCulture, $"Позже дня, когда поступило обращение ({input.ReceivedOn:dd.MM.yyyy}). Проверьте обе даты."))));
         }
 
         return problems;

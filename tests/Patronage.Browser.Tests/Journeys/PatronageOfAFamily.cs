@@ -50,7 +50,7 @@ internal static class PatronageOfAFamily
     {
         await screen.SectionAsync("Оценка");
         var proposed = screen.Page.Locator("li").Filter(new() { HasText = "Семьи с одним родителем" });
-        await Assertions.Expect(proposed).ToContainTextAsync("По правилам да");
+        await Assertions.Expect(proposed).ToContainTextAsync("По правилам: да");
         await CuratorScreen.WhyAsync(proposed);
         await screen.Button("Изменить").ClickAsync();
         await proposed.GetByRole(AriaRole.Checkbox).UncheckAsync();
