@@ -44,6 +44,8 @@ public sealed class GenericFormTests
     {
         var program = Library.Value.Find("tatarstan")!;
         var session = Open(program, program.Forms["refusal"]);
+        Assert.Equal(session.Context.Today, session["signed-on"]?.AsDate());
+        session.Set("signed-on", null);
 
         var page = await Page.Of<GenericForm>(("Session", session), ("Problems", session.Check()));
 
