@@ -78,7 +78,7 @@ public sealed record Block
     /// <summary><c>left</c>, <c>center</c>, <c>right</c>.</summary>
     public string Align { get; init; } = "left";
 
-    /// <summary>Fields, participants or columns, by kind.</summary>
+    /// <summary>Fields, participants, columns or boxes, by kind; of choices none means the whole list.</summary>
     public IReadOnlyList<BlockItem> Items { get; init; } = [];
 
     /// <summary>The list, table field or rows it draws on; null for others.</summary>

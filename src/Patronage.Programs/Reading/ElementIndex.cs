@@ -32,6 +32,9 @@ internal sealed class ElementIndex
 
     public IReadOnlyCollection<string> Ids(string section) => _ids.TryGetValue(section, out var ids) ? ids.Keys : [];
 
+    /// <summary>The ids that a choice from a list (or from levels, stages and so on) is made of.</summary>
+    public IReadOnlyCollection<string> OptionIds(string list) => Program.Lists.Contains(list, StringComparer.Ordinal) ? Ids($"lists/{list}") : OptionSections.Contains(list, StringComparer.Ordinal) ? Ids(list) : [];
+
     /// <summary>Whether a file of the section could not be read, so that its ids are not all known.</summary>
     public bool IsUnread(string section)
     {

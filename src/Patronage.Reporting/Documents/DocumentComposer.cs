@@ -86,7 +86,7 @@ public sealed class DocumentComposer
             BlockKind.Heading => [new PrintedBlock.Heading(Runs(block.Content!))],
             BlockKind.Text => [new PrintedBlock.Paragraph(Runs(block.Content!))],
             BlockKind.Fields => FieldBlocks(block),
-            BlockKind.Choices => [new PrintedBlock.Boxes(ChoiceBoxes.Of(_program.Options(OptionsOf(block.Source!)), Chosen(block), block.Columns, block.Across, _language))],
+            BlockKind.Choices => [new PrintedBlock.Boxes(ChoiceBoxes.Of(Boxes(block), Chosen(block), block.Columns, block.Across, _language))],
             BlockKind.Table => [Table(block)],
             _ => (IEnumerable<PrintedBlock>)[new PrintedBlock.Signatures([.. block.Items.Select(Signature)])],
         };
@@ -113,7 +113,12 @@ public sealed class DocumentComposer
     private string? Evaluate(CompiledExpression expression)
     {
         var computed = Computed(expression.Source.Text)?.Value ?? expression;
-        return computed.FormatPlain(computed.Evaluate(_root, _extras).Value);
+        var value = computed.Evaluate(_root, _extras).Value;
+
+        // Facts know no names: a person is named by the family's file.
+        return value.IsPresent && computed.Type is FactType.Object { Shape: var shape } && shape == _program.Facts.Shapes.Member
+            ? _words.Member(value.AsRecord["Id"].AsText, [MemberPart.Name])
+            : computed.FormatPlain(value);
     }
 
     /// <summary>The field that <c>answers.Form.Field</c> names, when it is computed: nobody answers it, so no record holds it.</summary>
@@ -174,6 +179,14 @@ public sealed class DocumentComposer
     }
 
     private Answer? AnswerTo(FieldDefinition field) => _record?.Answers.GetValueOrDefault(field.Id);
+
+    // A paper may print a list in its own order and words.
+    private IReadOnlyList<OptionItem> Boxes(Block block)
+    {
+        var options = _program.Options(OptionsOf(block.Source!));
+        return block.Items.Count == 0 ? options
+            : [.. block.Items.SelectMany(item => options.Where(option => option.Id == item.Id).Select(option => option with { Title = item.Title ?? option.Title }))];
+    }
 
     private string OptionsOf(string source) => _form?.Fields.Find(source)?.Options ?? source;
 
@@ -260,6 +273,7 @@ public sealed class DocumentComposer
             {
                 FieldType.Signature => who,
                 FieldType.Member or FieldType.Text => "(подпись, фамилия, инициалы)",
+                FieldType.Date => $"({who})",
                 _ => $"{who} (подпись, фамилия, инициалы)",
             },
             NameOf(item.Id, field));
@@ -274,6 +288,7 @@ public sealed class DocumentComposer
             FieldType.Member => _words.Member(answer, [MemberPart.Name]),
             FieldType.Participant => answer is null ? null : _subject.Staff.GetValueOrDefault(answer)?.Name,
             FieldType.Text => string.IsNullOrWhiteSpace(answer) ? null : answer,
+            FieldType.Date => _words.Of(field, AnswerTo(field), [MemberPart.Name]) is [var day, ..] ? day : null,
             _ => null,
         };
     }

@@ -1,3 +1,4 @@
+using Patronage.Programs.Calendars;
 using Patronage.Programs.Reading;
 using Patronage.Rules.Diagnostics;
 
@@ -5,12 +6,21 @@ namespace Patronage.Programs.Tests.Files;
 
 /// <summary>
 /// One deliberately broken program for each code: its files lie over a sound program and its child, and <c>expected.txt</c> says
-/// everything that must be found in both, with file, line and column.
+/// everything that must be found in both, with file, line and column. Codes of calendars have a folder of calendars; those of scenarios and registers are run with the casework.
 /// </summary>
 public sealed class BrokenProgramsTests
 {
-    /// <summary>What no file can show: it has a test of its own.</summary>
-    private static readonly string[] WithoutFiles = ["PR2007"];
+    private const string OfCalendars = "PC";
+    private const string OfScenarios = "PK";
+
+    /// <summary>
+    /// What no file of a sensible size can show, or none at all: an unreadable file (PR2007, PC1001), two names that differ in case alone (PC1004), limits of megabytes, thousands of rules and millions of
+    /// steps (PR1001, PR1115, PR1118, PR1135), what the reader of programs stops earlier (PR1112). Each has a test of its own.
+    /// </summary>
+    private static readonly string[] WithoutFiles = ["PR2007", "PC1001", "PC1004", "PR1001", "PR1112", "PR1115", "PR1118", "PR1135"];
+
+    private static readonly IEnumerable<DiagnosticDescriptor> OfRules =
+        typeof(RuleDiagnostics).GetProperties().Where(property => property.PropertyType == typeof(DiagnosticDescriptor)).Select(property => (DiagnosticDescriptor)property.GetValue(null)!);
 
     private static readonly string Folder = Repository.PathOf("tests", "Patronage.Programs.Tests", "Broken");
 
@@ -21,7 +31,9 @@ public sealed class BrokenProgramsTests
 
     [Fact]
     public void Catalogue_EveryCode_HasABrokenProgram() =>
-        Assert.Equal(ProgramDiagnostics.All.Select(descriptor => descriptor.Code).Except(WithoutFiles), Cases().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            OfRules.Concat(ProgramDiagnostics.All).Concat(CalendarDiagnostics.All).Select(descriptor => descriptor.Code).Except(WithoutFiles).Order(StringComparer.Ordinal),
+            Cases().Order(StringComparer.Ordinal));
 
     [Fact]
     public void Catalogue_Codes_AreUnique() =>
@@ -31,7 +43,7 @@ public sealed class BrokenProgramsTests
     [MemberData(nameof(Codes))]
     public void BrokenProgram_OfACode_IsReportedAtItsPlace(string code)
     {
-        var found = Found(Texts(code));
+        var found = code.StartsWith(OfCalendars, StringComparison.Ordinal) ? FoundInCalendars(code) : Found(Texts(code));
 
         if (Repository.IsWriting) File.WriteAllLines(Path.Combine(Folder, code, "expected.txt"), found);
         var expected = File.ReadAllLines(Path.Combine(Folder, code, "expected.txt"));
@@ -48,7 +60,13 @@ public sealed class BrokenProgramsTests
         Assert.Contains(result.Diagnostics, diagnostic => diagnostic.Code == "PR2007" && diagnostic.Place.File == "program-templates/sound/norms.json");
     }
 
-    private static IEnumerable<string> Cases() => Directory.EnumerateDirectories(Folder).Select(folder => Path.GetFileName(folder)).Where(name => name != "base");
+    private static IEnumerable<string> Cases() => Directory.EnumerateDirectories(Folder).Select(folder => Path.GetFileName(folder)).Where(name => name != "base" && !name.StartsWith(OfScenarios, StringComparison.Ordinal));
+
+    private static List<string> FoundInCalendars(string code)
+    {
+        var root = Path.Combine(Folder, code);
+        return [.. CalendarLibrary.Load(Path.Combine(root, "rules", "calendars")).Diagnostics.Select(diagnostic => Line(diagnostic with { Place = diagnostic.Place with { File = Path.GetRelativePath(root, diagnostic.Place.File).Replace('\\', '/') } }))];
+    }
 
     private static List<string> Found(IReadOnlyDictionary<string, string> changes)
     {

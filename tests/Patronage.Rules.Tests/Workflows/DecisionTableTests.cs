@@ -153,6 +153,17 @@ public class DecisionTableTests
     [Fact]
     public void Workflow_OfDeniedGroups_IsNoTable() => Assert.Null(DecisionTable.Of(Compiling.Set(Compiling.Rules("!(days > 1 && family.Active)")).Workflows["w"]));
 
+    [Fact]
+    public void Table_OfTooManyCombinations_SaysThatItWasNotChecked()
+    {
+        var inputs = string.Join(',', Enumerable.Range(0, 6).Select(at => $"\"days + {at}\""));
+        var rows = Enumerable.Range(0, 12).Select(row => $$"""{"RuleName":"r{{row}}","When":[{{string.Join(',', Enumerable.Range(0, 6).Select(at => $"\"> {row * 3 + at}\""))}}]}""").ToArray();
+
+        Compiling.TrySet(Table("First", $"[{inputs}]", rows), out var bag);
+
+        Assert.Contains(bag, found => found.Code == "PR1135");
+    }
+
     private static string Table(string policy, string inputs, params string[] rows) =>
         $$$"""{"$schema":"patronage-rules.schema.json","WorkflowName":"w","DecisionTable":{"HitPolicy":"{{{policy}}}","Inputs":{{{inputs}}},"Rows":[{{{string.Join(',', rows)}}}]}}""";
 }

@@ -85,6 +85,17 @@ public class RuleSetTests
         Assert.NotNull(unknown.Rule.Explain(StandardFacts.Facts()).Words);
     }
 
+    [Fact]
+    public void Workflow_GivenTwice_IsReported()
+    {
+        var bag = new DiagnosticBag();
+        const string Json = """[{"WorkflowName":"w","Rules":[{"RuleName":"a","Expression":"days > 1"}]},{"WorkflowName":"w","Rules":[{"RuleName":"b","Expression":"days > 2"}]}]""";
+
+        RuleSetCompiler.Compile(WorkflowReader.Read("f.json", Json, bag), StandardFacts.Model, RuleCompileOptions.Default, bag);
+
+        Assert.Contains(bag, found => found.Code == "PR1112" && found.Place.Column > 1);
+    }
+
     private static RuleSet Compile(string json)
     {
         var bag = new DiagnosticBag();

@@ -42,6 +42,7 @@ internal sealed partial class ModelBuilder
         {
             BlockKind.Fields or BlockKind.Signatures => node.OneOrMany(name),
             BlockKind.Table => table!.OneOrMany("columns"),
+            BlockKind.Choices => node.OneOrMany("boxes"),
             _ => [],
         };
         return new()

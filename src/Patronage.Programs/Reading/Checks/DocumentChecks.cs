@@ -24,7 +24,7 @@ internal static class DocumentChecks
             context.ExactlyOne(block, Blocks);
             Items(context, block, fields);
             if (block["choices"] is { IsText: true } choices) Choices(context, block, choices, fields);
-            else context.NotHere(block, "так описываются отметки в списке (choices)", "chosen", "columns", "flow");
+            else context.NotHere(block, "так описываются отметки в списке (choices)", "chosen", "columns", "flow", "boxes");
             if (block["table"] is { } table) Table(context, table, fields);
         }
     }
@@ -60,6 +60,12 @@ internal static class DocumentChecks
         else if (field is null && !block.Has("chosen") && !OfLine.Contains(choices.Text) && !fields.Any(item => item.String("options") == choices.Text))
         {
             context.Report(ProgramDiagnostics.ChosenUnknown, choices.Place, choices.Text);
+        }
+
+        List<string> options = [.. context.Index.OptionIds(field?.String("options") ?? choices.Text)];
+        foreach (var id in block.OneOrMany("boxes").Select(IdOf).OfType<Node>().Where(id => options.Count > 0 && !options.Contains(id.Text)))
+        {
+            context.Report(ProgramDiagnostics.UnknownField, id.Place, id.Text, Nearest.Suggest(id.Text, options));
         }
 
         if (block["columns"] is { } columns && block.Number("columns") is < 1 or > MostColumns)

@@ -33,6 +33,7 @@ internal static class FormShapes
         Optional("choices", Words, "boxes of a field's options or of a list, the chosen ones ticked"),
         Optional("chosen", Expression, "`choices`: which are chosen; default: the field's answer, or for `categories`, `circumstances`, `levels` what the line has"),
         Optional("columns", new ValueSpec.Number(Whole: true), "`choices`: in how many columns, 1 to 4; default 1"),
+        Optional("boxes", new ValueSpec.ListOf(new ValueSpec.Either(Words, new ValueSpec.Group(Column))), "`choices`: which boxes are printed, in the paper's own order and words; default: the whole list as it is"),
         Optional("flow", new ValueSpec.OneOf("down", "across"), "`choices`: how the columns are filled; default `down`"),
         Optional("table", Group(
             "table",
