@@ -22,15 +22,13 @@ git clone --quiet --no-hardlinks "$root" "$place/patronage"
 cd "$place/patronage"
 echo "A clone of $(git rev-parse --short HEAD) with an empty home"
 
-# Nothing of this machine's settings for .NET and NuGet is passed on.
-clean() {
-  env -u NUGET_PACKAGES -u DOTNET_CLI_HOME -u ASPNETCORE_URLS -u ASPNETCORE_ENVIRONMENT -u DOTNET_ENVIRONMENT \
-    ${PACKAGES:+NUGET_PACKAGES="$PACKAGES"} HOME="$place/home" XDG_DATA_HOME= XDG_CONFIG_HOME= DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1 "$@"
-}
+# Nothing of this machine's settings for .NET and NuGet is passed on. Words and no function: what setsid starts has to be the process that is stopped.
+clean=(env -u NUGET_PACKAGES -u DOTNET_CLI_HOME -u ASPNETCORE_URLS -u ASPNETCORE_ENVIRONMENT -u DOTNET_ENVIRONMENT
+  ${PACKAGES:+NUGET_PACKAGES="$PACKAGES"} HOME="$place/home" XDG_DATA_HOME= XDG_CONFIG_HOME= DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1)
 
 if [ "${1:-}" != --demo ]; then
   echo "./test.sh"
-  clean ./test.sh | tee "$place/tests.log"
+  "${clean[@]}" ./test.sh | tee "$place/tests.log"
   tail -1 "$place/tests.log" | grep -qE '^[1-9][0-9]* passed, 0 failed$' || { echo "The last line is not «N passed, 0 failed»." >&2; exit 1; }
 fi
 
@@ -63,13 +61,13 @@ shows() {
 }
 
 stop() {
-  kill -TERM -- "-$site" 2>/dev/null || true
+  kill -TERM -- "-$site"
   wait "$site" 2>/dev/null || true
   site=''
 }
 
 echo "dotnet run --project src/Patronage.Web -- --demo"
-clean setsid dotnet run --project src/Patronage.Web -- --demo > "$place/site.log" 2>&1 &
+setsid "${clean[@]}" dotnet run --project src/Patronage.Web -- --demo > "$place/site.log" 2>&1 &
 site=$!
 shows "$place/site.log" 'type="password"'
 stop
@@ -77,24 +75,24 @@ stop
 # Once restored, nothing is asked of the network: the way out leads nowhere, and what a restore left behind is gone.
 echo "The same without a network"
 rm -rf src/*/obj data
-clean setsid env http_proxy=http://127.0.0.1:9 https_proxy=http://127.0.0.1:9 HTTP_PROXY=http://127.0.0.1:9 HTTPS_PROXY=http://127.0.0.1:9 no_proxy=127.0.0.1 NO_PROXY=127.0.0.1 \
+setsid "${clean[@]}" http_proxy=http://127.0.0.1:9 https_proxy=http://127.0.0.1:9 HTTP_PROXY=http://127.0.0.1:9 HTTPS_PROXY=http://127.0.0.1:9 no_proxy=127.0.0.1 NO_PROXY=127.0.0.1 \
   dotnet run --project src/Patronage.Web -- --demo > "$place/offline.log" 2>&1 &
 site=$!
 shows "$place/offline.log" 'type="password"'
 stop
 
 echo "dotnet publish src/Patronage.Web -c Release"
-clean dotnet publish src/Patronage.Web -c Release -o "$place/published" --nologo -v quiet -clp:NoSummary
+"${clean[@]}" dotnet publish src/Patronage.Web -c Release -o "$place/published" --nologo -v quiet -clp:NoSummary
 rm -rf "$place/patronage" "$place/home"
 mkdir "$place/home" "$place/elsewhere"
 cd "$place/elsewhere"
-clean setsid "$place/published/Patronage.Web" --demo --urls http://127.0.0.1:0 > "$place/published.log" 2>&1 &
+setsid "${clean[@]}" "$place/published/Patronage.Web" --demo --urls http://127.0.0.1:0 > "$place/published.log" 2>&1 &
 site=$!
 shows "$place/published.log" 'type="password"'
 stop
 
 # Without the demonstration there is no account, and nobody is let in but by the link that is printed once.
-clean setsid "$place/published/Patronage.Web" --urls http://127.0.0.1:0 > "$place/first.log" 2>&1 &
+setsid "${clean[@]}" "$place/published/Patronage.Web" --urls http://127.0.0.1:0 > "$place/first.log" 2>&1 &
 site=$!
 shows "$place/first.log" 'type="password"'
 link="$(grep -oE 'http://127\.0\.0\.1:[0-9]+/first-start/[^ ]+' "$place/first.log" | head -1)"
