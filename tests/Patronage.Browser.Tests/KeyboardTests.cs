@@ -144,15 +144,11 @@ public sealed class KeyboardTests(RunningSite site)
         await Assertions.Expect(dialog.Locator(".draft-saved")).ToBeVisibleAsync();
     }
 
-    public static TheoryData<Role, int, string, string[]> CuratorsDialogs => new()
+    public static TheoryData<Role, int, string, string[]> Dialogs => new()
     {
         { Role.Curator, 0, "/", ["Посещение"] },
         { Role.Curator, 2, "{case}?tab=visits", ["Записать контакт"] },
         { Role.Curator, 2, "{case}?tab=family", ["Добавить", "Изменить данные", "Изменить адрес и телефон"] },
-    };
-
-    public static TheoryData<Role, int, string, string[]> DialogsOfOthers => new()
-    {
         { Role.Head, 2, "{case}", ["Сменить куратора"] },
         { Role.Head, 2, "{case}?tab=decisions", ["Записать решение"] },
         { Role.Administrator, 1, "/people", ["Добавить человека", "Управлять"] },
@@ -161,15 +157,8 @@ public sealed class KeyboardTests(RunningSite site)
     };
 
     [Theory]
-    [MemberData(nameof(CuratorsDialogs))]
-    public Task Dialog_Open_IsAccessibleAtAnyWidthAndTakesTheFocus(Role role, int organization, string address, string[] buttons) => OpenAsync(role, organization, address, buttons);
-
-    [Theory]
-    [Trait("Category", "Long")]
-    [MemberData(nameof(DialogsOfOthers))]
-    public Task Dialog_OfAnotherRole_IsAccessibleAtAnyWidthAndTakesTheFocus(Role role, int organization, string address, string[] buttons) => OpenAsync(role, organization, address, buttons);
-
-    private async Task OpenAsync(Role role, int organization, string address, string[] buttons)
+    [MemberData(nameof(Dialogs))]
+    public async Task Dialog_Open_IsAccessibleAtAnyWidthAndTakesTheFocus(Role role, int organization, string address, string[] buttons)
     {
         var account = site.AccountOf(role, organization);
         await using var visitor = await site.VisitAsync();

@@ -19,9 +19,7 @@ public sealed class SigningInTests(RunningSite site)
         await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveCountAsync(1);
     }
 
-    // At 360 px every page of every role is walked at every change.
     [Theory]
-    [Trait("Category", "Long")]
     [InlineData("куратор", 1280)]
     [InlineData("куратор", 360)]
     [InlineData("руководитель", 1280)]

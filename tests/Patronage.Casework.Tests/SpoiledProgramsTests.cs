@@ -12,9 +12,9 @@ namespace Patronage.Casework.Tests;
 public sealed class SpoiledProgramsTests
 {
     [Theory]
-    [InlineData("novgorod", 15)]
-    [InlineData("minsk-oblast", 15)]
-    [InlineData("tatarstan", 15)]
+    [InlineData("novgorod", 40)]
+    [InlineData("minsk-oblast", 40)]
+    [InlineData("tatarstan", 40)]
     public void Assess_UnderASpoiledProgramThatCompiles_AnswersAndExplains(string program, int count) => Walk(program, 0, count, 5);
 
     [Theory]

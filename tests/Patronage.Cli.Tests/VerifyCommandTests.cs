@@ -71,7 +71,6 @@ public sealed class VerifyCommandTests(DemoStore store) : IDisposable
     }
 
     [Fact]
-    [Trait("Category", "Long")]
     public async Task Verify_OnPostgreSql_FindsNothingThenTheSpoiledRow()
     {
         using var server = new PostgreSqlServer();
