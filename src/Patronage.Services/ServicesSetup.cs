@@ -45,6 +45,9 @@ public static class ServicesSetup
         services.TryAddSingleton<Reports.ReportDesk>();
         services.TryAddSingleton<MeetingPlanner>();
         services.TryAddSingleton<MyDay.MyDayReader>();
+        services.TryAddSingleton<Calendar.CalendarReader>();
+        services.TryAddSingleton<Calendar.CalendarExport>();
+        services.TryAddSingleton<Calendar.VisitPlanner>();
         services.TryAddSingleton<Contacts.ContactRecorder>();
         services.TryAddSingleton<Caseload.CaseloadReader>();
         services.TryAddSingleton<Families.FamilyList>();

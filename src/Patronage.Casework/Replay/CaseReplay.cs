@@ -58,7 +58,7 @@ public sealed partial class CaseReplay
     private void Apply(JournalEntry entry, string rootId, DateOnly today)
     {
         var line = LineOf(entry);
-        if (entry.Status == EntryStatus.Planned && entry.Kind is EntryKind.Contact or EntryKind.Meeting && entry.Status == EntryStatus.Planned)
+        if (entry.Kind is EntryKind.Contact or EntryKind.Meeting && entry.Status is EntryStatus.Planned or EntryStatus.Cancelled)
         {
             Plan(line, entry, rootId);
             return;
@@ -102,18 +102,6 @@ public sealed partial class CaseReplay
         }
 
         return line;
-    }
-
-    private void Plan(LineState line, JournalEntry entry, string rootId)
-    {
-        (entry.Kind == EntryKind.Contact ? line.ContactList : line.MeetingList).Add(entry);
-        var core = entry.Kind == EntryKind.Contact ? CoreEvents.ContactHeld : CoreEvents.MeetingHeld;
-        var kind = entry.Kind == EntryKind.Contact ? TriggerKind.Contact : TriggerKind.Meeting;
-        line.ExpectedList.Add(new Happening(core, entry.On, entry.At, rootId, entry, entry.Member, IsExpected: true));
-        foreach (var definition in _index.RaisedBy(kind, entry.Subject))
-        {
-            line.ExpectedList.Add(new Happening(definition.Id, entry.On, entry.At, rootId, entry, entry.Member, IsExpected: true));
-        }
     }
 
     private void Finish(DateOnly today)

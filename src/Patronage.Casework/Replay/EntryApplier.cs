@@ -139,6 +139,8 @@ internal sealed class EntryApplier(CaseReplay replay, LineState line)
         line.ContactList.Add(entry);
         if (entry.Status != EntryStatus.Held)
         {
+            // A closed door: what was planned was tried, and is planned no more.
+            Settle(line, entry);
             return;
         }
 
@@ -165,8 +167,27 @@ internal sealed class EntryApplier(CaseReplay replay, LineState line)
     }
 
     /// <summary>What was planned and took place is not expected any more; it is the same occurrence, so what counts to it keeps its identity.</summary>
-    private string Fulfil(JournalEntry entry, string rootId) =>
-        entry.Reference is { } planned && line.ExpectedList.RemoveAll(happening => happening.RootId == planned) > 0 ? planned : rootId;
+    private string Fulfil(JournalEntry entry, string rootId) => Settle(line, entry) ?? rootId;
+
+    /// <summary>What an entry refers to as planned is not expected any more.</summary>
+    /// <returns>The identity of the occurrence; null when nothing was expected.</returns>
+    public static string? Settle(LineState line, JournalEntry entry)
+    {
+        if (entry.Reference is not { } planned)
+        {
+            return null;
+        }
+
+        // A plan that was moved to another day has an entry of its own, and the identity of the first.
+        var root = line.ExpectedList.Find(happening => happening.RootId == planned || happening.Entry?.Id == planned)?.RootId;
+        line.ExpectedList.RemoveAll(happening => root is not null && happening.RootId == root);
+        return root;
+    }
+
+    /// <summary>Whether something that is planned took place, was tried or was called off before its day.</summary>
+    public static bool IsSettled(LineState line, JournalEntry planned, string rootId) =>
+        (planned.Kind == EntryKind.Contact ? line.ContactList : line.MeetingList)
+            .Exists(entry => entry.Status != EntryStatus.Planned && entry.Reference is { } reference && (reference == planned.Id || reference == rootId));
 
     private void Draft(JournalEntry entry, string rootId)
     {

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Patronage.Programs.Model;
 using Patronage.Programs.Terms;
 using Patronage.Services.Access;
+using Patronage.Services.Cases;
+using Patronage.Services.Calendar;
 using Patronage.Services.Programs;
 using Patronage.Services.Workplaces;
 using Patronage.Storage;
@@ -131,16 +133,30 @@ internal sealed class DayBuilder(Workplace workplace, Person person)
         }
     }
 
-    public MyDayView Build(DateOnly sunday)
+    public IReadOnlyDictionary<Guid, CaseStamp> Stamps => _heads.ToDictionary(pair => pair.Key, pair => new CaseStamp(pair.Value.LastSequence));
+
+    public int Cases => _heads.Count;
+
+    public HeldContact Held(PlannedRow row)
     {
-        var lines = _lines
+        var (head, program) = Of(row.CaseId);
+        return new HeldContact(row.On, head.Id, head.Family, program.List("contacts").Find(row.Subject)?.Title.Default ?? row.Subject, row.At is { } at ? TimeOnly.FromDateTime(at) : null);
+    }
+
+    public IReadOnlyList<DayLine> Lines(DateOnly sunday) =>
+    [
+        .. _lines
             .Select(line => line with { Bucket = BucketOf(line, sunday) })
             .OrderBy(line => line.Bucket)
             .ThenBy(line => line.DueOn ?? DateOnly.MaxValue)
             .ThenBy(line => line.DueAt ?? DateTime.MaxValue)
             .ThenBy(line => line.Family, StringComparer.Ordinal)
-            .ThenBy(line => line.Key, StringComparer.Ordinal)
-            .ToList();
+            .ThenBy(line => line.Key, StringComparer.Ordinal),
+    ];
+
+    public MyDayView Build(DateOnly sunday)
+    {
+        var lines = Lines(sunday);
         var monday = sunday.AddDays(-6);
         var week = Enumerable.Range(0, 7).Select(monday.AddDays).Select(date =>
         {

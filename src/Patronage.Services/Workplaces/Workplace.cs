@@ -20,7 +20,11 @@ namespace Patronage.Services.Workplaces;
 /// <param name="Calendar">Its production calendar.</param>
 /// <param name="Facts">The organization as rules see it.</param>
 public sealed record Workplace(
-    Guid OrganizationId, string Title, DateOnly Today, DateTime Now, ProgramEdition? Edition, ProductionCalendar Calendar, OrganizationFacts Facts);
+    Guid OrganizationId, string Title, DateOnly Today, DateTime Now, ProgramEdition? Edition, ProductionCalendar Calendar, OrganizationFacts Facts)
+{
+    /// <summary>Its time zone, an IANA name.</summary>
+    public string TimeZone { get; init; } = "UTC";
+}
 
 /// <summary>Finds out what an organization works under.</summary>
 public sealed class WorkplaceFinder(IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, CalendarShelf calendars, OrganizationClock clock)
@@ -55,7 +59,10 @@ public sealed class WorkplaceFinder(IDbContextFactory<PatronageDb> databases, Pr
             : await catalogue.InForceAsync(profile.ProgramId, today, cancellation);
         var calendar = calendars.Get(profile?.CalendarId ?? edition?.Program.Identity.Calendar ?? "", profile?.CalendarDays ?? "{}");
         var facts = new OrganizationFacts { Title = organization.Title, Kind = organization.Kind, Norms = NormsOf(profile) };
-        return new Workplace(organization.Id, organization.ShortTitle.Length > 0 ? organization.ShortTitle : organization.Title, today, now, edition, calendar, facts);
+        return new Workplace(organization.Id, organization.ShortTitle.Length > 0 ? organization.ShortTitle : organization.Title, today, now, edition, calendar, facts)
+        {
+            TimeZone = organization.TimeZone,
+        };
     }
 
     /// <summary>

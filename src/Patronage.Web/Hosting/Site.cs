@@ -141,6 +141,7 @@ public static class Site
         app.MapStaticAssets().AllowAnonymous().WithMetadata(new StaticFile());
         app.MapDocuments();
         app.MapReports();
+        app.MapCalendar();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(render => render.ContentSecurityFrameAncestorsPolicy = null).Finally(AnswerHead);
     }
 

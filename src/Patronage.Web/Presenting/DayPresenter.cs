@@ -55,8 +55,10 @@ public sealed class DayPresenter(MyDayView day)
         return parts.Count == 0 ? null : string.Join(" · ", parts);
     }
 
-    private static string What(DayLine line)
+    /// <summary>What is to be done: «Посещение: ещё 1 из 2 посещений», with the member it is about.</summary>
+    public static string What(DayLine line)
     {
+        ArgumentNullException.ThrowIfNull(line);
         var what = line.Kind switch
         {
             DayLineKind.Visit when line.Remaining is > 0 && line.Unit is { } unit => line.Wanted is { } wanted && wanted != line.Remaining

@@ -42,6 +42,9 @@ public static class Nouns
     /// <summary>обращение, обращения, обращений</summary>
     public static readonly NounForms Referral = new("обращение", "обращения", "обращений");
 
+    /// <summary>встреча, встречи, встреч</summary>
+    public static readonly NounForms Meeting = new("встреча", "встречи", "встреч");
+
     /// <summary>посещение, посещения, посещений</summary>
     public static readonly NounForms Visit = new("посещение", "посещения", "посещений");
 

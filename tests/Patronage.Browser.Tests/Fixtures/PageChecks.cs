@@ -98,7 +98,7 @@ public static class PageChecks
             const r = e.getBoundingClientRect();
             if (r.width < 1 || r.height < 1 || getComputedStyle(e).visibility === 'hidden') continue;
             const name = e.tagName.toLowerCase() + ' ' + (e.getAttribute('aria-label') || e.textContent || e.id).trim().slice(0, 50);
-            if (e.tabIndex < 0) { if (!e.closest('[data-lines], [role=tablist]') && !(e.type === 'date')) found.push('not reached by Tab: ' + name); continue; }
+            if (e.tabIndex < 0) { if (!e.closest('[data-lines], [data-days], [role=tablist]') && !(e.type === 'date')) found.push('not reached by Tab: ' + name); continue; }
             if (e.closest('.hidden-text')) continue;
             e.focus({ preventScroll: true, focusVisible: true });
             if (document.activeElement !== e) { found.push('takes no focus: ' + name); continue; }

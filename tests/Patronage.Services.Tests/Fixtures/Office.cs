@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Patronage.Casework;
 using Patronage.Casework.Journal;
 using Patronage.Services.Access;
@@ -10,6 +11,7 @@ using Patronage.Storage;
 using Patronage.Storage.Cases;
 using Patronage.Storage.Families;
 using Patronage.Storage.Journal;
+using Patronage.Storage.Keys;
 using Patronage.Storage.Organizations;
 using Patronage.Storage.People;
 using Patronage.Storage.Projections;
@@ -33,6 +35,8 @@ internal sealed class Office : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddLogging();
+        services.AddSingleton<IDbContextFactory<PatronageDb>>(provider => new PatronageDbFactory(
+            provider.GetRequiredService<IOptions<StorageOptions>>().Value, Clock, provider.GetRequiredService<MasterKeyRing>(), Queries));
         services.AddPatronageStorage(storage =>
         {
             storage.ConnectionString = "Data Source=" + Path.Combine(_directory, "office.db");
@@ -43,6 +47,8 @@ internal sealed class Office : IAsyncDisposable
     }
 
     public SetClock Clock { get; }
+
+    public QueryCounter Queries { get; } = new();
 
     public Guid OrganizationId { get; } = Guid.CreateVersion7();
 
@@ -74,10 +80,13 @@ internal sealed class Office : IAsyncDisposable
     public PatronageDb Database() => Get<IDbContextFactory<PatronageDb>>().Open(Actor.System("test"));
 
     /// <summary>A family whose case has this journal; entries get their ids and sequence here.</summary>
-    public async Task<Guid> FamilyAsync(string title, Guid? curator, DateOnly referredOn, params JournalEntry[] journal)
+    public Task<Guid> FamilyAsync(string title, Guid? curator, DateOnly referredOn, params JournalEntry[] journal) => FamilyAtAsync("ул. Садовая, 7", title, curator, referredOn, journal);
+
+    /// <summary>The same at an address.</summary>
+    public async Task<Guid> FamilyAtAsync(string address, string title, Guid? curator, DateOnly referredOn, params JournalEntry[] journal)
     {
         await using var db = Database();
-        var family = new FamilyRow { OrganizationId = OrganizationId, Title = title, Address = "ул. Садовая, 7", EffectiveOn = referredOn };
+        var family = new FamilyRow { OrganizationId = OrganizationId, Title = title, Address = address, EffectiveOn = referredOn };
         db.Families.Add(family);
         db.Members.Add(new MemberRow { FamilyId = family.Id, Id = "mother", Name = "Анна " + title, Relation = "mother", EffectiveOn = referredOn });
         db.Members.Add(new MemberRow { FamilyId = family.Id, Id = "son", Ordinal = 1, Name = "Пётр " + title, Relation = "child", BirthDate = referredOn.AddYears(-6), EffectiveOn = referredOn });

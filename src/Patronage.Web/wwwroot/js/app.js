@@ -1,5 +1,6 @@
 // Behaviour that must not wait for the server: keys, dialogs, focus, the state of the connection.
 // Components only mark elements with data-*; nothing here knows a page.
+import { watchCalendar } from "./calendar.js";
 import { watchConnection } from "./connection.js";
 import { watchDialogs } from "./dialogs.js";
 import { watchEarlyKeys } from "./early.js";
@@ -15,3 +16,4 @@ watchFocus();
 watchKeys();
 watchLists();
 watchConnection();
+watchCalendar();
