@@ -48,6 +48,8 @@ public static class ServicesSetup
         services.TryAddSingleton<Calendar.CalendarReader>();
         services.TryAddSingleton<Calendar.CalendarExport>();
         services.TryAddSingleton<Calendar.VisitPlanner>();
+        services.TryAddSingleton<Centre.CentreReader>();
+        services.TryAddSingleton<Centre.Reassigning>();
         services.TryAddSingleton<Contacts.ContactRecorder>();
         services.TryAddSingleton<Caseload.CaseloadReader>();
         services.TryAddSingleton<Families.FamilyList>();

@@ -59,7 +59,7 @@ public sealed class CaseloadReader(IDbContextFactory<PatronageDb> databases, Wor
     {
         ArgumentNullException.ThrowIfNull(person);
         await using var db = databases.Open(person.ActorFor(Operation.WorkOnCase, person.OrganizationId), person.Scope());
-        var view = await ReadAsync(db, person.OrganizationId, person.Id, null, cancellation);
+        var view = await ReadAsync(db, person.OrganizationId, person.Id, [], cancellation);
         return (view.Program, view.Curators is [var own] ? own : null);
     }
 
@@ -77,7 +77,7 @@ public sealed class CaseloadReader(IDbContextFactory<PatronageDb> databases, Wor
         }
 
         await using var db = databases.Open(person.ActorFor(Operation.SeeCaseload, organizationId), person.Scope());
-        return Outcome.Done(await ReadAsync(db, organizationId, null, assigning, cancellation));
+        return Outcome.Done(await ReadAsync(db, organizationId, null, Of(assigning), cancellation));
     }
 
     /// <summary>The curators to whom a person may hand a family, with their loads: all for whoever assigns, else the person alone.</summary>
@@ -88,7 +88,7 @@ public sealed class CaseloadReader(IDbContextFactory<PatronageDb> databases, Wor
     {
         ArgumentNullException.ThrowIfNull(person);
         await using var db = databases.Open(Actor.System("caseload"));
-        return await ReadAsync(db, person.OrganizationId, person.May(Operation.AssignCurator, person.OrganizationId) ? null : person.Id, assigning, cancellation, working: true);
+        return await ReadAsync(db, person.OrganizationId, person.May(Operation.AssignCurator, person.OrganizationId) ? null : person.Id, Of(assigning), cancellation, working: true);
     }
 
     /// <summary>What is wrong with an assignment: nobody of that id leads families here, or a norm of load is exceeded and no reason is given, or none may be.</summary>
@@ -98,7 +98,11 @@ public sealed class CaseloadReader(IDbContextFactory<PatronageDb> databases, Wor
     /// <param name="assigning">The case; null while it is not registered.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>Problems with <see cref="CuratorField"/> or <see cref="ReasonField"/>.</returns>
-    public async Task<IReadOnlyList<FieldProblem>> CheckAsync(Guid organizationId, Guid curatorId, string? reason, Guid? assigning = null, CancellationToken cancellation = default)
+    public Task<IReadOnlyList<FieldProblem>> CheckAsync(Guid organizationId, Guid curatorId, string? reason, Guid? assigning = null, CancellationToken cancellation = default) =>
+        CheckAsync(organizationId, curatorId, reason, Of(assigning), cancellation);
+
+    /// <summary>The same of several cases that are handed over at once.</summary>
+    internal async Task<IReadOnlyList<FieldProblem>> CheckAsync(Guid organizationId, Guid curatorId, string? reason, IReadOnlyCollection<Guid> assigning, CancellationToken cancellation)
     {
         await using var db = databases.Open(Actor.System("caseload"));
         if ((await ReadAsync(db, organizationId, curatorId, assigning, cancellation, working: true)).Curators is not [var curator])
@@ -119,7 +123,24 @@ public sealed class CaseloadReader(IDbContextFactory<PatronageDb> databases, Wor
         };
     }
 
-    private async Task<CaseloadView> ReadAsync(PatronageDb db, Guid organizationId, Guid? only, Guid? assigning, CancellationToken cancellation, bool working = false)
+    /// <summary>How the loads of those concerned change when cases are handed to somebody: first whoever takes them, then those who give them away.</summary>
+    internal async Task<LoadShifts> ShiftAsync(PatronageDb db, Guid organizationId, Guid to, IReadOnlyCollection<Guid> cases, CancellationToken cancellation)
+    {
+        var view = await ReadAsync(db, organizationId, null, cases, cancellation, working: true);
+        var givers = await db.Cases.AsNoTracking().Where(row => cases.Contains(row.Id) && row.CuratorId != null && row.CuratorId != to)
+            .GroupBy(row => row.CuratorId!.Value)
+            .Select(group => new { Curator = group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Curator, group => group.Count, cancellation);
+        var full = givers.Count == 0 ? view : await ReadAsync(db, organizationId, null, [], cancellation, working: true);
+        var before = full.Curators.ToDictionary(load => load.CuratorId);
+        return new LoadShifts(view.Program, view.Today, view.Curators.FirstOrDefault(load => load.CuratorId == to),
+        [
+            .. view.Curators.Where(load => load.CuratorId == to).Select(load => new LoadShift(load.CuratorId, load.Name, load.Cases, load.Cases + cases.Count, load.Verdicts, load.WithCase.Count > 0 ? load.WithCase : load.Verdicts)),
+            .. view.Curators.Where(load => givers.ContainsKey(load.CuratorId)).Select(load => new LoadShift(load.CuratorId, load.Name, before[load.CuratorId].Cases, load.Cases, before[load.CuratorId].Verdicts, load.Verdicts)),
+        ]);
+    }
+
+    internal async Task<CaseloadView> ReadAsync(PatronageDb db, Guid organizationId, Guid? only, IReadOnlyCollection<Guid> assigning, CancellationToken cancellation, bool working = false)
     {
         var workplace = await workplaces.FindAsync(db, organizationId, cancellation);
         var today = workplace.Today;
@@ -129,10 +150,11 @@ public sealed class CaseloadReader(IDbContextFactory<PatronageDb> databases, Wor
             .ToListAsync(cancellation);
         var lines = await LinesAsync(db, organizationId, roles.ConvertAll(item => item.Role.UserId), assigning, cancellation);
         var program = workplace.Edition?.Program;
+        var handed = assigning.Select(id => id.ToString()).ToHashSet(StringComparer.Ordinal);
         var loads = roles.DistinctBy(item => item.Role.UserId).Select(item =>
         {
-            var own = lines.Where(line => line.CuratorId == item.Role.UserId && line.Line.CaseId != assigning?.ToString()).Select(line => line.Line).ToList();
-            var added = lines.Where(line => line.Line.CaseId == assigning?.ToString()).Select(line => line.Line).ToList();
+            var own = lines.Where(line => line.CuratorId == item.Role.UserId && !handed.Contains(line.Line.CaseId)).Select(line => line.Line).ToList();
+            var added = lines.Where(line => handed.Contains(line.Line.CaseId)).Select(line => line.Line).ToList();
             return new CuratorLoad(
                 item.Role.UserId,
                 item.DisplayName,
@@ -143,6 +165,8 @@ public sealed class CaseloadReader(IDbContextFactory<PatronageDb> databases, Wor
         });
         return new CaseloadView(program, today, [.. loads.OrderBy(load => load.Verdicts is [{ Share: { } share }, ..] ? share : load.Cases).ThenBy(load => load.Name, StringComparer.Ordinal)]);
     }
+
+    private static IReadOnlyCollection<Guid> Of(Guid? assigning) => assigning is { } id ? [id] : [];
 
     private static IReadOnlyList<CaseloadVerdict> Judge(Program? program, RoleAssignment role, List<LoadedLine> lines, Workplace workplace)
     {
@@ -156,10 +180,10 @@ public sealed class CaseloadReader(IDbContextFactory<PatronageDb> databases, Wor
     }
 
     private static async Task<List<(Guid? CuratorId, LoadedLine Line)>> LinesAsync(
-        PatronageDb db, Guid organizationId, List<Guid> curators, Guid? assigning, CancellationToken cancellation)
+        PatronageDb db, Guid organizationId, List<Guid> curators, IReadOnlyCollection<Guid> assigning, CancellationToken cancellation)
     {
         var cases = db.Cases.AsNoTracking().Where(item => item.OrganizationId == organizationId && item.State != CaseState.Closed && item.State != CaseState.Declined
-            && (item.Id == assigning || (item.CuratorId != null && curators.Contains(item.CuratorId.Value))));
+            && (assigning.Contains(item.Id) || (item.CuratorId != null && curators.Contains(item.CuratorId.Value))));
         var heads = await cases
             .Select(item => new { item.Id, item.CuratorId, item.State, item.ReferralBasis, item.Family!.Title, Members = db.Members.Count(member => member.FamilyId == item.FamilyId && !member.Void) })
             .ToDictionaryAsync(item => item.Id, cancellation);

@@ -20,6 +20,7 @@ public static class Sections
         new("Мой день", "", IconName.Day, Operation.WorkOnCase),
         new("Семьи", "families", IconName.Family, Operation.ListCases),
         new("Обращения", "referrals", IconName.Inbox, Operation.RegisterReferral),
+        new("Центр", "centre", IconName.Meeting, Operation.SeeCaseload, Begins: false),
         new("Календарь", "calendar", IconName.Calendar, Operation.WorkOnCase, Begins: false),
         new("Отчёты", "reports", IconName.Chart, Operation.SeeReports, Begins: false),
         new("Программа", "program", IconName.Program, Operation.ReadProgram, Begins: false),

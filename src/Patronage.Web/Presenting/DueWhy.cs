@@ -33,6 +33,13 @@ public sealed class DueWhy(CaseDesk desk)
         return new WhyModel("Срок изменился: обновите страницу.");
     }
 
+    /// <summary>Why the term of a family's support ends when it does.</summary>
+    /// <param name="person">Who asks.</param>
+    /// <param name="caseId">The case.</param>
+    public async Task<WhyModel> ExplainTermAsync(Person person, Guid caseId) =>
+        await desk.OpenAsync(person, caseId, "why") is not Outcome<OpenCase>.Done { Value: var open } ? new WhyModel("Дело семьи сейчас не открыто вам.")
+        : WhyPresenter.For(open.Main).PresentTerm(open.Main) ?? new WhyModel("Срок изменился: обновите страницу.");
+
     // Where the program says who leads a family: the decision that assigns, else the duty that ends with the assignment.
     private static WhyModel OfNobody(OpenCase open)
     {

@@ -34,6 +34,12 @@ public static class LoadPresenter
         };
     }
 
+    /// <summary>The bar of somebody under a program without a caseload norm: a block a family, all bars against the longest.</summary>
+    /// <param name="cases">How many families the person has.</param>
+    /// <param name="most">How many whoever has the most has.</param>
+    public static LoadModel Draw(int cases, int most) =>
+        new([.. Enumerable.Range(0, cases).Select(_ => new LoadBlock(1m / Math.Max(1, most), 1))], RussianPlural.Count(cases, Nouns.Family));
+
     /// <summary>The state of a load: over, near its limit, within.</summary>
     public static ChipModel Chip(CaseloadVerdict verdict)
     {

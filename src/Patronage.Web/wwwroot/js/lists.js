@@ -40,6 +40,8 @@ const onTab = (event, tablist) => {
 let last;
 
 const remember = event => {
+  // An act may be done in a dialog: the line that opened it may go together with it.
+  if (event.target instanceof Element && event.target.closest("dialog")) return;
   const line = lineOf(event.target);
   const list = line?.closest("[data-lines]");
   last = list ? { line, list, at: [...list.querySelectorAll("[data-line]")].indexOf(line) } : undefined;

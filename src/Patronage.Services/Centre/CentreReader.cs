@@ -1,0 +1,122 @@
+using Microsoft.EntityFrameworkCore;
+using Patronage.Programs.Model;
+using Patronage.Programs.Terms;
+using Patronage.Services.Access;
+using Patronage.Services.Caseload;
+using Patronage.Services.Cases;
+using Patronage.Services.MyDay;
+using Patronage.Services.Programs;
+using Patronage.Services.Results;
+using Patronage.Services.Workplaces;
+using Patronage.Storage;
+using Patronage.Storage.Cases;
+using Patronage.Storage.Projections;
+
+namespace Patronage.Services.Centre;
+
+/// <summary>What the head of a centre watches: loads, what is overdue and by whom, what waits for a decision, which terms end. All from what is stored, in a fixed number of queries.</summary>
+public sealed class CentreReader(IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, WorkplaceFinder workplaces, ProjectionKeeper projections, CaseloadReader loads)
+{
+    private const int MostWaiting = 12;
+    private const int MostEnding = 10;
+    private const int Weeks = 6;
+    private const int WeekDays = 7;
+
+    /// <summary>Reads the centre in which the person works.</summary>
+    /// <param name="person">Who asks; needs <see cref="Operation.SeeCaseload"/>.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<Outcome<CentreView>> ReadAsync(Person person, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        var organization = person.OrganizationId;
+        if (!person.May(Operation.SeeCaseload, organization))
+        {
+            return new Outcome<CentreView>.Denied("Нагрузку и сроки всех кураторов видит руководитель.");
+        }
+
+        await using var db = databases.Open(person.ActorFor(Operation.SeeCaseload, organization), person.Scope());
+        await projections.RefreshAsync(organization, cancellation);
+        var workplace = await workplaces.FindAsync(db, organization, cancellation);
+        var active = db.Cases.AsNoTracking().Where(row => row.OrganizationId == organization && row.State != CaseState.Closed && row.State != CaseState.Declined);
+        var load = await loads.ReadAsync(db, organization, null, [], cancellation);
+        var counts = await active.GroupBy(row => row.CuratorId == null).Select(group => new { Free = group.Key, Count = group.Count() }).ToListAsync(cancellation);
+        var overdue = await OverdueAsync(db, active, workplace.Today, cancellation);
+        var (waiting, waitingCount) = await WaitingAsync(db, person, active, workplace, cancellation);
+        var (ending, endingCount, weeks) = await EndingAsync(db, active, workplace.Today, cancellation);
+        return Outcome.Done(new CentreView(
+            load.Program,
+            workplace.Today,
+            workplace.Now,
+            [
+                .. load.Curators.Select(curator => overdue.TryGetValue(curator.CuratorId, out var late) ? new CuratorRow(curator, late.Count, late.Families) : new CuratorRow(curator, 0, 0))
+                    .OrderByDescending(row => row.Load.Share ?? 0).ThenByDescending(row => row.Load.Cases).ThenBy(row => row.Load.Name, StringComparer.Ordinal),
+            ],
+            counts.Where(count => !count.Free).Sum(count => count.Count),
+            counts.Where(count => count.Free).Sum(count => count.Count),
+            waiting,
+            waitingCount,
+            ending,
+            endingCount,
+            weeks,
+            person.May(Operation.AssignCurator, organization)));
+    }
+
+    /// <summary>Whether an obligation is done by deciding: by a decision, a meeting, an approval of a plan.</summary>
+    public static bool IsDecided(Program program, ObligationDefinition definition) =>
+        DayActs.Of(program, definition).Kind is DayActKind.TakeDecision or DayActKind.OpenDecisions or DayActKind.PlanMeeting or DayActKind.RecordMeeting
+        || definition.DoneBy.Any(id => id == CoreEvents.PlanApproved || program.Events.Find(id)?.RaisedBy.Any(trigger => trigger.Kind == TriggerKind.Core && trigger.Id == CoreEvents.PlanApproved) == true);
+
+    // A term in hours that passes in the course of the day counts from the next day on.
+    private static async Task<Dictionary<Guid, (int Count, int Families)>> OverdueAsync(PatronageDb db, IQueryable<CaseRow> active, DateOnly today, CancellationToken cancellation)
+    {
+        var terms = await db.Obligations.AsNoTracking().Where(row => row.State == ObligationState.Open && row.DueOn < today)
+            .Join(active.Where(item => item.CuratorId != null), row => row.CaseId, item => item.Id, (row, item) => new { item.CuratorId, row.CaseId })
+            .GroupBy(row => new { row.CuratorId, row.CaseId }).Select(group => new { group.Key.CuratorId, group.Key.CaseId, Count = group.Count() })
+            .ToListAsync(cancellation);
+        var visits = await db.VisitPeriods.AsNoTracking().Where(row => row.NextBy < today)
+            .Join(active.Where(item => item.CuratorId != null), row => row.CaseId, item => item.Id, (row, item) => new { item.CuratorId, row.CaseId })
+            .GroupBy(row => new { row.CuratorId, row.CaseId }).Select(group => new { group.Key.CuratorId, group.Key.CaseId, Count = group.Count() })
+            .ToListAsync(cancellation);
+        return terms.Concat(visits).GroupBy(row => row.CuratorId!.Value).ToDictionary(group => group.Key, group => (group.Sum(row => row.Count), group.Select(row => row.CaseId).Distinct().Count()));
+    }
+
+    private async Task<(IReadOnlyList<DayLine> Lines, int Count)> WaitingAsync(PatronageDb db, Person person, IQueryable<CaseRow> active, Workplace workplace, CancellationToken cancellation)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var version in await active.Select(row => row.ProgramVersionId).Distinct().ToListAsync(cancellation))
+        {
+            var program = (await catalogue.GetAsync(version)).Program;
+            ids.UnionWith(program.Obligations.Where(definition => IsDecided(program, definition)).Select(definition => definition.Id));
+        }
+
+        var waiting = db.Obligations.AsNoTracking().Where(row => row.State == ObligationState.Open && ids.Contains(row.DefinitionId) && active.Any(item => item.Id == row.CaseId));
+        var count = await waiting.CountAsync(cancellation);
+        var rows = await waiting.OrderBy(row => row.DueOn == null).ThenBy(row => row.DueOn).ThenBy(row => row.Key).Take(MostWaiting).ToListAsync(cancellation);
+        var cases = rows.ConvertAll(row => row.CaseId);
+        var heads = await active.Where(item => cases.Contains(item.Id))
+            .Select(item => new CaseHead(item.Id, item.FamilyId, item.Family!.Title, item.Number, item.ProgramVersionId, item.LevelId, item.CuratorId, item.State, item.LastSequence))
+            .ToListAsync(cancellation);
+        var builder = new DayBuilder(workplace, person);
+        await builder.KnowAsync(db, heads, catalogue, cancellation);
+        rows.ForEach(builder.Add);
+        return (builder.Lines(workplace.Today), count);
+    }
+
+    private static async Task<(IReadOnlyList<EndingCase> First, int Count, IReadOnlyList<EndingWeek> Weeks)> EndingAsync(
+        PatronageDb db, IQueryable<CaseRow> active, DateOnly today, CancellationToken cancellation)
+    {
+        var monday = Periods.Containing(Patronage.Programs.Terms.PeriodKind.Week, today).From;
+        var last = monday.AddDays((WeekDays * Weeks) - 1);
+        var ending = active.Where(row => row.State == CaseState.Open && row.EndsOn != null && row.EndsOn <= last);
+        var days = await ending.GroupBy(row => row.EndsOn!.Value).Select(group => new { Day = group.Key, Count = group.Count() }).ToListAsync(cancellation);
+        var first = await ending.OrderBy(row => row.EndsOn).ThenBy(row => row.Id).Take(MostEnding)
+            .Select(row => new EndingCase(row.Id, row.Family!.Title, row.Number, db.Users.Where(user => user.Id == row.CuratorId).Select(user => user.DisplayName).FirstOrDefault(), row.EndsOn!.Value))
+            .ToListAsync(cancellation);
+        return (first, days.Sum(day => day.Count),
+        [
+            new EndingWeek(null, days.Where(day => day.Day < today).Sum(day => day.Count)),
+            .. Enumerable.Range(0, Weeks).Select(week => monday.AddDays(WeekDays * week))
+                .Select(from => new EndingWeek(from, days.Where(day => day.Day >= today && day.Day >= from && day.Day < from.AddDays(WeekDays)).Sum(day => day.Count))),
+        ]);
+    }
+}
