@@ -72,11 +72,12 @@ public sealed class DutiesTests(RunningSite site)
         await screen.SectionAsync("Решения");
         var decision = visitor.Page.Locator("li").Filter(new() { HasText = "Привлечь к социальному сопровождению" }).Filter(new() { HasText = "решает" });
         await Assertions.Expect(decision).ToContainTextAsync("Пока нельзя");
-        await Assertions.Expect(decision).ToContainTextAsync("Семья не согласна");
+        await Assertions.Expect(decision).ToContainTextAsync("Нет согласия семьи на привлечение специалистов этой организации");
 
         await visitor.OpenAsync($"{screen.CaseHref}/form/specialists-consent");
         await Assertions.Expect(Texts(visitor)).ToContainTextAsync("по согласованию с семьей привлекать");
         await screen.YesAsync("Семья согласна");
+        await visitor.Page.GetByLabel("Организация, специалисты которой").SelectOptionAsync(new SelectOptionValue { Label = "учреждения здравоохранения" });
         await screen.FillUntilSavedAsync(visitor.Page.Locator("main"), "Записать");
         await screen.SectionAsync("Решения");
         await Assertions.Expect(decision.GetByRole(AriaRole.Button, new() { NameRegex = CuratorScreen.Starting("Записать решение") })).ToBeVisibleAsync();

@@ -145,10 +145,18 @@ internal sealed class Renaming
         {
             JsonObject inner => Keys(inner, depth - 1),
             JsonArray reports when pair.Key == "reports" => new JsonArray([.. reports.Select(report => Keys(report, 2))]),
+            JsonArray forms when pair.Key == "forms" => new JsonArray([.. forms.Select(form => Asked(form!.AsObject()))]),
             _ => Value(pair.Value, pair.Key),
         }))),
         _ => Value(node, ""),
     };
+
+    private JsonObject Asked(JsonObject form) => new(form.Select(pair => KeyValuePair.Create(pair.Key, pair.Key switch
+    {
+        "with" => With(pair.Value!.AsObject(), isCore: false),
+        "member" => pair.Value?.DeepClone(),
+        _ => Value(pair.Value, pair.Key),
+    })));
 
     private string Fresh()
     {

@@ -119,6 +119,40 @@ public sealed record ExpectedFigure(string Report, string Part, string? Figure, 
     public IReadOnlyDictionary<string, string> Typed { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }
 
+/// <summary>How a field of a form or a decision stands over what is known and typed.</summary>
+/// <param name="Owner">The form or decision, as <c>forms/contract</c>.</param>
+/// <param name="Field">The field's id.</param>
+/// <param name="State">Hidden, optional or required.</param>
+/// <param name="Place">Where the file says so.</param>
+public sealed record ExpectedField(string Owner, string Field, AskedState State, SourcePlace Place) : Expectation($"{Owner}/fields/{Field}", Place)
+{
+    /// <summary>The member that the form is about; null when it is about none.</summary>
+    public string? Member { get; init; }
+
+    /// <summary>What is typed so far.</summary>
+    public IReadOnlyDictionary<string, Answer> Typed { get; init; } = new Dictionary<string, Answer>(StringComparer.Ordinal);
+}
+
+/// <summary>What is offered to the family: items of a list, algorithms, measures.</summary>
+/// <param name="Section">The section: <c>lists/practices</c>, <c>algorithms</c>, <c>measures</c>.</param>
+/// <param name="Ids">All that is offered, and nothing else; null when only the count is stated.</param>
+/// <param name="Count">How much is offered.</param>
+/// <param name="Place">Where the file says so.</param>
+public sealed record ExpectedOffer(string Section, IReadOnlyList<string>? Ids, int Count, SourcePlace Place) : Expectation(Section, Place);
+
+/// <summary>Whether a field is asked.</summary>
+public enum AskedState
+{
+    /// <summary>It is not asked.</summary>
+    Hidden,
+
+    /// <summary>It may be left without an answer.</summary>
+    Optional,
+
+    /// <summary>It must be answered.</summary>
+    Required,
+}
+
 /// <summary>How a load stands against its limit.</summary>
 public enum LoadState
 {

@@ -53,6 +53,9 @@ internal sealed class ExpectationReader(Program program, AnswerReader answers, D
         result.AddRange(fields.Array("caseload").Select(Load));
         result.AddRange(fields.Array("lines").SelectMany(OfLine));
         result.AddRange(fields.Array("reports").SelectMany(report => new FigureReader(program, today, diagnostics).Read(report)));
+        var offers = new OfferReader(program, answers, diagnostics);
+        result.AddRange(fields.Array("forms").SelectMany(offers.Fields));
+        result.AddRange(offers.Offers(fields.Object("offers")));
         fields.Done();
         if (result.TrueForAll(item => item is null) && !diagnostics.HasErrors)
         {

@@ -27,7 +27,8 @@ public sealed record ScenarioCoverage(IReadOnlyList<UntestedRule> Rules, IReadOn
     internal static bool Decides(PlacedElement placed)
     {
         ArgumentNullException.ThrowIfNull(placed);
-        return !placed.IsPart && (placed.Element.Outcome is not null || placed.Section is "norms" or "obligations" or "visits" or "caseload" or "decisions" or "closures" or "events");
+        return !placed.IsPart && (placed.Element.Outcome is not null || placed.Section is "norms" or "obligations" or "visits" or "caseload" or "decisions" or "closures" or "events" or "algorithms" or "lists/referrals"
+            || (placed.Section.StartsWith("lists/", StringComparison.Ordinal) && !placed.Element.Applies.IsEverywhere));
     }
 
     /// <summary>Works out what the run scenarios of a program did not touch.</summary>

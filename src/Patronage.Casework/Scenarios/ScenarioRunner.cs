@@ -57,6 +57,9 @@ public static class ScenarioRunner
         private readonly HashSet<string> _used = new(StringComparer.Ordinal);
         private readonly Dictionary<(string Report, DateOnly Period, object Typed), IReadOnlyDictionary<string, string?>> _figures = [];
         private IReadOnlyList<Obligation>? _obligations;
+        private OfferChecks? _offers;
+
+        private OfferChecks Offers => _offers ??= new OfferChecks(program, calendar, scenario, _assessment);
 
         private Explainer Explainer => new(_assessment);
 
@@ -80,6 +83,8 @@ public static class ScenarioRunner
             ExpectedLoad load => CheckLoad(load),
             ExpectedEvent happened => CheckEvent(happened),
             ExpectedFigure figure => CheckFigure(figure),
+            ExpectedField field => Offers.Check(field),
+            ExpectedOffer offer => Offers.Check(offer),
             _ => throw new ArgumentException($"Unknown expectation {expectation}.", nameof(expectation)),
         };
 

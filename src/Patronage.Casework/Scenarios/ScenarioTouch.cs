@@ -20,6 +20,7 @@ public sealed class ScenarioTouch
         Scenario = result.Scenario;
         _expected = result.Checks.Select(check => NameOf(check.Expectation)).ToHashSet(StringComparer.Ordinal);
         _expected.UnionWith(result.Checks.SelectMany(check => ReadFor(program, check.Expectation)).ToList());
+        _expected.UnionWith(result.Checks.Select(check => check.Expectation).OfType<ExpectedOffer>().SelectMany(offer => (offer.Ids ?? []).Select(id => $"{offer.Section}/{id}")));
         var cited = result.Checks.SelectMany(check => check.Why?.Sources ?? []).ToList();
         _clauses = [.. cited.Select(source => (source.Act, source.Clause))];
         _rows = cited.Select(source => source.Row).OfType<string>().ToHashSet(StringComparer.Ordinal);

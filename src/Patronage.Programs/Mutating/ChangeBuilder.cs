@@ -78,6 +78,15 @@ internal static class Sections
 
     public static Section<FormDefinition> Forms { get; } = new("forms", program => program.Forms, (program, items) => new(program) { Forms = items });
 
+    public static Section<AlgorithmDefinition> Algorithms { get; } = new("algorithms", program => program.Algorithms, (program, items) => new(program) { Algorithms = items });
+
+    public static Section<MeasureDefinition> Measures { get; } = new("measures", program => program.Measures, (program, items) => new(program) { Measures = items });
+
+    public static Section<ListItem> List(string id) => new(
+        $"lists/{id}",
+        program => program.List(id),
+        (program, items) => new(program) { Lists = program.Lists.ToDictionary(list => list.Key, list => list.Key == id ? list.Value with { Items = items } : list.Value, StringComparer.Ordinal) });
+
     public static Section<ReportDefinition> Reports { get; } = new("reports", program => program.Reports, (program, items) => new(program) { Reports = items });
 
     public static Section<EventDefinition> Events { get; } = new("events", program => program.Events, (program, items) => new(program) { Events = items });

@@ -13,8 +13,8 @@ public static class ProgramMutations
         return
         [
             .. NormMutations.Of(change), .. ObligationMutations.Of(change), .. VisitMutations.Of(change), .. CaseloadMutations.Of(change), .. FlowMutations.Of(change),
-            .. DecisionMutations.Of(change), .. EventMutations.Of(change), .. ParticipantMutations.Of(change), .. FieldMutations.Of(change), .. ReportMutations.Of(change),
-            .. RuleMutations.Of(change),
+            .. DecisionMutations.Of(change), .. EventMutations.Of(change), .. ParticipantMutations.Of(change), .. FieldMutations.Of(change), .. AskedMutations.Of(change),
+            .. OfferMutations.Of(change), .. ReportMutations.Of(change), .. RuleMutations.Of(change),
         ];
     }
 }

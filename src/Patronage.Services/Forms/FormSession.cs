@@ -1,6 +1,7 @@
+using Patronage.Casework.Choices;
+using Patronage.Casework.Forms;
 using Patronage.Casework.Journal;
 using Patronage.Programs.Model;
-using Patronage.Rules;
 using Patronage.Rules.Facts;
 using Patronage.Services.Results;
 
@@ -31,7 +32,7 @@ public sealed class FormSession
         _pastDays = [.. context.Program.Events
             .Where(happening => happening.DateField is not null && happening.RaisedBy.Any(trigger => Raises(trigger, subject)))
             .Select(happening => happening.DateField!)];
-        _hasConditions = subject.Fields.Any(Depends);
+        _hasConditions = subject.Fields.Any(Depends) || subject.Fields.Any(IsOfferedByCase);
         foreach (var (id, answer) in answers ?? new Dictionary<string, Answer>(StringComparer.Ordinal))
         {
             _answers[id] = answer;
@@ -162,15 +163,15 @@ public sealed class FormSession
         Fields = [.. Subject.Fields.Select(field => StateOf(field, facts))];
     }
 
-    private FieldState StateOf(FieldDefinition field, FormFacts? facts)
+    private FieldState StateOf(FieldDefinition field, DraftFacts? facts)
     {
-        var shown = facts?.Shows(field.VisibleWhen) ?? true;
-        var required = shown && (field.RequiredWhen is { } condition ? facts!.Test(condition) == Verdict.True : field.Required) && field.Series is null;
+        var shown = facts?.Shows(field) ?? true;
+        var required = shown && (facts?.Requires(field) ?? (field.Required && field.Series is null));
         var state = new FieldState(field, shown, required)
         {
-            Options = FormOptions.Of(field, Context, _persons.Contains(field.Id)),
-            Min = Bound(field.Min, facts, value => value.Amount ?? value.Min),
-            Max = Bound(field.Max, facts, value => value.Amount ?? value.Max),
+            Options = [.. FormOptions.Of(field, Context, _persons.Contains(field.Id)).Where(option => IsOffered(field, option, facts))],
+            Min = facts?.Least(field),
+            Max = facts?.Greatest(field),
             IsPastDay = _pastDays.Contains(field.Id),
             Columns = [.. field.Fields.Select(column => StateOf(column, facts))],
         };
@@ -187,6 +188,10 @@ public sealed class FormSession
         };
     }
 
-    private decimal? Bound(string? norm, FormFacts? facts, Func<NormValue, decimal?> which) =>
-        norm is not null && facts?.Norms.Read(norm, Context.Today) is { } reading ? which(reading.Value) : null;
+    private bool IsOfferedByCase(FieldDefinition field) => field.Options is { } list && Context.Program.Lists.GetValueOrDefault(list)?.Flatten().Any(item => !item.Applies.IsEverywhere) == true;
+
+    // What was chosen before stays, whatever the family's categories have become.
+    private bool IsOffered(FieldDefinition field, FormOption option, DraftFacts? facts) =>
+        facts is null || field.Options is not { } list || Context.Program.Lists.GetValueOrDefault(list)?.Find(option.Id) is not { } item || Offers.Offered(item, facts.Current)
+        || (_answers.GetValueOrDefault(field.Id) is { } answer && (answer.Text == option.Id || answer.Items.Contains(option.Id)));
 }
