@@ -68,7 +68,6 @@ public sealed class DutiesTests(RunningSite site)
         var screen = new CuratorScreen(visitor);
         await screen.RegisterAsync("Абдрашитовы", null);
 
-        await screen.FormAsync("Согласие семьи на привлечение специалистов");
         await screen.SectionAsync("Решения");
         var decision = visitor.Page.Locator("li").Filter(new() { HasText = "Привлечь к социальному сопровождению" }).Filter(new() { HasText = "решает" });
         await Assertions.Expect(decision).ToContainTextAsync("Пока нельзя");
@@ -77,10 +76,14 @@ public sealed class DutiesTests(RunningSite site)
         await visitor.OpenAsync($"{screen.CaseHref}/form/specialists-consent");
         await Assertions.Expect(Texts(visitor)).ToContainTextAsync("по согласованию с семьей привлекать");
         await screen.YesAsync("Семья согласна");
-        await visitor.Page.GetByLabel("Организация, специалисты которой").SelectOptionAsync(new SelectOptionValue { Label = "учреждения здравоохранения" });
+        await visitor.Page.GetByLabel("Организация, специалисты которой").SelectOptionAsync(new SelectOptionValue { Label = "Учреждения здравоохранения" });
         await screen.FillUntilSavedAsync(visitor.Page.Locator("main"), "Записать");
         await screen.SectionAsync("Решения");
-        await Assertions.Expect(decision.GetByRole(AriaRole.Button, new() { NameRegex = CuratorScreen.Starting("Записать решение") })).ToBeVisibleAsync();
+        await decision.GetByRole(AriaRole.Button, new() { NameRegex = CuratorScreen.Starting("Записать решение") }).ClickAsync();
+        await screen.Dialog.GetByLabel("Организация").SelectOptionAsync(new SelectOptionValue { Label = "Учреждения системы образования" });
+        await screen.FillUntilAsync(screen.Dialog, "Записать решение", screen.Dialog.GetByText("Нет согласия семьи на привлечение специалистов этой организации"));
+        await screen.Dialog.GetByLabel("Организация").SelectOptionAsync(new SelectOptionValue { Label = "Учреждения здравоохранения" });
+        await screen.FillUntilSavedAsync(screen.Dialog, "Записать решение");
     }
 
     [Fact]

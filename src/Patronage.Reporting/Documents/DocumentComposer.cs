@@ -96,9 +96,12 @@ public sealed class DocumentComposer
     private List<PrintedRun> Runs(CompiledText text)
     {
         var runs = new List<PrintedRun>();
+        var quoted = 0;
         foreach (var part in text.In(_language))
         {
-            var value = part.Words ?? Evaluate(part.Value!);
+            // A name in quotes that stands in quotes takes the inner ones.
+            var value = part.Words ?? (quoted > 0 ? Evaluate(part.Value!)?.Replace('«', '„').Replace('»', '“') : Evaluate(part.Value!));
+            quoted += part.Words?.Sum(letter => letter == '«' ? 1 : letter == '»' ? -1 : 0) ?? 0;
             if (value is null)
             {
                 _blanks.Add(part.Value!.ToWords());

@@ -102,11 +102,22 @@ internal static class Docx
         return cell;
     }
 
-    /// <summary>Divides a width among columns by their weights; the last takes what rounding leaves.</summary>
-    public static IReadOnlyList<int> Divide(int width, IReadOnlyList<int> weights)
+    /// <summary>Divides a width among columns by their weights, none narrower than its least width where that fits; the last takes what rounding leaves.</summary>
+    /// <param name="width">The width.</param>
+    /// <param name="weights">The weight of each column.</param>
+    /// <param name="least">The least width of each column; null: none.</param>
+    public static IReadOnlyList<int> Divide(int width, IReadOnlyList<int> weights, IReadOnlyList<int>? least = null)
     {
         var total = weights.Sum();
         var widths = weights.Select(weight => width * weight / total).ToArray();
+        if (least is not null && least.Sum() <= width)
+        {
+            // What a narrow column lacks is taken from those that have more than they need.
+            var lack = widths.Select((own, index) => Math.Max(0, least[index] - own)).Sum();
+            var spare = widths.Select((own, index) => Math.Max(0, own - least[index])).Sum();
+            widths = [.. widths.Select((own, index) => own < least[index] ? least[index] : own - (spare == 0 ? 0 : (own - least[index]) * lack / spare))];
+        }
+
         widths[^1] += width - widths.Sum();
         return widths;
     }

@@ -112,7 +112,7 @@ internal sealed class DocxBlocks(int width)
             yield return Docx.Line(Docx.Properties(before: 80, after: 60, keepNext: true), Docx.Words(caption));
         }
 
-        var widths = Docx.Divide(width, [.. block.Columns.Select(column => column.Weight)]);
+        var widths = Docx.Divide(width, [.. block.Columns.Select(column => column.Weight)], [.. block.Columns.Select((column, index) => LeastWidth(block.Rows.Where(row => row.Group is null).Select(row => row.Cells.ElementAtOrDefault(index) ?? "").Prepend(column.Title)))]);
         var table = Docx.Table(widths, framed: true);
         table.Append(Docx.Row(isHeading: true, block.Columns.Select((column, index) => Docx.Cell(
             widths[index], [Docx.Line(Docx.Properties(JustificationValues.Center, after: 0), Docx.Words(column.Title, halfPoints: Cells))], vertical: TableVerticalAlignmentValues.Center))));
@@ -125,6 +125,16 @@ internal sealed class DocxBlocks(int width)
 
         yield return table;
         yield return Gap();
+    }
+
+    // No ordinary word is broken: a letter of the table's size is at most this wide on the average, and a cell has its padding.
+    private static int LeastWidth(IEnumerable<string> texts)
+    {
+        const int LetterWidth = 118;
+        const int Padding = 240;
+        const int LongestWord = 15;
+        var longest = texts.SelectMany(text => text.Split([' ', '\u00A0', '\n'], StringSplitOptions.RemoveEmptyEntries)).Select(word => word.Length).DefaultIfEmpty(0).Max();
+        return (Math.Min(longest, LongestWord) * LetterWidth) + Padding;
     }
 
     private IEnumerable<OpenXmlElement> Signatures(PrintedBlock.Signatures block)

@@ -15,6 +15,21 @@ public static class ReportWords
     private const int PeriodsOffered = 8;
     private static readonly string[] Months = ["январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"];
 
+    /// <summary>What was judged in every case, each sentence once: those that differ in the last word alone are told together, with the words they end with.</summary>
+    public static IReadOnlyList<string> Judged(IEnumerable<string> sentences)
+    {
+        ArgumentNullException.ThrowIfNull(sentences);
+        return
+        [
+            .. sentences.Distinct(StringComparer.Ordinal).Select(Split).GroupBy(part => part.Stem, StringComparer.Ordinal)
+                .SelectMany(group => group.Key.Length == 0 ? group.Select(part => part.End) : [$"{group.Key} {string.Join(", ", group.Select(part => part.End))}"]),
+        ];
+
+        // «… есть «медицинская помощь»»: the quoted words at the end are what sentences of one kind differ in.
+        static (string Stem, string End) Split(string sentence) =>
+            sentence.EndsWith('»') && sentence.LastIndexOf(" «", StringComparison.Ordinal) is > 0 and var at ? (sentence[..at], sentence[(at + 1)..]) : ("", sentence);
+    }
+
     /// <summary>«раз в квартал», «журнал», «по запросу».</summary>
     public static string Kind(ReportLine line)
     {

@@ -14,6 +14,9 @@ public abstract class FieldBase : ComponentBase
     /// <summary>Name of the field.</summary>
     [Parameter, EditorRequired] public string Label { get; set; } = "";
 
+    /// <summary>Whether the label is for readers alone: what it says stands beside the field already.</summary>
+    [Parameter] public bool HideLabel { get; set; }
+
     /// <summary>How to fill it in, in one sentence.</summary>
     [Parameter] public string? Hint { get; set; }
 
