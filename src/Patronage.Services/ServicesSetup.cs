@@ -53,6 +53,7 @@ public static class ServicesSetup
         services.TryAddSingleton<Contacts.ContactRecorder>();
         services.TryAddSingleton<Caseload.CaseloadReader>();
         services.TryAddSingleton<Families.FamilyList>();
+        services.TryAddSingleton<Families.SavedLists>();
         services.TryAddSingleton<Drafts.DraftKeeper>();
         services.TryAddSingleton<People.AccountSignals>();
         services.TryAddSingleton<People.PeopleDesk>();

@@ -141,6 +141,9 @@ public abstract partial class PatronageDb : IdentityUserContext<PatronageUser, G
     /// <summary>What people have typed and not sent.</summary>
     public DbSet<InputDraft> InputDrafts => Set<InputDraft>();
 
+    /// <summary>Lists of families that people keep.</summary>
+    public DbSet<SavedList> SavedLists => Set<SavedList>();
+
     internal DbSet<DataKey> DataKeys => Set<DataKey>();
 
     internal DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -8,6 +8,7 @@ using Patronage.Services.Workplaces;
 using Patronage.Storage;
 using Patronage.Storage.Cases;
 using Patronage.Storage.Families;
+using PeriodKind = Patronage.Storage.Projections.PeriodKind;
 
 namespace Patronage.Services.Families;
 
@@ -27,6 +28,22 @@ public enum FamilySort
     Referred,
 }
 
+/// <summary>What is due in the families that are asked for.</summary>
+public enum FamilyDue
+{
+    /// <summary>Anything or nothing.</summary>
+    Any,
+
+    /// <summary>Something is overdue.</summary>
+    Late,
+
+    /// <summary>Something is overdue or due within a week.</summary>
+    Week,
+
+    /// <summary>Something is overdue or due within a month.</summary>
+    Month,
+}
+
 /// <summary>What is asked of the list of families.</summary>
 public sealed record FamilyQuery
 {
@@ -38,6 +55,15 @@ public sealed record FamilyQuery
 
     /// <summary>A level; null for all.</summary>
     public string? Level { get; init; }
+
+    /// <summary>A stage; null for all.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>A category that holds; null for all.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>What is due.</summary>
+    public FamilyDue Due { get; init; }
 
     /// <summary>A curator; null for all.</summary>
     public Guid? Curator { get; init; }
@@ -84,12 +110,21 @@ public sealed record FilterOption(string Id, string Title);
 /// <param name="Total">How many lines there are on all pages.</param>
 /// <param name="Levels">Levels of the organization's program.</param>
 /// <param name="Curators">Curators of the listed cases.</param>
-public sealed record FamilyPage(DateOnly Today, IReadOnlyList<FamilyLine> Lines, int Total, IReadOnlyList<FilterOption> Levels, IReadOnlyList<FilterOption> Curators);
+public sealed record FamilyPage(DateOnly Today, IReadOnlyList<FamilyLine> Lines, int Total, IReadOnlyList<FilterOption> Levels, IReadOnlyList<FilterOption> Curators)
+{
+    /// <summary>Stages of the organization's program.</summary>
+    public IReadOnlyList<FilterOption> Stages { get; init; } = [];
+
+    /// <summary>Categories of the organization's program.</summary>
+    public IReadOnlyList<FilterOption> Categories { get; init; } = [];
+}
 
 /// <summary>The list of families of the person's organization, by rights: filtered, sorted and paged in the database.</summary>
 public sealed class FamilyList(IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, WorkplaceFinder workplaces)
 {
     private const int LargestPage = 200;
+    private const int WeekDays = 7;
+    private const int MonthDays = 31;
 
     /// <summary>Reads a page.</summary>
     /// <param name="person">Who asks; needs <see cref="Operation.ListCases"/>.</param>
@@ -107,7 +142,7 @@ public sealed class FamilyList(IDbContextFactory<PatronageDb> databases, Program
         await using var db = databases.Open(person.ActorFor(Operation.ListCases, person.OrganizationId), person.Scope());
         var workplace = await workplaces.FindAsync(db, person.OrganizationId, cancellation);
         var all = db.Cases.AsNoTracking().Where(item => item.OrganizationId == person.OrganizationId);
-        var found = Find(db, all, person, query);
+        var found = Find(db, all, person, query, workplace.Today);
         var total = await found.CountAsync(cancellation);
         var size = Math.Clamp(query.PageSize, 1, LargestPage);
         var rows = await Sort(found, query.Sort, person)
@@ -132,10 +167,14 @@ public sealed class FamilyList(IDbContextFactory<PatronageDb> databases, Program
             lines,
             total,
             [.. (workplace.Edition?.Program.Levels ?? ElementList<LevelDefinition>.Empty).Select(level => new FilterOption(level.Id, level.Title.Default))],
-            [.. curators.Select(user => new FilterOption(user.Id.ToString(), user.DisplayName))]));
+            [.. curators.Select(user => new FilterOption(user.Id.ToString(), user.DisplayName))])
+        {
+            Stages = [.. (workplace.Edition?.Program.Stages ?? ElementList<StageDefinition>.Empty).Select(stage => new FilterOption(stage.Id, stage.Title.Default))],
+            Categories = [.. (workplace.Edition?.Program.List(Questions.Categories) ?? ElementList<ListItem>.Empty).Select(category => new FilterOption(category.Id, category.Title.Default))],
+        });
     }
 
-    private static IQueryable<CaseRow> Find(PatronageDb db, IQueryable<CaseRow> cases, Person person, FamilyQuery query)
+    private static IQueryable<CaseRow> Find(PatronageDb db, IQueryable<CaseRow> cases, Person person, FamilyQuery query, DateOnly today)
     {
         IReadOnlyList<Guid> own = [person.Id, .. person.DeputisesFor];
         var seesAll = person.ReachOf(Operation.OpenFile, person.OrganizationId) == Reach.Organization;
@@ -151,10 +190,27 @@ public sealed class FamilyList(IDbContextFactory<PatronageDb> databases, Program
 
         var states = query.States.Count > 0 ? query.States : [CaseState.Referral, CaseState.Open, CaseState.PostSupport];
         cases = cases.Where(item => states.Contains(item.State));
+        // What is not told of others' families does not find them either.
+        var told = cases.Where(item => seesAll || (item.CuratorId != null && own.Contains(item.CuratorId.Value)));
         if (query.Level is { } level)
         {
-            // Of others' families the level is not told, so it does not find them either.
-            cases = cases.Where(item => item.LevelId == level && (seesAll || (item.CuratorId != null && own.Contains(item.CuratorId.Value))));
+            cases = told = told.Where(item => item.LevelId == level);
+        }
+
+        if (query.Stage is { } stage)
+        {
+            cases = told = told.Where(item => item.StageId == stage);
+        }
+
+        if (query.Category is { } category)
+        {
+            cases = told = told.Where(item => db.CasePeriods.Any(period => period.CaseId == item.Id && period.Kind == PeriodKind.Category && period.To == null && period.Value == category));
+        }
+
+        if (query.Due != FamilyDue.Any)
+        {
+            var before = query.Due switch { FamilyDue.Late => today, FamilyDue.Week => today.AddDays(WeekDays + 1), _ => today.AddDays(MonthDays + 1) };
+            cases = told.Where(item => item.NextDueOn < before || item.NextVisitBy < before);
         }
 
         if (SearchText.Normalize(query.Search) is not { Length: > 0 } typed)

@@ -35,6 +35,16 @@ internal sealed class InputDraftMapping : IEntityTypeConfiguration<InputDraft>
     }
 }
 
+internal sealed class SavedListMapping : IEntityTypeConfiguration<SavedList>
+{
+    public void Configure(EntityTypeBuilder<SavedList> builder)
+    {
+        builder.ToTable("SavedLists");
+        builder.HasOne<PatronageUser>().WithMany().HasForeignKey(l => l.UserId);
+        builder.HasIndex(l => new { l.UserId, l.Name }).IsUnique();
+    }
+}
+
 internal sealed class DataProtectionKeyMapping : IEntityTypeConfiguration<DataProtectionKey>
 {
     public void Configure(EntityTypeBuilder<DataProtectionKey> builder)

@@ -53,6 +53,45 @@ public sealed class FamilyListTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(FamilyDue.Late, "2026-11-23", 0)]
+    [InlineData(FamilyDue.Week, "2026-11-23", 1)]
+    [InlineData(FamilyDue.Late, "2027-11-23", 2)]
+    public async Task Filter_Due_LeavesOthersOutWhateverIsDueInThem(FamilyDue due, string today, int least)
+    {
+        _office.Clock.Today = DateOnly.ParseExact(today, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+        var found = (await PageAsync(new FamilyQuery { Due = due })).Lines;
+
+        Assert.DoesNotContain(found, line => !line.IsOpen);
+        Assert.True(found.Count >= least, $"{found.Count} found");
+        Assert.All(found, line => Assert.NotNull(line.Next));
+    }
+
+    [Fact]
+    public async Task Filter_StageAndCategory_FindWhoIsThere()
+    {
+        var stage = (await PageAsync(new FamilyQuery { Sort = FamilySort.Family })).Lines[0].Stage;
+        var id = (await PageAsync(new FamilyQuery())).Stages.Single(option => option.Title == stage).Id;
+
+        Assert.NotEmpty((await PageAsync(new FamilyQuery { Stage = id })).Lines);
+        Assert.Empty((await PageAsync(new FamilyQuery { Stage = "no-such" })).Lines);
+        Assert.Empty((await PageAsync(new FamilyQuery { Category = "no-such" })).Lines);
+    }
+
+    [Fact]
+    public async Task Read_OfTwentyFamilies_AsksAsMuchAsOfThree()
+    {
+        await PageAsync(new FamilyQuery());
+        var three = await _office.Queries.OfAsync(() => PageAsync(new FamilyQuery { Search = "сад" }));
+        for (var at = 0; at < 17; at++) await _office.FamilyAsync($"Семья {at}", _office.Curator.Id, new(2026, 10, 5), Office.OnLevel("planned", new(2026, 10, 12)));
+
+        var twenty = await _office.Queries.OfAsync(() => PageAsync(new FamilyQuery { Search = "сад" }));
+
+        Assert.Equal(three, twenty);
+        Assert.InRange(twenty, 1, 10);
+    }
+
+    [Theory]
     [InlineData(FamilySort.Due)]
     [InlineData(FamilySort.Referred)]
     public async Task Sort_ByWhatIsNotTold_PutsOthersLast(FamilySort sort)
