@@ -35,22 +35,49 @@ public sealed class CalendarExport(IDbContextFactory<PatronageDb> databases, Cal
         var workplace = await workplaces.FindAsync(db, person.OrganizationId, cancellation);
         var view = await calendar.ReadAsync(db, person, workplace, workplace.Today.AddDays(-BackDays), workplace.Today.AddDays(AheadDays), cancellation);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(workplace.TimeZone);
-        var events = view.Days.SelectMany(day => day.Planned.Concat(day.Terms)).Select(line => Event(line, zone)).ToList();
+        var lines = view.Days.SelectMany(day => day.Planned.Concat(day.Terms)).ToList();
+        var moved = await MovedAsync(db, lines, cancellation);
+        var events = lines.ConvertAll(line => Event(line, moved, zone));
         AuditLog.Record(db, new AuditFact(AuditActions.Read, "calendar-file", person.Id.ToString()) { OrganizationId = person.OrganizationId });
         await db.SaveChangesAsync(cancellation);
         return Outcome.Done(IcsWriter.Write(events, clock.UtcNow));
     }
 
-    private static IcsEvent Event(DayLine line, TimeZoneInfo zone)
+    // A plan that was moved has an entry of its own and stays the same event: which entry it superseded.
+    private static async Task<Dictionary<string, string>> MovedAsync(PatronageDb db, List<DayLine> lines, CancellationToken cancellation)
+    {
+        var cases = lines.Where(IsPlanned).Select(line => line.CaseId).Distinct().ToList();
+        return await db.Journal.AsNoTracking().Where(entry => cases.Contains(entry.CaseId) && entry.Supersedes != null)
+            .ToDictionaryAsync(entry => entry.Id, entry => entry.Supersedes!, StringComparer.Ordinal, cancellation);
+    }
+
+    private static bool IsPlanned(DayLine line) => line.Kind is DayLineKind.PlannedContact or DayLineKind.PlannedMeeting;
+
+    private static IcsEvent Event(DayLine line, Dictionary<string, string> moved, TimeZoneInfo zone)
     {
         var summary = line.Number is { Length: > 0 } number ? $"№ {number}" : NoNumber;
         return line.DueAt is { } at
-            ? new IcsEvent(Uid(line), summary, DateOnly.FromDateTime(at), ToUtc(at, zone))
-            : new IcsEvent(Uid(line), summary, line.DueOn!.Value, null);
+            ? new IcsEvent(Uid(line, moved), summary, DateOnly.FromDateTime(at), ToUtc(at, zone))
+            : new IcsEvent(Uid(line, moved), summary, line.DueOn!.Value, null);
     }
 
     // The same line has the same id in every file, so that reading it anew doubles nothing; the hash tells nothing of what is due.
-    private static string Uid(DayLine line) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(line.Key)))[..32] + "@patronage";
+    private static string Uid(DayLine line, Dictionary<string, string> moved)
+    {
+        var key = line.Key;
+        if (IsPlanned(line))
+        {
+            var first = line.Reference;
+            for (var steps = moved.Count; steps > 0 && moved.TryGetValue(first, out var before); steps--)
+            {
+                first = before;
+            }
+
+            key = $"{line.CaseId:N}:{first}";
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32] + "@patronage";
+    }
 
     private static DateTime ToUtc(DateTime local, TimeZoneInfo zone)
     {

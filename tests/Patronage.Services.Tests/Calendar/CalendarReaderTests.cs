@@ -113,6 +113,28 @@ public sealed class CalendarReaderTests : IAsyncLifetime
         Assert.DoesNotContain("Бондар", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task File_AfterAVisitWasMoved_HasTheSameEventOnTheOtherDay()
+    {
+        var id = await FamilyAsync("Бондары", "ул. Садовая, 7", Contact(Monday.AddDays(2), EntryStatus.Planned));
+        var before = await EventAsync("20261125");
+        for (var day = 3; day < 5; day++)
+        {
+            var view = await ReadAsync(Monday, Monday.AddDays(6));
+            var planned = view.Days.SelectMany(item => item.Planned).Single();
+            Assert.True((await _office.Get<VisitPlanner>().MoveAsync(_office.Curator, id, view.Stamps[id], planned.Reference, Monday.AddDays(day), null)).Ok);
+        }
+
+        Assert.Equal(before, await EventAsync("20261127"));
+        Assert.Null(await EventAsync("20261125"));
+    }
+
+    // The id of the event of a day; null when there is none.
+    private async Task<string?> EventAsync(string day) => Value(await _office.Get<CalendarExport>().WriteAsync(_office.Curator)).Split("BEGIN:VEVENT")
+        .Where(part => part.Contains($"DTSTART;VALUE=DATE:{day}", StringComparison.Ordinal))
+        .Select(part => part.Split("\r\n").Single(line => line.StartsWith("UID:", StringComparison.Ordinal)))
+        .SingleOrDefault();
+
     private static JournalEntry Contact(DateOnly on, EntryStatus status) => Office.Entry(EntryKind.Contact, "visit", on, status);
 
     private Task<Guid> FamilyAsync(string title, string address, params JournalEntry[] contacts) =>

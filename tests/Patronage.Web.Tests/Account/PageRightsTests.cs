@@ -96,6 +96,23 @@ public sealed partial class PageRightsTests(DemoSiteFixture site) : IClassFixtur
         Assert.All(recorded, entry => Assert.Equal(own, entry.OrganizationId));
     }
 
+    [Fact]
+    public async Task File_OfACalendar_IsACalendarAndNamesNobody()
+    {
+        using var browser = site.Browser();
+        (await browser.SignIn(Account(Role.Curator, 0), DemoLoader.Password)).Dispose();
+
+        using var answer = await browser.GetAsync(new Uri("/calendar.ics", UriKind.Relative));
+        var text = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal("text/calendar", answer.Content.Headers.ContentType?.MediaType);
+        Assert.StartsWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", text, StringComparison.Ordinal);
+        Assert.Contains("BEGIN:VEVENT", text, StringComparison.Ordinal);
+        await using var db = site.Open();
+        var families = await db.Families.Select(family => new { family.Title, family.Address, family.Phone }).ToListAsync();
+        Assert.DoesNotContain(families.SelectMany(family => new[] { family.Title, family.Address, family.Phone }).OfType<string>().Where(told => told.Length > 0), told => text.Contains(told, StringComparison.Ordinal));
+    }
+
     private static IEnumerable<Type> Pages() => typeof(App).Assembly.GetTypes().Where(type => type.IsDefined(typeof(RouteAttribute)) && type.Namespace != "Patronage.Web.Components.Gallery");
 
     private IEnumerable<(string Route, Operation Operation)> Asked() => site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
