@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Patronage.Browser.Tests.Fixtures;
+using Patronage.Browser.Tests.Journeys;
 
 namespace Patronage.Browser.Tests;
 
@@ -58,6 +59,64 @@ public sealed class UnknownProgramTests(SiteOfExamples site) : IClassFixture<Sit
         await Assertions.Expect(curator.Page.Locator("main")).ToContainTextAsync("Кружок");
         await Assertions.Expect(lines.Locator("[aria-current=page]")).ToHaveTextAsync("Ребёнок: аня");
         await Accessibility.HasNoViolationsAsync(curator.Page);
+    }
+
+    [Fact]
+    public async Task Support_PausedAndResumedByClicks_MovesItsTermAndEndsOnlyWithAQuorum()
+    {
+        await using var curator = await site.VisitAsync();
+        await curator.SignInAsync(SiteOfExamples.Curator("zarechny"));
+        var screen = await OpenAsync(curator, "no-pause");
+        await Assertions.Expect(screen.Step("Ответить на запрос семьи")).ToContainTextAsync("17 марта");
+
+        await DecideAsync(screen, "Приостановить сопровождение", "04.03.2026");
+        await Assertions.Expect(curator.Page.Locator(".case-head")).ToContainTextAsync("Приостановлено");
+        await DecideAsync(screen, "Возобновить сопровождение", "12.03.2026");
+        await Assertions.Expect(curator.Page.Locator(".case-head")).Not.ToContainTextAsync("Приостановлено");
+
+        // Paused from the 4th to the 11th: five working days, the 9th being a day off.
+        await screen.SectionAsync("Что дальше");
+        await Assertions.Expect(screen.Step("Ответить на запрос семьи")).ToContainTextAsync("24 марта");
+
+        await screen.SectionAsync("Решения");
+        await screen.Button("Записать решение: Завершить сопровождение").ClickAsync();
+        await screen.Dialog.GetByLabel("Присутствовало членов").FillAsync("2");
+        await screen.FillUntilAsync(screen.Dialog, "Записать решение", screen.Dialog.Locator(".field-wrong").GetByText("присутствовало 2, для кворума нужно не менее 3"));
+        await screen.Dialog.GetByLabel("Присутствовало членов").FillAsync("3");
+        await screen.FillUntilSavedAsync(screen.Dialog, "Записать решение");
+        await Assertions.Expect(curator.Page.Locator(".panel").Filter(new() { HasText = "Принятые решения" })).ToContainTextAsync("Завершить сопровождение");
+    }
+
+    [Fact]
+    public async Task Contact_WithItsLength_CountsToANormOfHours()
+    {
+        await using var curator = await site.VisitAsync();
+        await curator.SignInAsync(SiteOfExamples.Curator("berezovy"));
+        var screen = await OpenAsync(curator, "hours-short");
+        await screen.SectionAsync("Посещения");
+        await screen.Button("Записать контакт").ClickAsync();
+        await CuratorScreen.ChooseAsync(screen.Dialog.GetByRole(AriaRole.Radio, new() { NameRegex = CuratorScreen.Starting("Посещение на дому") }));
+        await screen.Dialog.GetByLabel("Сколько длилось").FillAsync("90");
+        await screen.FillUntilSavedAsync(screen.Dialog, "Записать контакт");
+
+        await screen.SectionAsync("Что дальше");
+        await Assertions.Expect(curator.Page.Locator(".panel").Filter(new() { HasText = "Усиленная помощь: часов в неделю" }).First).ToContainTextAsync("1,5");
+    }
+
+    private static async Task<CuratorScreen> OpenAsync(Visitor curator, string scenario)
+    {
+        await curator.OpenAsync("/families");
+        await curator.Page.GetByRole(AriaRole.Link, new() { Name = SiteOfExamples.FamilyOf(scenario), Exact = true }).ClickAsync();
+        await curator.Page.Locator(".case-head").WaitForAsync();
+        return new CuratorScreen(curator) { CaseHref = new Uri(curator.Page.Url).AbsolutePath };
+    }
+
+    private static async Task DecideAsync(CuratorScreen screen, string decision, string day)
+    {
+        await screen.SectionAsync("Решения");
+        await screen.Button($"Записать решение: {decision}").ClickAsync();
+        await screen.Dialog.GetByRole(AriaRole.Textbox, new() { Name = "День решения" }).FillAsync(day);
+        await screen.FillUntilSavedAsync(screen.Dialog, "Записать решение");
     }
 
     private static async Task ShowsAsync(Visitor visitor, string path, string what)
