@@ -305,6 +305,7 @@ public sealed partial class CaseReplay
     {
         line.Stage = stage;
         line.StageSince = on;
+        line.StageDays[stage] = on;
         Raise(line, CoreEvents.StageEntered, on, null, rootId, entry, line.Member);
         foreach (var definition in _index.RaisedBy(TriggerKind.Stage, stage))
         {

@@ -41,6 +41,9 @@ public sealed class LineState
     /// <summary>The day the stage began.</summary>
     public DateOnly? StageSince { get; internal set; }
 
+    /// <summary>Every stage the line has been in: its id to the day it began last. Stages that began and ended within a day are here too.</summary>
+    public IReadOnlyDictionary<string, DateOnly> StagesEntered => StageDays;
+
     /// <summary>The level; null until one is set.</summary>
     public string? Level { get; internal set; }
 
@@ -153,6 +156,8 @@ public sealed class LineState
     internal List<TermPause> PauseList { get; } = [];
 
     internal List<Segment> SegmentList { get; } = [];
+
+    internal Dictionary<string, DateOnly> StageDays { get; } = new(StringComparer.Ordinal);
 
     internal Dictionary<string, List<JournalEntry>> FormRecords { get; } = new(StringComparer.Ordinal);
 

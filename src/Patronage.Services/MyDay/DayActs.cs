@@ -30,8 +30,12 @@ public static class DayActs
         return new DayAct(DayActKind.RecordContact, item?.Id, item?.Title.Default, item?.InPerson == true);
     }
 
-    private static DayAct OfEvent(Program program, string eventId)
+    /// <summary>The act that brings an event about; opening the case when no one act does.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="eventId">The event, the core's own or the program's.</param>
+    public static DayAct OfEvent(Program program, string eventId)
     {
+        ArgumentNullException.ThrowIfNull(program);
         if (eventId == CoreEvents.CuratorAssigned)
         {
             return new DayAct(DayActKind.AssignCurator);

@@ -68,12 +68,20 @@ public static class CaseWords
         ArgumentNullException.ThrowIfNull(obligation);
         ArgumentNullException.ThrowIfNull(rights);
         var act = DayActs.Of(program, obligation.Definition);
+        return May(act, rights) ? act : null;
+    }
+
+    /// <summary>Whether a person may do an act; opening the case is no act.</summary>
+    public static bool May(DayAct act, CaseRights rights)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        ArgumentNullException.ThrowIfNull(rights);
         return act.Kind switch
         {
-            DayActKind.OpenCase => null,
-            DayActKind.AssignCurator => rights.Assign || rights.DecideReferral ? act : null,
-            DayActKind.TakeDecision or DayActKind.OpenDecisions => rights.Decide ? act : null,
-            _ => rights.Work ? act : null,
+            DayActKind.OpenCase => false,
+            DayActKind.AssignCurator => rights.Assign || rights.DecideReferral,
+            DayActKind.TakeDecision or DayActKind.OpenDecisions => rights.Decide,
+            _ => rights.Work,
         };
     }
 
@@ -95,13 +103,14 @@ public static class CaseWords
         var over = line.Phase is LinePhase.Closed or LinePhase.PostSupport;
         var stages = assessment.Program.Stages.Where(stage => Lines.Has(line, stage)).ToList();
         var current = stages.FindIndex(stage => stage.Id == line.Stage);
+        var reached = stages.FindLastIndex(stage => line.StagesEntered.ContainsKey(stage.Id));
         return
         [
             .. stages.Select((stage, index) =>
             {
-                var entered = line.Segments.FirstOrDefault(segment => segment.Stage == stage.Id)?.From;
+                DateOnly? entered = line.StagesEntered.TryGetValue(stage.Id, out var began) && (over || index < current) ? began : null;
                 var state = index == current ? StageState.Current
-                    : entered is not null || (current > index && !stage.AfterClosure) ? StageState.Done
+                    : entered is not null || (index < (over ? reached : current) && !stage.AfterClosure) ? StageState.Done
                     : over || line.Phase == LinePhase.Declined ? StageState.Skipped
                     : StageState.Next;
                 return new StageModel(Upper(stage.Title.Default), state, index == current ? $"с {RussianDates.Brief(line.StageSince ?? assessment.Today, assessment.Today)}" : entered is { } day ? RussianDates.Brief(day, assessment.Today) : null);

@@ -108,9 +108,11 @@ public sealed class RulesEveryWayTests
     private static List<FactRecord> FactsOf(string id)
     {
         var suite = Shipped.Suites[id];
+        var step = Math.Max(1, suite.Scenarios.Count / 40);
         return
         [
-            .. suite.Scenarios.Take(40).SelectMany(scenario => LineFacts.OfAll(suite.Program, Shipped.CalendarOf(suite.Program), scenario.Case, scenario.Today, scenario.Today)).Select(line => line.Facts),
+            // Spread over all scenarios: those that begin alike are about the same thing.
+            .. suite.Scenarios.Where((_, index) => index % step == 0).SelectMany(scenario => LineFacts.OfAll(suite.Program, Shipped.CalendarOf(suite.Program), scenario.Case, scenario.Today, scenario.Today)).Select(line => line.Facts),
             new FactRecord(suite.Program.Facts.Shapes.Root),
         ];
     }

@@ -86,6 +86,16 @@ public sealed class JournalPropertiesTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void StagesEntered_HoldEveryStageOfTheWay(string id) => ForAll(id, (scenario, assess) =>
+    {
+        var line = assess(scenario.Case).Line;
+
+        Assert.All(line.Segments.Select(segment => segment.Stage).OfType<string>(), stage => Assert.Contains(stage, line.StagesEntered.Keys));
+        Assert.Equal(line.StageSince, line.Stage is { } now ? line.StagesEntered[now] : null);
+    });
+
     private static void ForAll(string id, Action<Scenario, Func<CaseFile, Assessment>> check)
     {
         var suite = Shipped.Suites[id];
