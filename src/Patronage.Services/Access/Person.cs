@@ -22,6 +22,9 @@ public sealed record Person
     /// <summary>The organization in which the person works now.</summary>
     public required Guid OrganizationId { get; init; }
 
+    /// <summary>The time zone of that organization, an IANA name: the clock the person works by.</summary>
+    public string TimeZone { get; init; } = TimeZoneInfo.Utc.Id;
+
     /// <summary>The person's roles today.</summary>
     public required IReadOnlyList<HeldRole> Roles { get; init; }
 

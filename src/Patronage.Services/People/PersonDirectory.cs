@@ -37,11 +37,13 @@ public sealed class PersonDirectory(IDbContextFactory<PatronageDb> databases, Or
         var assignments = await db.RoleAssignments.AsNoTracking().Where(item => item.UserId == userId).OrderBy(item => item.From).ThenBy(item => item.Id).ToListAsync(cancellation);
         var deputies = await db.Deputies.AsNoTracking().Where(item => item.UserId == userId).ToListAsync(cancellation);
         var roles = assignments.Where(item => InForce(item.From, item.To, item.OrganizationId)).Select(Held).ToList();
+        var workedIn = await WorkedInAsync(db, user.Id, roles, cancellation);
         return new Person
         {
             Id = user.Id,
             DisplayName = user.DisplayName,
-            OrganizationId = await WorkedInAsync(db, user.Id, roles, cancellation),
+            OrganizationId = workedIn,
+            TimeZone = organizations.FirstOrDefault(item => item.Id == workedIn)?.TimeZone ?? TimeZoneInfo.Utc.Id,
             Roles = roles,
             DeputisesFor = [.. deputies.Where(item => InForce(item.From, item.To, item.OrganizationId)).Select(item => item.ForUserId).Distinct()],
             Origin = origin,

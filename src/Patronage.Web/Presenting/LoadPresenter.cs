@@ -1,4 +1,5 @@
 using Patronage.Casework.Caseload;
+using Patronage.Services.Caseload;
 using Patronage.Web.Components.Parts.Models;
 using Patronage.Web.Text;
 
@@ -55,15 +56,31 @@ public static class LoadPresenter
         };
     }
 
+    /// <summary>A curator's load beside the name: «10 семей, 83 % нормы». Families that the norm does not fit, led under an earlier program or without a level, are told and never look like a free hand.</summary>
+    /// <param name="load">The load.</param>
+    public static string Brief(CuratorLoad load)
+    {
+        ArgumentNullException.ThrowIfNull(load);
+        var families = RussianPlural.Count(load.Cases, Nouns.Family);
+        if (load.Share is not { } share || load.Verdicts.MaxBy(verdict => verdict.Share ?? 0) is not { } fullest) return families;
+        var counted = CountedCases(fullest);
+        return counted >= load.Cases ? $"{families}, {RussianNumbers.Percent(share)} нормы"
+            : counted == 0 ? $"{families}, норма к ним не применяется"
+            : $"{families}, {RussianNumbers.Percent(share)} нормы, учтено {RussianNumbers.Whole(counted)}";
+    }
+
     /// <summary>«7 семей»; «учтено 3 из 7 семей» when the norm does not fit some of them.</summary>
     /// <param name="verdict">The load.</param>
     /// <param name="cases">How many families the person has.</param>
     public static string Counted(CaseloadVerdict verdict, int cases)
     {
         ArgumentNullException.ThrowIfNull(verdict);
-        var counted = verdict.Parts.Append(verdict.Limit).OfType<LoadPart>().SelectMany(part => part.Lines).Select(line => line.CaseId).Distinct(StringComparer.Ordinal).Count();
+        var counted = CountedCases(verdict);
         return counted >= cases ? RussianPlural.Count(cases, Nouns.Family) : $"учтено {RussianNumbers.Whole(counted)} из {RussianPlural.Count(cases, new("семьи", "семей", "семей"))}";
     }
+
+    private static int CountedCases(CaseloadVerdict verdict) =>
+        verdict.Parts.Append(verdict.Limit).OfType<LoadPart>().SelectMany(part => part.Lines).Select(line => line.CaseId).Distinct(StringComparer.Ordinal).Count();
 
     // Where limits are judged apart the parts are drawn in proportion, so that the bar ends where the verdict says.
     private static decimal ShareOf(CaseloadVerdict verdict, LoadPart part, decimal total)

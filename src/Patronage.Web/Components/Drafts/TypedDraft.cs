@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Patronage.Services.Access;
+using Patronage.Services.Clock;
 using Patronage.Services.Drafts;
 using Patronage.Storage.Journal;
 
@@ -22,7 +23,7 @@ public sealed class TypedDraft<T>(DraftKeeper keeper, TimeProvider clock, Person
     /// <summary>Called when the draft was kept.</summary>
     public Action? Kept { get; set; }
 
-    /// <summary>The time at which it was kept last, or came back; null before.</summary>
+    /// <summary>The time, in the person's organization, at which it was kept last, or came back; null before.</summary>
     public TimeOnly? At { get; private set; }
 
     /// <summary>Whether what is shown came back from an earlier visit.</summary>
@@ -71,7 +72,7 @@ public sealed class TypedDraft<T>(DraftKeeper keeper, TimeProvider clock, Person
         }
     }
 
-    private TimeOnly Now => TimeOnly.FromDateTime(clock.GetLocalNow().DateTime);
+    private TimeOnly Now => TimeOnly.FromDateTime(new OrganizationClock(clock).Now(person.TimeZone));
 
     private async Task KeepAsync(string content)
     {
