@@ -17,7 +17,7 @@ public enum ObligationStatus
     /// <summary>Its anchor is foreseen but has not happened.</summary>
     Foreseen,
 
-    /// <summary>It has no date until something happens or is set; the outcome says what.</summary>
+    /// <summary>It has no date until something happens or is recorded; the outcome says what. One whose number nobody has set is open: it is to be done, by no day.</summary>
     Waiting,
 
     /// <summary>A rule that decides whether it applies lacks facts.</summary>

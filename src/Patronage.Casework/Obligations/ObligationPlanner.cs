@@ -353,11 +353,14 @@ public sealed class ObligationPlanner
 
         var status = verdict is Verdict.Unknown or Verdict.Failed ? ObligationStatus.Possible
             : obligation.Anchor is { IsExpected: true } && !(due < _today) ? ObligationStatus.Foreseen
-            : obligation.Term is not null && due is null && obligation.Term.State == TermState.Unknown ? ObligationStatus.Waiting
+            : obligation.Term is { State: TermState.Unknown } term && due is null && !LacksOnlyNumbers(obligation.Anchor, term) ? ObligationStatus.Waiting
             : due < _today ? ObligationStatus.Overdue
             : ObligationStatus.Open;
         return obligation with { Status = status, MissingFacts = missing };
     }
+
+    // What began the term has happened; only the number is missing, because the document names none and nobody has set one. It is to be done now.
+    private static bool LacksOnlyNumbers(Happening? anchor, TermOutcome term) => anchor is { IsExpected: false } && term.WaitsFor.All(waited => WaitsFor.NormIn(waited) is not null);
 
     // Closing a line ends its instances, except those anchored on the closing and those of a stage after it.
     private bool IsOver(ObligationDefinition definition, Happening? anchor) => _line.Phase switch
