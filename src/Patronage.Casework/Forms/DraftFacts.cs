@@ -93,6 +93,13 @@ public sealed class DraftFacts
         return field.Series is null && (field.RequiredWhen is { } condition ? condition.Test(_root, _extras) == Verdict.True : field.Required);
     }
 
+    /// <summary>What does not hold of a field's answer, in the program's words. What waits for another answer refuses nothing.</summary>
+    public IReadOnlyList<string> Contradictions(FieldDefinition field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return [.. field.Checks.Where(check => check.Condition?.Test(_root, _extras) == Verdict.False).Select(check => check.Title.Default)];
+    }
+
     /// <summary>The least number of a field; null when there is none.</summary>
     public decimal? Least(FieldDefinition field) => Bound(field?.Min, value => value.Amount ?? value.Min);
 

@@ -151,6 +151,9 @@ public enum AskedState
 
     /// <summary>It must be answered.</summary>
     Required,
+
+    /// <summary>What is answered contradicts something else and is refused.</summary>
+    Refused,
 }
 
 /// <summary>How a load stands against its limit.</summary>

@@ -31,7 +31,7 @@ internal sealed class OfferChecks(Program program, ProductionCalendar calendar, 
             _facts[key] = facts = DraftFacts.Of(program, calendar, scenario.Case, scenario.Today, draft);
         }
 
-        var got = !facts.Shows(asked) ? AskedState.Hidden : facts.Requires(asked) ? AskedState.Required : AskedState.Optional;
+        var got = !facts.Shows(asked) ? AskedState.Hidden : facts.Contradictions(asked).Count > 0 ? AskedState.Refused : facts.Requires(asked) ? AskedState.Required : AskedState.Optional;
         return new ScenarioCheck(expected, got == expected.State, Words(expected.State), Words(got), null);
     }
 
@@ -53,6 +53,7 @@ internal sealed class OfferChecks(Program program, ProductionCalendar calendar, 
     {
         AskedState.Hidden => "не спрашивается",
         AskedState.Optional => "ответ не обязателен",
+        AskedState.Refused => "ответ противоречит другому",
         _ => "ответ обязателен",
     };
 

@@ -8,7 +8,7 @@ namespace Patronage.Casework.Scenarios;
 /// <summary>Reads what a scenario expects to be asked on a form and offered to choose from.</summary>
 internal sealed class OfferReader(Program program, AnswerReader answers, DiagnosticBag diagnostics)
 {
-    private static readonly (string Name, AskedState State)[] States = [("hides", AskedState.Hidden), ("optional", AskedState.Optional), ("requires", AskedState.Required)];
+    private static readonly (string Name, AskedState State)[] States = [("hides", AskedState.Hidden), ("optional", AskedState.Optional), ("requires", AskedState.Required), ("refuses", AskedState.Refused)];
 
     /// <summary>Reads how the fields of one form or decision stand.</summary>
     public IEnumerable<Expectation> Fields(JsonValue json)

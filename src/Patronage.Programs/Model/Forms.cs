@@ -92,6 +92,16 @@ public sealed record FieldDefinition : Element
 
     /// <summary>The columns of a table.</summary>
     public IReadOnlyList<FieldDefinition> Fields { get; init; } = [];
+
+    /// <summary>What must hold of the answer beside other answers and today.</summary>
+    public ElementList<FieldCheck> Checks { get; init; } = ElementList<FieldCheck>.Empty;
+}
+
+/// <summary>What must hold of an answer. Its title is what stands at the field when it does not; while something is not known, nothing is refused.</summary>
+public sealed record FieldCheck : Element
+{
+    /// <summary>The condition; null only in a program with errors.</summary>
+    public CompiledExpression? Condition { get; init; }
 }
 
 /// <summary>A form: typed fields about somebody or something.</summary>

@@ -29,6 +29,7 @@ internal static class AskedMutations
         // A registration number is given, a signature is put on paper, the rest is computed: nobody can leave these without an answer.
         var isAnswered = field.Series is null && field.Type is not (FieldType.Computed or FieldType.Signature);
         if (isAnswered && field is { Required: true, RequiredWhen: null }) yield return ("required", "можно не отвечать", field with { Required = false });
+        if (isAnswered && field.Checks.Count > 0) yield return ("checks", "противоречие не замечается", field with { Checks = ElementList<FieldCheck>.Empty });
         if (isAnswered && field.RequiredWhen is not null) yield return ("requiredWhen", "можно не отвечать", field with { Required = false, RequiredWhen = null });
         if (field.VisibleWhen is not null) yield return ("visibleWhen", "спрашивается всегда", field with { VisibleWhen = null });
         if (field.Min is not null) yield return ("min", "наименьшего числа нет", field with { Min = null });

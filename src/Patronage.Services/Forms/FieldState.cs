@@ -26,6 +26,9 @@ public sealed record FieldState(FieldDefinition Definition, bool Shown, bool Req
     /// <summary>Whether it says on which day something happened: that day is not ahead.</summary>
     public bool IsPastDay { get; init; }
 
+    /// <summary>What does not hold of its answer beside the others, in the program's words.</summary>
+    public IReadOnlyList<string> Contradictions { get; init; } = [];
+
     /// <summary>Columns of a table.</summary>
     public IReadOnlyList<FieldState> Columns { get; init; } = [];
 }

@@ -117,7 +117,7 @@ public sealed class FormSession
     };
 
     private static bool Depends(FieldDefinition field) =>
-        field.VisibleWhen is not null || field.RequiredWhen is not null || field.Value is not null || field.Prefill is not null || field.Min is not null || field.Max is not null
+        field.VisibleWhen is not null || field.RequiredWhen is not null || field.Value is not null || field.Prefill is not null || field.Min is not null || field.Max is not null || field.Checks.Count > 0
         || field.Fields.Any(Depends);
 
     private void Prefill()
@@ -173,6 +173,7 @@ public sealed class FormSession
             Min = facts?.Least(field),
             Max = facts?.Greatest(field),
             IsPastDay = _pastDays.Contains(field.Id),
+            Contradictions = facts?.Contradictions(field) ?? [],
             Columns = [.. field.Fields.Select(column => StateOf(column, facts))],
         };
         if (field.Value is not { } value || facts is null)

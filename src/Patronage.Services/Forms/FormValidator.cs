@@ -74,7 +74,7 @@ public static class FormValidator
             FieldType.YesNo => answer!.AsYesNo() is null ? "Ответьте «да» или «нет»." : null,
             _ => Option(field, answer!),
         };
-        return problem is null ? [] : [new FieldProblem(name, problem)];
+        return problem is not null ? [new FieldProblem(name, problem)] : field.Contradictions.Take(1).Select(words => new FieldProblem(name, words));
     }
 
     private static bool IsEmpty(Answer? answer) => answer is null || answer.Shape switch

@@ -76,6 +76,21 @@ public sealed class FormSessionTests
         Assert.All(session.Fields.Where(field => field.Definition.Type == FieldType.Computed), field => Assert.False(session.Collect().ContainsKey(field.Definition.Id)));
     }
 
+    [Theory]
+    [InlineData("extract-date", "2026-03-03", "received-on", "2026-03-02", "extract-date", "Выписка не может быть составлена позже, чем её получил Центр.")]
+    [InlineData("extract-date", "2026-03-02", "received-on", "2026-03-02", "extract-date", null)]
+    [InlineData("extract-date", "2026-03-03", "received-on", "", "extract-date", null)]
+    [InlineData("met-on", "2026-03-03", "extract-date", "2026-03-02", "met-on", "Заседание не может быть позже выписки из его решения.")]
+    public void Check_AnswerAgainstAnother_StandsAtItsFieldOnlyWhenBothAreKnown(string first, string firstAnswer, string second, string secondAnswer, string field, string? words)
+    {
+        var session = Open("minsk-oblast", "extract");
+
+        session.Set(first, Answer.Of(firstAnswer));
+        session.Set(second, Answer.Of(secondAnswer));
+
+        Assert.Equal(words, session.Check().FirstOrDefault(problem => problem.Field == field)?.Message);
+    }
+
     [Fact]
     public void Check_TextThatIsNoDate_IsNotLostSilently()
     {

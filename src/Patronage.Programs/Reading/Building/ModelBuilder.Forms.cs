@@ -35,6 +35,7 @@ internal sealed partial class ModelBuilder
             Min = node.String("min"),
             Max = node.String("max"),
             Prefill = _expressions.Value(node["prefill"], model),
+            Checks = Elements(node, "checks", path, (check, at) => Check(check, at, model)),
             Sensitive = node.Flag("sensitive"),
             Value = _expressions.Value(node["value"], model),
             Series = node.String("series"),
@@ -42,4 +43,7 @@ internal sealed partial class ModelBuilder
         },
         node,
         path);
+
+    private FieldCheck Check(Node node, string path, FactModel model) => Complete(
+        new FieldCheck { Id = node.Id, Title = Title(node, path), Origin = OriginOf(node), Condition = _expressions.Condition(node["condition"], model) }, node, path);
 }

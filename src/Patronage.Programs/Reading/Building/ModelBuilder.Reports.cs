@@ -24,7 +24,7 @@ internal sealed partial class ModelBuilder
                 Columns = Elements(node, "columns", path, (column, at) => Column(column, at, _facts.ReportOn(list))),
                 List = list,
                 Where = _expressions.Condition(node["where"], _facts.ReportOn(list)),
-                Checks = Elements(node, "checks", path, (check, at) => Check(check, at, formulas)),
+                Checks = Elements(node, "checks", path, (check, at) => ControlSum(check, at, formulas)),
                 Figures = figures,
             },
             node,
@@ -134,6 +134,6 @@ internal sealed partial class ModelBuilder
     private ReportColumn Column(Node node, string path, FactModel model) => Complete(
         new ReportColumn { Id = node.Id, Title = Title(node, path), Origin = OriginOf(node), Value = _expressions.Value(node["value"], model) }, node, path);
 
-    private ReportCheck Check(Node node, string path, FactModel formulas) => Complete(
+    private ReportCheck ControlSum(Node node, string path, FactModel formulas) => Complete(
         new ReportCheck { Id = node.Id, Title = Title(node, path), Origin = OriginOf(node), Condition = _expressions.Condition(node["condition"], formulas) }, node, path);
 }

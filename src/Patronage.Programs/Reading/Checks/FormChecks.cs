@@ -19,6 +19,7 @@ internal static class FormChecks
     {
         foreach (var field in CheckContext.Fields(owner))
         {
+            if (owner.String("type") == "table") context.NotHere(field, "проверку пишут у поля формы: из строки таблицы других её строк не видно", "checks");
             var type = field.String("type");
             if (type is null) continue;
             if (type is "choice" or "choices") context.Needs(field, "type", "options");
@@ -27,6 +28,7 @@ internal static class FormChecks
             else context.NotHere(field, "графы есть у таблицы (table)", "fields");
             if (type == "computed") context.Needs(field, "type", "value");
             else context.NotHere(field, "вычисляется только поле computed", "value");
+            if (type is "computed" or "signature" or "table") context.NotHere(field, "проверять здесь нечего: ответа не пишут", "checks");
             if (type is not "number" and not "text") context.NotHere(field, "номер даётся полю number", "series");
             if (type is not "number" and not "money") context.NotHere(field, "границы есть у чисел", "min", "max");
             Fields(context, field);

@@ -86,6 +86,10 @@ internal static class FormShapes
         Optional("where", Expression, "the register's condition"),
         Optional("checks", new ValueSpec.Elements(() => Check), "control sums"));
 
+    private static readonly ShapeSpec FieldCheck = Element(
+        "check of a field",
+        Required("condition", Expression, "must hold; else the title stands at the field. While an answer is missing nothing is refused"));
+
     private static ShapeSpec MakeField() => Element(
         "field",
         Required("type", new ValueSpec.OneOf([.. FieldTypes]), "the type of its answer"),
@@ -99,5 +103,6 @@ internal static class FormShapes
         Optional("sensitive", Flag, "encrypted at rest and masked by role"),
         Optional("value", Expression, "`computed`: its value"),
         Optional("series", Words, "`number`: the series it is given from on registration"),
-        Optional("fields", new ValueSpec.Elements(() => Field), "`table`: its columns"));
+        Optional("fields", new ValueSpec.Elements(() => Field), "`table`: its columns"),
+        Optional("checks", new ValueSpec.Elements(() => FieldCheck), "what must hold of the answer beside other answers and `today`"));
 }
