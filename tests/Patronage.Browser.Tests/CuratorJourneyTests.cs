@@ -66,8 +66,16 @@ public sealed class CuratorJourneyTests(RunningSite site)
 
         await page.GetByLabel("Фамилия семьи").FillAsync("Лавриновичи");
         await page.Locator("#referral-members").GetByLabel("Дата рождения", new() { Exact = true }).FillAsync("31.02.2020");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Записать обращение" }).ClickAsync();
+        // A hand is slower than the answer about the field that it leaves: the message moves the button from under the press.
+        var button = page.GetByRole(AriaRole.Button, new() { Name = "Записать обращение" });
+        await button.HoverAsync();
+        var before = await button.BoundingBoxAsync();
+        await page.Mouse.DownAsync();
+        await Assertions.Expect(page.Locator("#referral-members")).ToContainTextAsync("Такого дня нет в календаре");
+        var after = await button.BoundingBoxAsync();
+        await page.Mouse.UpAsync();
 
+        Assert.NotEqual(before!.Y, after!.Y);
         await Assertions.Expect(page.Locator(".error-summary")).ToBeFocusedAsync();
         await Assertions.Expect(page.Locator(".error-summary")).ToContainTextAsync("Выберите основание обращения");
         await Assertions.Expect(page.Locator("#referral-members")).ToContainTextAsync("Такого дня нет в календаре");

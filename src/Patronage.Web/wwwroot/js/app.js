@@ -8,6 +8,7 @@ import { watchFocus } from "./focus.js";
 import { watchKeys } from "./keys.js";
 import { watchLists } from "./lists.js";
 import { watchMenus } from "./menus.js";
+import { watchPresses } from "./presses.js";
 
 watchMenus();
 watchEarlyKeys();
@@ -17,3 +18,4 @@ watchKeys();
 watchLists();
 watchConnection();
 watchCalendar();
+watchPresses();
