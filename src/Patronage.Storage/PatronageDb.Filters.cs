@@ -26,6 +26,7 @@ public abstract partial class PatronageDb
             || (c.CuratorId != null && OpenCurators.Contains(c.CuratorId.Value)) || OpenCases.Contains(c.Id));
         builder.Entity<FamilyRow>().HasQueryFilter(f => SeesAll || ListedOrganizations.Contains(f.OrganizationId) || OpenOrganizations.Contains(f.OrganizationId)
             || Cases.Any(c => c.FamilyId == f.Id));
+        builder.Entity<FamilyChange>().HasQueryFilter(change => SeesAll || Cases.Any(c => c.Id == change.CaseId || c.Id == change.OtherCaseId));
         builder.Entity<MemberRow>().HasQueryFilter(m => SeesAll || Cases.Any(c => c.FamilyId == m.FamilyId && (OpenOrganizations.Contains(c.OrganizationId)
             || (c.CuratorId != null && OpenCurators.Contains(c.CuratorId.Value)) || OpenCases.Contains(c.Id))));
         builder.Entity<FamilyRevision>().HasQueryFilter(r => SeesAll || Cases.Any(c => c.FamilyId == r.FamilyId && (OpenOrganizations.Contains(c.OrganizationId)

@@ -78,6 +78,13 @@ public abstract partial class PatronageDb
         return base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellation);
     }
 
+    /// <summary>Writes what follows from other rows and nothing else: it leaves no audit.</summary>
+    internal Task<int> WriteDerivedAsync(CancellationToken cancellation)
+    {
+        ChangeTracker.DetectChanges();
+        return SaveAllAsync(acceptAllChangesOnSuccess: true, cancellation);
+    }
+
     private async Task<int> SaveAllAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellation)
     {
         if (NewRows.Count == 0)

@@ -81,6 +81,12 @@ public abstract partial class PatronageDb : IdentityUserContext<PatronageUser, G
     /// <summary>Words by which families are found.</summary>
     public DbSet<FamilyWord> FamilyWords => Set<FamilyWord>();
 
+    /// <summary>Signs by which families are recognised.</summary>
+    public DbSet<FamilySign> FamilySigns => Set<FamilySign>();
+
+    /// <summary>Families that were merged or split, as far as the scope lists their cases.</summary>
+    public DbSet<FamilyChange> FamilyChanges => Set<FamilyChange>();
+
     /// <summary>Cases, as far as the scope lists them.</summary>
     public DbSet<CaseRow> Cases => Set<CaseRow>();
 
@@ -197,7 +203,7 @@ public abstract partial class PatronageDb : IdentityUserContext<PatronageUser, G
 
     /// <summary>Parts that go with what they are part of; everything else keeps what it refers to from being deleted.</summary>
     private static bool IsPart(Type type) =>
-        typeof(IProjection).IsAssignableFrom(type) || type == typeof(FamilyWord) || type == typeof(IdentityUserClaim<Guid>) || type == typeof(IdentityUserLogin<Guid>)
+        typeof(IProjection).IsAssignableFrom(type) || type == typeof(FamilyWord) || type == typeof(FamilySign) || type == typeof(IdentityUserClaim<Guid>) || type == typeof(IdentityUserLogin<Guid>)
         || type == typeof(IdentityUserToken<Guid>);
 
     private void Shape(IMutableProperty property)

@@ -7,7 +7,6 @@ using Patronage.Services.Results;
 using Patronage.Services.Workplaces;
 using Patronage.Storage;
 using Patronage.Storage.Cases;
-using Patronage.Storage.Families;
 
 namespace Patronage.Services.Referrals;
 
@@ -30,21 +29,10 @@ public sealed record WaitingReferral(Guid CaseId, string Family, DateOnly Receiv
 /// <summary>The referrals of an organization that wait, and its day.</summary>
 public sealed record WaitingReferrals(IReadOnlyList<WaitingReferral> Items, DateOnly Today);
 
-/// <summary>A family that may be the one that came.</summary>
-/// <param name="FamilyId">The family.</param>
-/// <param name="CaseId">Its latest case; null when there is none.</param>
-/// <param name="Title">Its title.</param>
-/// <param name="Number">The number of the case; null when it has none.</param>
-/// <param name="Curator">The curator; null when there is none.</param>
-/// <param name="State">How far the case got; null when there is none.</param>
-/// <param name="SameAddress">Whether its address matches too.</param>
-public sealed record SimilarFamily(Guid FamilyId, Guid? CaseId, string Title, string? Number, string? Curator, CaseState? State, bool SameAddress);
-
-/// <summary>Lists referrals, and families that came before.</summary>
+/// <summary>Lists referrals.</summary>
 public sealed class ReferralQueue(IDbContextFactory<PatronageDb> databases, WorkplaceFinder workplaces, ProgramCatalogue catalogue)
 {
     private const int Most = 200;
-    private const int MostSimilar = 5;
 
     /// <summary>The referrals that wait for a decision, the most urgent first.</summary>
     public async Task<Outcome<WaitingReferrals>> WaitingAsync(Person person, CancellationToken cancellation = default)
@@ -84,46 +72,6 @@ public sealed class ReferralQueue(IDbContextFactory<PatronageDb> databases, Work
 
         return Outcome.Done(new WaitingReferrals(items, workplace.Today));
     }
-
-    /// <summary>Families of the organization that may be the one that came: the same surname, or the same address.</summary>
-    /// <param name="person">Who asks.</param>
-    /// <param name="surname">What was typed as the surname.</param>
-    /// <param name="address">What was typed as the address.</param>
-    /// <param name="cancellation">Stops it.</param>
-    public async Task<IReadOnlyList<SimilarFamily>> SimilarAsync(Person person, string? surname, string? address, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(person);
-        const int ShortestSurname = 3;
-        if (!person.May(Operation.RegisterReferral, person.OrganizationId) || SearchText.Normalize(surname).Length < ShortestSurname)
-        {
-            return [];
-        }
-
-        await using var db = databases.Open(person.ActorFor(Operation.ListCases, person.OrganizationId), person.Scope());
-        var stem = Stem(SearchText.Words(surname)[0]);
-        var found = await db.Families.AsNoTracking().Where(family => family.OrganizationId == person.OrganizationId).Matching(db, stem).OrderBy(family => family.SortTitle).Take(50).ToListAsync(cancellation);
-        var typed = SearchText.Words(address).Where(word => word.Length > 1 || char.IsDigit(word[0])).ToHashSet(StringComparer.Ordinal);
-        var matched = found
-            .Select(family => (Family: family, Same: typed.Count > 1 && typed.IsSubsetOf(SearchText.Words(family.Address))))
-            .OrderByDescending(pair => pair.Same)
-            .Take(MostSimilar)
-            .ToList();
-        var ids = matched.Select(pair => pair.Family.Id).ToList();
-        var cases = await db.Cases.AsNoTracking().Where(item => ids.Contains(item.FamilyId)).OrderByDescending(item => item.ReferredOn).ToListAsync(cancellation);
-        var names = await NamesAsync(db, cases.Select(item => item.CuratorId), cancellation);
-        return
-        [
-            .. matched.Select(pair =>
-            {
-                var last = cases.FirstOrDefault(item => item.FamilyId == pair.Family.Id);
-                var curator = last?.CuratorId is { } id ? names.GetValueOrDefault(id) : null;
-                return new SimilarFamily(pair.Family.Id, last?.Id, pair.Family.Title, last?.Number, curator, last?.State, pair.Same);
-            }),
-        ];
-    }
-
-    // «Иванов», «Иванова», «Ивановы» are one family: the ending says who of them speaks.
-    private static string Stem(string word) => word.Length > 4 ? word[..^1] : word;
 
     private static async Task<Dictionary<Guid, string>> NamesAsync(PatronageDb db, IEnumerable<Guid?> ids, CancellationToken cancellation)
     {

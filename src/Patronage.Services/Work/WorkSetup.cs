@@ -21,6 +21,7 @@ public static class WorkSetup
         services.TryAddSingleton<RegisterReferral>();
         services.TryAddSingleton<DecideReferral>();
         services.TryAddSingleton<ReferralQueue>();
+        services.TryAddSingleton<FamilyMatcher>();
         return services;
     }
 }

@@ -18,6 +18,10 @@ internal sealed class CaseMapping : IEntityTypeConfiguration<CaseRow>
         builder.HasOne<PatronageUser>().WithMany().HasForeignKey(c => c.CuratorId);
         builder.HasIndex(c => new { c.OrganizationId, c.NumberSearch }).IsUnique();
         builder.HasIndex(c => new { c.OrganizationId, c.State, c.NextDueOn });
+        builder.HasIndex(c => new { c.OrganizationId, c.SortDue, c.Id });
+        builder.HasIndex(c => new { c.OrganizationId, c.ReferredOn });
+        builder.HasIndex(c => new { c.OrganizationId, c.EndsOn });
+        builder.HasIndex(c => new { c.OrganizationId, c.LastContactOn });
         builder.HasIndex(c => new { c.CuratorId, c.State });
         builder.HasIndex(c => c.FamilyId);
         builder.HasIndex(c => new { c.ProgramVersionId, c.State });

@@ -29,6 +29,9 @@ public enum CaseState
 [Kept]
 public sealed class CaseRow : IVersioned, IOfFamily, IOfCase, IOfOrganization
 {
+    /// <summary>A day after all days.</summary>
+    public static DateOnly NothingDue { get; } = new(9999, 1, 1);
+
     /// <summary>Its id.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
@@ -117,6 +120,10 @@ public sealed class CaseRow : IVersioned, IOfFamily, IOfCase, IOfOrganization
     /// <summary>The latest day of the next visit; null when no norm asks for one.</summary>
     [Derived]
     public DateOnly? NextVisitBy { get; set; }
+
+    /// <summary>The earlier of the next due day and the latest day of the next visit; <see cref="NothingDue"/> when there is neither. Lists sort by it.</summary>
+    [Derived]
+    public DateOnly SortDue { get; set; } = NothingDue;
 
     /// <summary>The organization's day for which all this was computed; null before the first time.</summary>
     [Derived]

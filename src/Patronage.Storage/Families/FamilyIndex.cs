@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Patronage.Storage.Cases;
 using Patronage.Storage.Saving;
 
 namespace Patronage.Storage.Families;
@@ -15,6 +16,7 @@ internal static class FamilyIndex
             {
                 case FamilyRow family:
                     family.SortTitle = SearchText.Normalize(family.Title);
+                    family.SignsVersion = FamilySigns.Version;
                     await ReviseAsync(db, family.Id, null, family.Version, family.EffectiveOn, FamilyFacts.Write(family), actor, cancellation);
                     break;
                 case MemberRow member:
@@ -29,10 +31,31 @@ internal static class FamilyIndex
         {
             FamilyRow family => family.Id,
             MemberRow member => member.FamilyId,
+            CaseRow row when IsNumbered(entry, row) => row.FamilyId,
             _ => Guid.Empty,
         }).Where(id => id != Guid.Empty).Distinct().ToList();
         foreach (var family in families)
             await RewordAsync(db, family, cancellation);
+    }
+
+    private static bool IsNumbered(EntityEntry entry, CaseRow row) =>
+        entry.State == EntityState.Added ? row.Number is not null : entry.Property(nameof(CaseRow.Number)).IsModified;
+
+    /// <summary>Makes words and signs anew of families whose signs were made in another way than today's, some at a time.</summary>
+    public static async Task RebuildAsync(PatronageDb db, CancellationToken cancellation)
+    {
+        const int AtOnce = 200;
+        while (true)
+        {
+            var old = await db.Families.IgnoreQueryFilters().Where(f => f.SignsVersion != FamilySigns.Version).OrderBy(f => f.Id).Select(f => f.Id).Take(AtOnce).ToListAsync(cancellation);
+            if (old.Count == 0)
+                return;
+            foreach (var id in old)
+                await RewordAsync(db, id, cancellation);
+            await db.WriteDerivedAsync(cancellation);
+            await db.Families.IgnoreQueryFilters().Where(f => old.Contains(f.Id)).ExecuteUpdateAsync(update => update.SetProperty(f => f.SignsVersion, FamilySigns.Version), cancellation);
+            db.ChangeTracker.Clear();
+        }
     }
 
     private static async Task ReviseAsync(
@@ -62,6 +85,7 @@ internal static class FamilyIndex
             await db.Families.IgnoreQueryFilters().Where(f => f.Id == id).LoadAsync(cancellation);
             await db.Members.IgnoreQueryFilters().Where(m => m.FamilyId == id).LoadAsync(cancellation);
             await db.FamilyWords.Where(w => w.FamilyId == id).LoadAsync(cancellation);
+            await db.FamilySigns.Where(s => s.FamilyId == id).LoadAsync(cancellation);
         }
         var family = db.Families.Local.First(f => f.Id == id);
         var texts = db.Members.Local.Where(m => m.FamilyId == id && !m.Void).SelectMany(m => new[] { m.Name, m.Address, m.Phone })
@@ -73,5 +97,20 @@ internal static class FamilyIndex
                 db.FamilyWords.Remove(old);
         }
         db.NewRows.AddRange(words.Select(word => new FamilyWord { FamilyId = id, Word = word }));
+        var numbers = isNew ? [] : await db.Cases.IgnoreQueryFilters().AsNoTracking().Where(c => c.FamilyId == id).ToDictionaryAsync(c => c.Id, c => c.Number, cancellation);
+        foreach (var row in db.Cases.Local.Where(c => c.FamilyId == id))
+            numbers[row.Id] = row.Number;
+        Resign(db, family, FamilySigns.Of(family, db.Members.Local.Where(m => m.FamilyId == id), numbers.Values));
+    }
+
+    private static void Resign(PatronageDb db, FamilyRow family, IReadOnlySet<string> signs)
+    {
+        var missing = signs.ToHashSet(StringComparer.Ordinal);
+        foreach (var old in db.FamilySigns.Local.Where(s => s.FamilyId == family.Id).ToList())
+        {
+            if (old.OrganizationId != family.OrganizationId || !missing.Remove(old.Sign))
+                db.FamilySigns.Remove(old);
+        }
+        db.NewRows.AddRange(missing.Select(sign => new FamilySign { OrganizationId = family.OrganizationId, Sign = sign, FamilyId = family.Id }));
     }
 }

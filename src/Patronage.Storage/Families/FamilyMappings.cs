@@ -46,3 +46,13 @@ internal sealed class FamilyWordMapping : IEntityTypeConfiguration<FamilyWord>
         builder.HasOne<FamilyRow>().WithMany().HasForeignKey(w => w.FamilyId).OnDelete(DeleteBehavior.Cascade);
     }
 }
+
+internal sealed class FamilySignMapping : IEntityTypeConfiguration<FamilySign>
+{
+    public void Configure(EntityTypeBuilder<FamilySign> builder)
+    {
+        builder.ToTable("FamilySigns");
+        builder.HasKey(s => new { s.OrganizationId, s.Sign, s.FamilyId });
+        builder.HasOne<FamilyRow>().WithMany().HasForeignKey(s => s.FamilyId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -19,6 +19,10 @@ public sealed class FamilyRow : IVersioned, IOfFamily, IOfOrganization
     [Derived]
     public string SortTitle { get; set; } = "";
 
+    /// <summary>In which way its signs were made, see <see cref="FamilySigns.Version"/>; the context writes it.</summary>
+    [Derived]
+    public int SignsVersion { get; set; }
+
     /// <summary>The address; null when not known.</summary>
     public string? Address { get; set; }
 
@@ -145,4 +149,18 @@ public sealed class FamilyWord
 
     /// <summary>The word, comparable.</summary>
     public required string Word { get; init; }
+}
+
+/// <summary>A sign by which a family is recognised when it comes again, see <see cref="FamilySigns"/>.</summary>
+[NotAudited]
+public sealed class FamilySign
+{
+    /// <summary>The organization that registered the family.</summary>
+    public required Guid OrganizationId { get; init; }
+
+    /// <summary>The sign.</summary>
+    public required string Sign { get; init; }
+
+    /// <summary>The family.</summary>
+    public required Guid FamilyId { get; init; }
 }

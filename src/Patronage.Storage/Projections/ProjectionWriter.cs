@@ -61,6 +61,7 @@ public static class ProjectionWriter
         row.ProjectedOn = columns.ProjectedOn;
         row.RecomputeOn = columns.RecomputeOn;
         row.NextDueOn = open.Min(o => o.DueOn);
+        row.SortDue = row.NextVisitBy < row.NextDueOn ? row.NextVisitBy.Value : row.NextDueOn ?? row.NextVisitBy ?? CaseRow.NothingDue;
         row.OverdueCount = open.Count(o => o.DueOn < columns.ProjectedOn);
     }
 

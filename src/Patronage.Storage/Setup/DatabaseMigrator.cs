@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
+using Patronage.Storage.Families;
 using Patronage.Storage.Keys;
 using Patronage.Storage.Saving;
 
@@ -45,6 +46,7 @@ public sealed class DatabaseMigrator(IDbContextFactory<PatronageDb> databases, M
             }
         }
         var created = await CheckKeysAsync(db, cancellation);
+        await FamilyIndex.RebuildAsync(db, cancellation);
         return new MigrationResult(pending, created);
     }
 

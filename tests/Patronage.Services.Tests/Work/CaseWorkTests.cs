@@ -83,19 +83,6 @@ public sealed class CaseWorkTests
     }
 
     [Fact]
-    public async Task Similar_SurnameInAnotherGender_FindsTheFamily()
-    {
-        await using var desk = await Desk.OpenAsync("tatarstan");
-        Value(await desk.Get<RegisterReferral>().RunAsync(desk.Curator, Family()));
-
-        var found = Assert.Single(await desk.Get<ReferralQueue>().SimilarAsync(desk.Curator, "валеев", "чистополь мира 5"));
-
-        Assert.Equal("Валеева", found.Title);
-        Assert.True(found.SameAddress);
-        Assert.Empty(await desk.Get<ReferralQueue>().SimilarAsync(desk.Curator, "Ва", null));
-    }
-
-    [Fact]
     public async Task Closing_ForAReasonThatTheProgramForbidsNow_IsRefusedUntilItsFactIsThere()
     {
         await using var desk = await Desk.OpenAsync("tatarstan");

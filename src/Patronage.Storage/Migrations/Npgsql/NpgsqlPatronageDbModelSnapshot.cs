@@ -332,6 +332,9 @@ namespace Patronage.Storage.Migrations.Npgsql
                     b.Property<DateOnly>("ReferredOn")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly>("SortDue")
+                        .HasColumnType("date");
+
                     b.Property<string>("StageId")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -356,16 +359,88 @@ namespace Patronage.Storage.Migrations.Npgsql
 
                     b.HasIndex("OrganizationId", "ClosedOn");
 
+                    b.HasIndex("OrganizationId", "EndsOn");
+
+                    b.HasIndex("OrganizationId", "LastContactOn");
+
                     b.HasIndex("OrganizationId", "NumberSearch")
                         .IsUnique();
 
                     b.HasIndex("OrganizationId", "OpenedOn");
 
+                    b.HasIndex("OrganizationId", "ReferredOn");
+
                     b.HasIndex("ProgramVersionId", "State");
+
+                    b.HasIndex("OrganizationId", "SortDue", "Id");
 
                     b.HasIndex("OrganizationId", "State", "NextDueOn");
 
                     b.ToTable("Cases", (string)null);
+                });
+
+            modelBuilder.Entity("Patronage.Storage.Families.FamilyChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Facts")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("FamilyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OtherCaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OtherFamilyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("FamilyId");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.HasIndex("OtherCaseId");
+
+                    b.HasIndex("OtherFamilyId");
+
+                    b.ToTable("FamilyChanges", (string)null);
                 });
 
             modelBuilder.Entity("Patronage.Storage.Families.FamilyRevision", b =>
@@ -428,6 +503,9 @@ namespace Patronage.Storage.Migrations.Npgsql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<int>("SignsVersion")
+                        .HasColumnType("integer");
+
                     b.Property<string>("SortTitle")
                         .IsRequired()
                         .HasColumnType("text")
@@ -452,6 +530,25 @@ namespace Patronage.Storage.Migrations.Npgsql
                     b.HasIndex("OrganizationId", "SortTitle");
 
                     b.ToTable("Families", (string)null);
+                });
+
+            modelBuilder.Entity("Patronage.Storage.Families.FamilySign", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Sign")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("FamilyId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("OrganizationId", "Sign", "FamilyId");
+
+                    b.HasIndex("FamilyId");
+
+                    b.ToTable("FamilySigns", (string)null);
                 });
 
             modelBuilder.Entity("Patronage.Storage.Families.FamilyWord", b =>
@@ -1926,6 +2023,39 @@ namespace Patronage.Storage.Migrations.Npgsql
                     b.Navigation("Family");
                 });
 
+            modelBuilder.Entity("Patronage.Storage.Families.FamilyChange", b =>
+                {
+                    b.HasOne("Patronage.Storage.Cases.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Patronage.Storage.Families.FamilyRow", null)
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Patronage.Storage.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Patronage.Storage.Cases.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("OtherCaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Patronage.Storage.Families.FamilyRow", null)
+                        .WithMany()
+                        .HasForeignKey("OtherFamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Patronage.Storage.Families.FamilyRevision", b =>
                 {
                     b.HasOne("Patronage.Storage.Families.FamilyRow", null)
@@ -1947,6 +2077,15 @@ namespace Patronage.Storage.Migrations.Npgsql
                         .WithMany()
                         .HasForeignKey("TerritorySectionId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Patronage.Storage.Families.FamilySign", b =>
+                {
+                    b.HasOne("Patronage.Storage.Families.FamilyRow", null)
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Patronage.Storage.Families.FamilyWord", b =>

@@ -303,6 +303,9 @@ namespace Patronage.Storage.Migrations.Sqlite
                     b.Property<DateOnly>("ReferredOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly>("SortDue")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("StageId")
                         .HasColumnType("TEXT");
 
@@ -325,16 +328,87 @@ namespace Patronage.Storage.Migrations.Sqlite
 
                     b.HasIndex("OrganizationId", "ClosedOn");
 
+                    b.HasIndex("OrganizationId", "EndsOn");
+
+                    b.HasIndex("OrganizationId", "LastContactOn");
+
                     b.HasIndex("OrganizationId", "NumberSearch")
                         .IsUnique();
 
                     b.HasIndex("OrganizationId", "OpenedOn");
 
+                    b.HasIndex("OrganizationId", "ReferredOn");
+
                     b.HasIndex("ProgramVersionId", "State");
+
+                    b.HasIndex("OrganizationId", "SortDue", "Id");
 
                     b.HasIndex("OrganizationId", "State", "NextDueOn");
 
                     b.ToTable("Cases", (string)null);
+                });
+
+            modelBuilder.Entity("Patronage.Storage.Families.FamilyChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Facts")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("FamilyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OtherCaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OtherFamilyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("FamilyId");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.HasIndex("OtherCaseId");
+
+                    b.HasIndex("OtherFamilyId");
+
+                    b.ToTable("FamilyChanges", (string)null);
                 });
 
             modelBuilder.Entity("Patronage.Storage.Families.FamilyRevision", b =>
@@ -394,6 +468,9 @@ namespace Patronage.Storage.Migrations.Sqlite
                     b.Property<string>("Phone")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("SignsVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("SortTitle")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -416,6 +493,24 @@ namespace Patronage.Storage.Migrations.Sqlite
                     b.HasIndex("OrganizationId", "SortTitle");
 
                     b.ToTable("Families", (string)null);
+                });
+
+            modelBuilder.Entity("Patronage.Storage.Families.FamilySign", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sign")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FamilyId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("OrganizationId", "Sign", "FamilyId");
+
+                    b.HasIndex("FamilyId");
+
+                    b.ToTable("FamilySigns", (string)null);
                 });
 
             modelBuilder.Entity("Patronage.Storage.Families.FamilyWord", b =>
@@ -1764,6 +1859,39 @@ namespace Patronage.Storage.Migrations.Sqlite
                     b.Navigation("Family");
                 });
 
+            modelBuilder.Entity("Patronage.Storage.Families.FamilyChange", b =>
+                {
+                    b.HasOne("Patronage.Storage.Cases.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Patronage.Storage.Families.FamilyRow", null)
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Patronage.Storage.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Patronage.Storage.Cases.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("OtherCaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Patronage.Storage.Families.FamilyRow", null)
+                        .WithMany()
+                        .HasForeignKey("OtherFamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Patronage.Storage.Families.FamilyRevision", b =>
                 {
                     b.HasOne("Patronage.Storage.Families.FamilyRow", null)
@@ -1785,6 +1913,15 @@ namespace Patronage.Storage.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("TerritorySectionId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Patronage.Storage.Families.FamilySign", b =>
+                {
+                    b.HasOne("Patronage.Storage.Families.FamilyRow", null)
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Patronage.Storage.Families.FamilyWord", b =>
