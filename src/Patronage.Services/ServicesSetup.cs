@@ -42,6 +42,7 @@ public static class ServicesSetup
         services.TryAddSingleton<Audit.AuditDesk>();
         services.TryAddSingleton<EntryUndo>();
         services.TryAddSingleton<Documents.DocumentDesk>();
+        services.TryAddSingleton<Files.FileDesk>();
         services.TryAddSingleton<Reports.ReportDesk>();
         services.TryAddSingleton<MeetingPlanner>();
         services.TryAddSingleton<MyDay.MyDayReader>();

@@ -54,6 +54,9 @@ public enum EntryKind
     /// <summary>A document was issued: subject is the document.</summary>
     Document,
 
+    /// <summary>A file was attached: subject is the file, reference the entry that it belongs to, if any.</summary>
+    File,
+
     /// <summary>The superseded entry is void.</summary>
     Annulled,
 }

@@ -67,7 +67,7 @@ internal sealed class EntryApplier(CaseReplay replay, LineState line)
             case EntryKind.Document:
                 replay.RaiseBy(line, TriggerKind.Document, entry.Subject, entry, rootId);
                 break;
-            case EntryKind.Annulled:
+            case EntryKind.File or EntryKind.Annulled:
                 break;
             default:
                 throw new ArgumentException($"Unknown entry kind {entry.Kind}.", nameof(entry));

@@ -91,8 +91,21 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
     {
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(decide);
-        return WriteAsync(new Writing(person, operation, caseId, shown, decide), cancellation);
+        return WriteAsync(new Writing(person, operation, caseId, shown, At(decide)), cancellation);
     }
+
+    /// <summary>
+    /// Adds to a case what takes nothing away from what others write meanwhile, so that nobody has to send it twice. What is decided may add rows of its own to
+    /// the context: they are written with the entries, or not at all.
+    /// </summary>
+    /// <param name="person">Who writes.</param>
+    /// <param name="operation">Under which right.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="decide">Given the context and the case as it is, the entries to write or problems; it may be asked again.</param>
+    /// <param name="cancellation">Stops it.</param>
+    internal Task<Outcome<OpenCase>> AddAsync(
+        Person person, Operation operation, Guid caseId, Func<PatronageDb, OpenCase, Task<Outcome<IReadOnlyList<JournalEntry>>>> decide, CancellationToken cancellation) =>
+        WriteAsync(new Writing(person, operation, caseId, null, decide), cancellation);
 
     /// <summary>The same of a family that is taken on: a referral that nobody leads is within the reach of everybody who takes families on.</summary>
     /// <param name="person">Who writes; needs <see cref="Operation.DecideReferral"/>.</param>
@@ -105,7 +118,7 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
     {
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(decide);
-        return WriteAsync(new Writing(person, Operation.DecideReferral, caseId, shown, decide) { Takes = true }, cancellation);
+        return WriteAsync(new Writing(person, Operation.DecideReferral, caseId, shown, At(decide)) { Takes = true }, cancellation);
     }
 
     private async Task<Outcome<OpenCase>> WriteAsync(Writing writing, CancellationToken cancellation)
@@ -114,7 +127,7 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
         {
             // Two who take a number of one series at once meet there and not in the case: whoever came second takes the next one.
             var outcome = await WriteOnceAsync(writing, cancellation);
-            if (attempt == MostAttempts || outcome is not Outcome<OpenCase>.Conflict { Info.Entries.Count: 0 })
+            if (attempt == MostAttempts || outcome is not Outcome<OpenCase>.Conflict conflict || (writing.Shown is not null && conflict.Info.Entries.Count > 0))
             {
                 return outcome;
             }
@@ -137,13 +150,13 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
             return new Outcome<OpenCase>.Denied(NoRight);
         }
 
-        if (row.LastSequence != writing.Shown.LastSequence)
+        if (writing.Shown is { } shown && row.LastSequence != shown.LastSequence)
         {
-            return await ConflictAsync(db, row, writing.Shown, cancellation);
+            return await ConflictAsync(db, row, shown, cancellation);
         }
 
         var open = await LoadAsync(db, row, withSensitive: true, cancellation);
-        switch (writing.Decide(open))
+        switch (await writing.Decide(db, open))
         {
             case Outcome<IReadOnlyList<JournalEntry>>.Done { Value: var entries }:
                 return await SaveAsync(db, row, open, [.. entries.Select(entry => Stamp(entry, person, open.Workplace))], cancellation);
@@ -156,8 +169,10 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
         }
     }
 
-    // What is to be written: by whom, under which right, over what they saw. Takes: a family is taken on that nobody leads.
-    private sealed record Writing(Person Person, Operation Operation, Guid CaseId, CaseStamp Shown, Func<OpenCase, Outcome<IReadOnlyList<JournalEntry>>> Decide)
+    private static Func<PatronageDb, OpenCase, Task<Outcome<IReadOnlyList<JournalEntry>>>> At(Func<OpenCase, Outcome<IReadOnlyList<JournalEntry>>> decide) => (_, open) => Task.FromResult(decide(open));
+
+    // What is to be written: by whom, under which right, over what they saw, if that matters. Takes: a family is taken on that nobody leads.
+    private sealed record Writing(Person Person, Operation Operation, Guid CaseId, CaseStamp? Shown, Func<PatronageDb, OpenCase, Task<Outcome<IReadOnlyList<JournalEntry>>>> Decide)
     {
         public bool Takes { get; init; }
     }

@@ -21,6 +21,7 @@ public static class EntryWords
         EntryKind.PlanItem => "ход мероприятия",
         EntryKind.Report => "отчёт",
         EntryKind.Document => "документ",
+        EntryKind.File => "файл",
         EntryKind.Annulled => "отмена записи",
         _ => "отметка",
     };

@@ -73,6 +73,7 @@ public sealed class JournalWords(ModelProgram program, Func<string?, string> nam
         EntryKind.LateReason => "Записана причина опоздания",
         EntryKind.Report => $"Направлен отчёт{About(program.Reports.Find(subject))}",
         EntryKind.Document => $"Выдан документ{About(program.Documents.Find(subject))}",
+        EntryKind.File => entry?.Answers.GetValueOrDefault(Attachments.NameField)?.Text is { } name ? $"Приложен файл: {name}" : "Приложен файл",
         _ => "Запись признана ошибочной",
     };
 

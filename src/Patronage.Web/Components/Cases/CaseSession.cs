@@ -1,4 +1,5 @@
 using Patronage.Casework;
+using Patronage.Casework.Journal;
 using Patronage.Services.Access;
 using Patronage.Services.Cases;
 using Patronage.Services.Forms;
@@ -14,6 +15,9 @@ namespace Patronage.Web.Components.Cases;
 /// <param name="id">The case.</param>
 public sealed class CaseSession(CaseSheetReader reader, Person person, Guid id)
 {
+    private OpenCase? _filesOf;
+    private IReadOnlyList<Attachment> _files = [];
+
     /// <summary>Called when another state is shown.</summary>
     public Action? Changed { get; set; }
 
@@ -58,6 +62,20 @@ public sealed class CaseSession(CaseSheetReader reader, Person person, Guid id)
 
     /// <summary>Over what forms are filled in.</summary>
     public FormContext Context => FormContext.Of(Case, Sheet!.Curators) with { Line = Main.Line.Id };
+
+    /// <summary>The files of the case, those that were taken away too.</summary>
+    public IReadOnlyList<Attachment> Files
+    {
+        get
+        {
+            if (!ReferenceEquals(_filesOf, Case))
+            {
+                (_filesOf, _files) = (Case, Attachments.Of(Case.File.Journal));
+            }
+
+            return _files;
+        }
+    }
 
     /// <summary>Reads the case.</summary>
     public async Task LoadAsync()
