@@ -59,6 +59,25 @@ public enum EntryKind
 
     /// <summary>The superseded entry is void.</summary>
     Annulled,
+
+    /// <summary>The file was merged with another, or a family parted: subject is one of <see cref="FileLink"/>, reference is the other case.</summary>
+    Linked,
+}
+
+/// <summary>How two files belong together.</summary>
+public static class FileLink
+{
+    /// <summary>This file was merged into the other, where the work goes on.</summary>
+    public const string MergedInto = "merged-into";
+
+    /// <summary>The other file was merged into this one.</summary>
+    public const string MergedFrom = "merged-from";
+
+    /// <summary>Members of this family went to the other file.</summary>
+    public const string SplitInto = "split-into";
+
+    /// <summary>This file was made of members of the other.</summary>
+    public const string SplitFrom = "split-from";
 }
 
 /// <summary>How far a contact or a meeting got.</summary>

@@ -67,7 +67,14 @@ internal sealed class EntryApplier(CaseReplay replay, LineState line)
             case EntryKind.Document:
                 replay.RaiseBy(line, TriggerKind.Document, entry.Subject, entry, rootId);
                 break;
-            case EntryKind.File or EntryKind.Annulled:
+            case EntryKind.Linked when entry.Subject == FileLink.MergedInto:
+                line.MergedInto = entry.Reference;
+                line.Phase = LinePhase.Closed;
+                line.ClosedOn = entry.On;
+                line.Stage = null;
+                line.StageSince = null;
+                break;
+            case EntryKind.File or EntryKind.Annulled or EntryKind.Linked:
                 break;
             default:
                 throw new ArgumentException($"Unknown entry kind {entry.Kind}.", nameof(entry));

@@ -32,6 +32,9 @@ public sealed class LineState
     /// <summary>The reason of closing; null before.</summary>
     public string? ClosureReason { get; internal set; }
 
+    /// <summary>The case into which the file was merged; null for one that stands for itself. A merged file is told of nowhere but in the other.</summary>
+    public string? MergedInto { get; internal set; }
+
     /// <summary>The last day of post-support; null when it has no term or does not run.</summary>
     public DateOnly? PostSupportEndsOn { get; internal set; }
 

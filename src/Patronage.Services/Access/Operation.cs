@@ -30,6 +30,9 @@ public enum Operation
     /// <summary>Waive an obligation or a gate with a reason.</summary>
     WaiveObligation,
 
+    /// <summary>Merge two files of one family, make a file for those who leave a family, and take either back.</summary>
+    JoinFamilies,
+
     /// <summary>See the load of every curator.</summary>
     SeeCaseload,
 

@@ -14,7 +14,7 @@ public static class RightsTable
     {
         var table = new Dictionary<(Role, Operation), Reach>();
         Give(Role.Curator, Reach.Organization, Operation.ListCases, Operation.RegisterReferral, Operation.ReadProgram);
-        Give(Role.Curator, Reach.Own, Operation.OpenFile, Operation.SeeSensitive, Operation.WorkOnCase, Operation.RecordDecision, Operation.DecideReferral);
+        Give(Role.Curator, Reach.Own, Operation.OpenFile, Operation.SeeSensitive, Operation.WorkOnCase, Operation.RecordDecision, Operation.DecideReferral, Operation.JoinFamilies);
         Give(
             Role.Head,
             Reach.Organization,
@@ -27,6 +27,7 @@ public static class RightsTable
             Operation.WorkOnCase,
             Operation.RecordDecision,
             Operation.WaiveObligation,
+            Operation.JoinFamilies,
             Operation.SeeCaseload,
             Operation.ReadProgram,
             Operation.SeeReports,

@@ -21,6 +21,12 @@ public static class CaseProjector
     {
         ArgumentNullException.ThrowIfNull(assessments);
         var main = assessments[0];
+        if (main.Line.MergedInto is not null)
+        {
+            // The family is counted once, in the file that stays.
+            return new CaseProjection { Columns = ColumnsOf(main, assessments) with { NextVisitBy = null, RecomputeOn = null } };
+        }
+
         return new CaseProjection
         {
             Columns = ColumnsOf(main, assessments),

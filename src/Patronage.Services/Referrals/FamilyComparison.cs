@@ -39,6 +39,9 @@ internal static class FamilyComparison
         return [.. reasons.Distinct().OrderBy(reason => reason.Kind)];
     }
 
+    /// <summary>In what two members of two files of one family agree; null when they are others.</summary>
+    public static MatchKind? Between(MemberRow one, MemberRow other) => Person(new MemberInput { Name = one.Name, BirthDate = one.BirthDate }, other, sameSurname: false);
+
     /// <summary>How much the reasons weigh together.</summary>
     public static int Weight(IReadOnlyList<MatchReason> reasons) => reasons.Sum(reason => reason.Kind switch
     {

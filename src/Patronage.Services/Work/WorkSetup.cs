@@ -22,6 +22,11 @@ public static class WorkSetup
         services.TryAddSingleton<DecideReferral>();
         services.TryAddSingleton<ReferralQueue>();
         services.TryAddSingleton<FamilyMatcher>();
+        services.TryAddSingleton<Joining.JoinDesk>();
+        services.TryAddSingleton<Joining.FamilyMerge>();
+        services.TryAddSingleton<Joining.FamilySplit>();
+        services.TryAddSingleton<Joining.JoinUndo>();
+        services.TryAddSingleton<Joining.FileTies>();
         return services;
     }
 }

@@ -23,6 +23,7 @@ public static class EntryWords
         EntryKind.Document => "документ",
         EntryKind.File => "файл",
         EntryKind.Annulled => "отмена записи",
+        EntryKind.Linked => "связь дел",
         _ => "отметка",
     };
 

@@ -74,6 +74,13 @@ public sealed class JournalWords(ModelProgram program, Func<string?, string> nam
         EntryKind.Report => $"Направлен отчёт{About(program.Reports.Find(subject))}",
         EntryKind.Document => $"Выдан документ{About(program.Documents.Find(subject))}",
         EntryKind.File => entry?.Answers.GetValueOrDefault(Attachments.NameField)?.Text is { } name ? $"Приложен файл: {name}" : "Приложен файл",
+        EntryKind.Linked => subject switch
+        {
+            FileLink.MergedInto => "Дело объединено с другим делом этой семьи",
+            FileLink.MergedFrom => "С этим делом объединено другое дело этой семьи",
+            FileLink.SplitInto => "Часть семьи выделена в другое дело",
+            _ => "Дело выделено из другого дела",
+        },
         _ => "Запись признана ошибочной",
     };
 

@@ -51,6 +51,9 @@ public static class Nouns
     /// <summary>контакт, контакта, контактов</summary>
     public static readonly NounForms Contact = new("контакт", "контакта", "контактов");
 
+    /// <summary>запись, записи, записей</summary>
+    public static readonly NounForms Record = new("запись", "записи", "записей");
+
     /// <summary>поле, поля, полей</summary>
     public static readonly NounForms Field = new("поле", "поля", "полей");
 

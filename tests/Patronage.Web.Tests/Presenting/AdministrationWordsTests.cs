@@ -59,6 +59,7 @@ public sealed class AdministrationWordsTests
     [InlineData("Locked", "False → True", "нет → да")]
     [InlineData("Content", "sha256:458974210fde9cd41589d8cb10ca", "хранится отдельно, отпечаток 458974210fde…")]
     [InlineData("Kind", "Form", "форма")]
+    [InlineData("Kind", "Merged", "объединение дел")]
     [InlineData("To", " → 2026-11-30", "не было → 30.11.2026")]
     [InlineData("PasswordHash", "***", "не показывается")]
     [InlineData("Surname", null, "стёрто")]

@@ -1,0 +1,148 @@
+using Microsoft.EntityFrameworkCore;
+using Patronage.Casework.Journal;
+using Patronage.Services.Access;
+using Patronage.Services.Cases;
+using Patronage.Services.Results;
+using Patronage.Storage;
+using Patronage.Storage.Families;
+
+namespace Patronage.Services.Joining;
+
+/// <summary>
+/// Takes a merge or a split back: both files are as they were before, while nothing was written since that leans on it. What was done and taken back stays in
+/// both histories. A file that a split made keeps its number and leads to the old one.
+/// </summary>
+public sealed class JoinUndo(IDbContextFactory<PatronageDb> databases, JoinDesk join)
+{
+    /// <summary>Takes it back, in one transaction.</summary>
+    /// <param name="person">Who takes it back; needs <see cref="Operation.JoinFamilies"/> for both cases.</param>
+    /// <param name="changeId">The merge or split.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The case that stayed; or why it cannot be taken back any more.</returns>
+    public async Task<Outcome<Guid>> RunAsync(Person person, Guid changeId, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        await using var db = databases.Open(person.ActorFor(Operation.JoinFamilies, person.OrganizationId), person.Scope());
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var change = await db.FamilyChanges.FirstOrDefaultAsync(item => item.Id == changeId && item.UndoneAt == null, cancellation);
+        if (change is null)
+        {
+            return new Outcome<Guid>.NotFound();
+        }
+
+        var loaded = await join.LoadAsync(db, person, change.CaseId, change.OtherCaseId, cancellation);
+        if (loaded is not Outcome<FilePair>.Done { Value: var pair })
+        {
+            return loaded.Then<Guid>(_ => new Outcome<Guid>.NotFound());
+        }
+
+        if (await ChangeFacts.OpenAsync(db, change, cancellation) is not { } facts)
+        {
+            return Outcome.Invalid<Guid>("", "Данные этой семьи уничтожены: вернуть нечего.");
+        }
+
+        var stays = await JoinDesk.MembersAsync(db, change.FamilyId, cancellation);
+        var goes = await JoinDesk.MembersAsync(db, change.OtherFamilyId, cancellation);
+        var problems = Later(pair, change, facts, stays, goes);
+        if (problems.Count > 0)
+        {
+            return Outcome.Invalid<Guid>(problems);
+        }
+
+        Restore(pair, facts, stays);
+        if (!(await db.TrySaveAsync(cancellation)).Ok)
+        {
+            return Stale(db);
+        }
+
+        await join.WriteAsync(db, person, pair.Stays, [.. Void(pair.Stays, facts.Entries)], cancellation);
+        await join.WriteAsync(
+            db,
+            person,
+            pair.Goes,
+            change.Kind == FamilyChangeKind.Merged
+                ? [.. Void(pair.Goes, facts.OtherEntries)]
+                : [.. JoinDesk.Links(pair.Goes, FileLink.MergedInto, pair.Stays.Row.Id, pair.Goes.Today, "Разделение семьи отменено")],
+            cancellation);
+        (change.UndoneAt, change.UndoneBy) = (db.Clock.GetUtcNow().UtcDateTime, person.Id);
+        if (!(await db.TrySaveAsync(cancellation)).Ok)
+        {
+            return Stale(db);
+        }
+
+        await transaction.CommitAsync(cancellation);
+        return Outcome.Done(change.CaseId);
+    }
+
+    // What leans on it: entries about members who came by it, entries that were carried over and corrected since, facts that were changed since.
+    private static List<FieldProblem> Later(FilePair pair, FamilyChange change, ChangeFacts facts, List<MemberRow> stays, List<MemberRow> goes)
+    {
+        var problems = new List<string>();
+        var (after, own) = (Last(pair.Stays, facts.Entries), facts.Entries.ToHashSet(StringComparer.Ordinal));
+        foreach (var member in facts.Added)
+        {
+            if (pair.Stays.File.Journal.Any(entry => entry.Sequence > after && entry.Kind != EntryKind.Annulled && MemberMap.TellsOf(entry, member)))
+            {
+                problems.Add($"После объединения в деле есть записи о том, кто пришёл из другого дела: {stays.Find(row => row.Id == member)?.Name}.");
+            }
+        }
+
+        if (pair.Stays.File.Journal.Any(entry => entry.Supersedes is { } old && own.Contains(old)))
+        {
+            problems.Add("Записи, перенесённые из другого дела, с тех пор исправлены.");
+        }
+
+        if (pair.Stays.Main.Line.MergedInto is not null)
+        {
+            problems.Add("Дело с тех пор само объединено с другим: сначала отмените то объединение.");
+        }
+
+        if (pair.Goes.File.Journal.Any(entry => entry.Sequence > Last(pair.Goes, facts.OtherEntries)))
+        {
+            problems.Add(change.Kind == FamilyChangeKind.Merged ? "В объединённом деле с тех пор появились записи." : "В новом деле уже есть записи: его ведут. Если семья снова вместе, объедините дела.");
+        }
+
+        if (facts.Changed.Any(before => stays.Find(row => row.Id == before.Id)?.Version != before.VersionAfter)
+            || facts.Added.Any(id => stays.Find(row => row.Id == id)?.Version != 0)
+            || (change.Kind == FamilyChangeKind.Split && goes.Any(row => row.Version != 0)))
+        {
+            problems.Add("Данные членов семьи с тех пор изменены.");
+        }
+
+        if (facts.Family is { } family && pair.Stays.Row.Family!.Version != family.VersionAfter)
+        {
+            problems.Add("Адрес или телефон семьи с тех пор изменён.");
+        }
+
+        return [.. problems.Select(problem => new FieldProblem("", problem))];
+    }
+
+    private static long Last(OpenCase open, IReadOnlyList<string> entries) => open.File.Journal.Where(entry => entries.Contains(entry.Id, StringComparer.Ordinal)).Max(entry => (long?)entry.Sequence) ?? 0;
+
+    private static void Restore(FilePair pair, ChangeFacts facts, List<MemberRow> stays)
+    {
+        foreach (var before in facts.Changed)
+        {
+            var member = stays.Find(row => row.Id == before.Id)!;
+            (member.BirthDate, member.Sex, member.Relation, member.Phone) = (before.BirthDate, before.Sex, before.Relation, before.Phone);
+            (member.InFamily, member.PersonId, member.Void, member.EffectiveOn) = (before.InFamily, before.PersonId, before.Void, before.EffectiveOn);
+        }
+
+        foreach (var id in facts.Added)
+        {
+            stays.Find(row => row.Id == id)!.Void = true;
+        }
+
+        if (facts.Family is { } family)
+        {
+            var row = pair.Stays.Row.Family!;
+            (row.Address, row.Phone, row.EffectiveOn) = (family.Address, family.Phone, family.EffectiveOn);
+        }
+    }
+
+    private static IEnumerable<JournalEntry> Void(OpenCase open, IReadOnlyList<string> entries) => open.File.Journal
+        .Where(entry => entries.Contains(entry.Id, StringComparer.Ordinal))
+        .Select(entry => new JournalEntry { Id = "", Kind = EntryKind.Annulled, Subject = entry.Subject, On = entry.On, RecordedOn = open.Today, Line = entry.Line, Supersedes = entry.Id, Reason = "Объединение или разделение отменено" });
+
+    private static Outcome<Guid> Stale(PatronageDb db) => new Outcome<Guid>.Conflict(new ConflictInfo("", db.Clock.GetUtcNow().UtcDateTime, []));
+}
