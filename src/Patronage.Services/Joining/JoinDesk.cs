@@ -78,8 +78,8 @@ public sealed class JoinDesk(CaseDesk desk, VersionedAssessor assessor)
         [.. open.File.Members.Select(member => new JoinMember(member.Id, member.Name, member.BirthDate, member.Relation))],
         open.Stamp);
 
-    /// <summary>What can be read of a case and goes nowhere: forms, plans, decisions.</summary>
-    internal static int Remain(OpenCase open) => open.File.Journal.Count(entry => entry.Kind is EntryKind.Form or EntryKind.Plan or EntryKind.Decision);
+    /// <summary>What can be read of a case and goes nowhere: forms, plans, decisions, files.</summary>
+    internal static int Remain(OpenCase open) => open.File.Journal.Count(entry => entry.Kind is EntryKind.Form or EntryKind.Plan or EntryKind.Decision or EntryKind.File);
 
     /// <summary>The members of a family, tracked.</summary>
     internal static Task<List<MemberRow>> MembersAsync(PatronageDb db, Guid familyId, CancellationToken cancellation) =>
