@@ -56,6 +56,9 @@ public static class ServicesSetup
         services.TryAddSingleton<Families.FamilyList>();
         services.TryAddSingleton<Families.SavedLists>();
         services.TryAddSingleton<Drafts.DraftKeeper>();
+        services.TryAddSingleton<Drafts.TypedKeeper>();
+        services.TryAddSingleton<Offline.OfflineBundles>();
+        services.TryAddSingleton<Offline.OfflineVisits>();
         services.TryAddSingleton<People.AccountSignals>();
         services.TryAddSingleton<People.PeopleDesk>();
         services.TryAddSingleton<People.PasswordLinks>();

@@ -13,6 +13,7 @@ using Patronage.Storage.Setup;
 using Patronage.Web.Account;
 using Patronage.Web.Components;
 using Patronage.Web.Documents;
+using Patronage.Web.Drafts;
 using Radzen;
 
 namespace Patronage.Web.Hosting;
@@ -88,6 +89,7 @@ public static class Site
         services.AddScoped<DemoLoader>();
         services.AddScoped<FirstStart>();
         services.AddAccounts(options.Demo);
+        services.AddPersonalLimit();
         services.AddScoped<NavState>();
         // Cyrillic letters as they are, and not as references of seven characters each.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -137,12 +139,15 @@ public static class Site
         app.UseAuthentication();
         app.UseOrigins();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous().WithMetadata(new StaticFile());
         app.MapDocuments();
         app.MapFiles();
         app.MapReports();
         app.MapCalendar();
+        app.MapTyped();
+        app.MapOffline();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(render => render.ContentSecurityFrameAncestorsPolicy = null).Finally(AnswerHead);
     }
 

@@ -32,6 +32,17 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
     public async Task<Visitor> VisitAsync(VisitorOptions? options = null) =>
         await Visitor.OpenAsync(_browser ?? throw new InvalidOperationException("The browser has not started."), Address, options ?? new VisitorOptions());
 
+    /// <summary>Starts the browser of the tests.</summary>
+    internal static Task<IBrowser> LaunchAsync(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new()
+    {
+        ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium-headless-shell",
+        Args =
+        [
+            "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        ],
+    });
+
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
@@ -40,15 +51,7 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
         Address = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
             .Replace("[::]", "127.0.0.1", StringComparison.Ordinal).Replace("localhost", "127.0.0.1", StringComparison.Ordinal).TrimEnd('/');
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium-headless-shell",
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            ],
-        });
+        _browser = await LaunchAsync(_playwright);
     }
 
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -116,8 +117,8 @@ public sealed partial class PageRightsTests(DemoSiteFixture site) : IClassFixtur
     private static IEnumerable<Type> Pages() => typeof(App).Assembly.GetTypes().Where(type => type.IsDefined(typeof(RouteAttribute)) && type.Namespace != "Patronage.Web.Components.Gallery");
 
     private IEnumerable<(string Route, Operation Operation)> Asked() => site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Select(endpoint => (Route: endpoint.RoutePattern.RawText!, May: endpoint.Metadata.GetMetadata<MayAttribute>()))
-        .Where(item => item.May is not null && !item.Route.Contains("/documents/", StringComparison.Ordinal))
+        .Select(endpoint => (Route: endpoint.RoutePattern.RawText!, May: endpoint.Metadata.GetMetadata<MayAttribute>(), IsRead: endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) != false))
+        .Where(item => item.IsRead && item.May is not null && !item.Route.Contains("/documents/", StringComparison.Ordinal))
         .Select(item => (item.Route, item.May!.Operation))
         .Distinct();
 

@@ -151,7 +151,7 @@ public sealed class SignInTests(DemoSiteFixture site) : IClassFixture<DemoSiteFi
 
         using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-out");
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
-        Assert.Equal("/sign-in", (await browser.SendAsync(request)).Place());
+        Assert.Equal("/sign-in?out=1", (await browser.SendAsync(request)).Place());
         Assert.StartsWith("/sign-in", (await browser.GetAsync(new Uri("/account/password", UriKind.Relative))).Place(), StringComparison.Ordinal);
     }
 

@@ -1,5 +1,7 @@
 // Blazor marks #components-reconnect-modal with a class; here it becomes <html data-connection> for the chip in the head, and words
 // for the live region. The text a person has typed stays on the page all the while.
+import { holdsText } from "./typed.js";
+
 const states = {
   "components-reconnect-show": "retrying",
   "components-reconnect-failed": "failed",
@@ -10,7 +12,7 @@ const states = {
 const words = {
   retrying: "Нет связи с сервером. Восстанавливаю. Набранное на месте.",
   failed: "Связь не восстановлена. Набранное на месте. В шапке есть кнопка «Подключиться».",
-  rejected: "Сервер начал работу заново. Скопируйте набранное и обновите страницу.",
+  rejected: "Сервер начал работу заново. Набранное сохранено: обновите страницу и откройте то же окно, текст вернётся.",
   restored: "Связь восстановлена.",
 };
 
@@ -23,6 +25,8 @@ const show = state => {
   root.dataset.connection = state;
   const live = document.getElementById("connection-live");
   if (live) live.textContent = words[state] ?? "";
+  // Nobody's text stands here: the page comes back by itself.
+  if (state === "rejected" && !holdsText()) location.reload();
   if (state === "restored") setTimeout(() => { if (root.dataset.connection === "restored") show("up"); }, 4000);
 };
 
