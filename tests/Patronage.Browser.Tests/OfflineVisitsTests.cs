@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Patronage.Browser.Tests.Fixtures;
 using Patronage.Casework.Journal;
-using Patronage.Services.Access;
 using Patronage.Services.Calendar;
 using Patronage.Services.Contacts;
 using Patronage.Services.People;
