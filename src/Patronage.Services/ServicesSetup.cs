@@ -41,6 +41,7 @@ public static class ServicesSetup
         services.TryAddSingleton<Profiles.OwnSettingsDesk>();
         services.TryAddSingleton<Audit.AuditDesk>();
         services.TryAddSingleton<EntryUndo>();
+        services.TryAddSingleton<LedgerReader>();
         services.TryAddSingleton<Documents.DocumentDesk>();
         services.TryAddSingleton<Files.FileDesk>();
         services.TryAddSingleton<Reports.ReportDesk>();

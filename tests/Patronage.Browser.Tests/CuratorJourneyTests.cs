@@ -35,6 +35,8 @@ public sealed class CuratorJourneyTests(RunningSite site)
         Assert.True(before > 0, "The program asks for nothing.");
         await Assertions.Expect(visitor.Page.Locator("[id^=entry-]")).Not.ToHaveCountAsync(0);
         await Accessibility.FitsAsync(visitor.Page);
+        await PhotoOfAVisit.WalkAsync(screen);
+        await Accessibility.FitsAsync(visitor.Page);
     }
 
     [Fact]

@@ -95,13 +95,20 @@ public static class CaseWords
         return Upper(string.Join(": ", new[] { track, name }.OfType<string>()));
     }
 
+    /// <summary>The stages of the program that a line goes through, in order.</summary>
+    public static IEnumerable<Programs.Model.StageDefinition> StagesOf(Assessment assessment)
+    {
+        ArgumentNullException.ThrowIfNull(assessment);
+        return assessment.Program.Stages.Where(stage => Lines.Has(assessment.Line, stage));
+    }
+
     /// <summary>The stages of the program, with where the line stands.</summary>
     public static IReadOnlyList<StageModel> Stages(Assessment assessment)
     {
         ArgumentNullException.ThrowIfNull(assessment);
         var line = assessment.Line;
         var over = line.Phase is LinePhase.Closed or LinePhase.PostSupport;
-        var stages = assessment.Program.Stages.Where(stage => Lines.Has(line, stage)).ToList();
+        var stages = StagesOf(assessment).ToList();
         var current = stages.FindIndex(stage => stage.Id == line.Stage);
         var reached = stages.FindLastIndex(stage => line.StagesEntered.ContainsKey(stage.Id));
         return

@@ -26,6 +26,9 @@ public sealed class WhyPresenter(ModelProgram program, DateOnly today)
     /// <summary>Where something that is not known can be written down; null when it cannot be from here.</summary>
     public Func<string, string?> MissingHref { get; init; } = _ => null;
 
+    /// <summary>Where the days of an obligation's term are told one by one; null when they are not from here.</summary>
+    public Func<string, string?> DaysHref { get; init; } = _ => null;
+
     /// <summary>Presenter for what an assessment says.</summary>
     public static WhyPresenter For(Assessment assessment)
     {
@@ -40,7 +43,7 @@ public sealed class WhyPresenter(ModelProgram program, DateOnly today)
 
         // Days run on after the end only while the thing is late: not once it is done, withdrawn or only foreseen.
         var stopsOn = obligation.SettledOn ?? (obligation.Status == ObligationStatus.Overdue ? null : obligation.DueOn);
-        return Present(new Explainer(assessment).Explain(obligation), obligation.PostponedTo, stopsOn);
+        return Present(new Explainer(assessment).Explain(obligation), obligation.PostponedTo, stopsOn) with { DaysHref = obligation.Term?.Result is null ? null : DaysHref(obligation.Key) };
     }
 
     /// <summary>Why a visit norm asks for what it does, with the latest day of the next contact.</summary>

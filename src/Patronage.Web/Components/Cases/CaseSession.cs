@@ -52,7 +52,7 @@ public sealed class CaseSession(CaseSheetReader reader, Person person, Guid id)
     public CaseStamp Stamp => Case.Stamp;
 
     /// <summary>Answers «Почему?».</summary>
-    public WhyPresenter Why => new(Case.Edition.Program, Case.Today) { EntryHref = entry => $"{Href}?tab=history#entry-{entry}", MissingHref = Ways.Href };
+    public WhyPresenter Why => new(Case.Edition.Program, Case.Today) { EntryHref = entry => $"{Href}?tab=history#entry-{entry}", MissingHref = Ways.Href, DaysHref = key => $"{Href}?tab=terms&term={Uri.EscapeDataString(key)}" };
 
     /// <summary>Where what is missing is written down.</summary>
     public MissingWays Ways => new(Case.Edition.Program, Case.File, Href);

@@ -47,6 +47,9 @@ public sealed record WhyModel(string Rule, string? Emphasis = null)
     /// <summary>What was chosen where the document is silent or can be read in two ways, and why.</summary>
     public string? Reading { get; init; }
 
+    /// <summary>Where the days of the term are told one by one; null when they are not from here.</summary>
+    public string? DaysHref { get; init; }
+
     /// <summary>Set when the date leans on days whose calendar is not yet confirmed: «календарь на 2027 год».</summary>
     public string? ProvisionalCalendar { get; init; }
 }
