@@ -28,4 +28,7 @@ public sealed class NpgsqlPatronageDb(DbContextOptions<NpgsqlPatronageDb> option
         Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
 
     internal override Task FlushDeletedAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public override Task LearnSizesAsync(CancellationToken cancellation) => Task.CompletedTask;
 }

@@ -171,6 +171,10 @@ public abstract partial class PatronageDb : IdentityUserContext<PatronageUser, G
     /// <summary>Makes sure that deleted bytes do not linger where the provider would leave them.</summary>
     internal abstract Task FlushDeletedAsync(CancellationToken cancellation);
 
+    /// <summary>Lets the provider look how its tables have grown, where it does not do so by itself: by that it chooses the index of each question.</summary>
+    /// <param name="cancellation">Stops it.</param>
+    public abstract Task LearnSizesAsync(CancellationToken cancellation);
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -34,6 +34,11 @@ public sealed class SqlitePatronageDb(DbContextOptions<SqlitePatronageDb> option
     internal override async Task FlushDeletedAsync(CancellationToken cancellation) =>
         await Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", cancellation);
 
+    /// <inheritdoc/>
+    // Without this SQLite takes every table for a small one, and looks for the obligations of a curator among all that are open in the region. It looks at a sample of each index.
+    public override async Task LearnSizesAsync(CancellationToken cancellation) =>
+        await Database.ExecuteSqlRawAsync("PRAGMA analysis_limit=1000; ANALYZE;", cancellation);
+
     private async Task<IDbContextTransaction> BeginAsync(Microsoft.Data.Sqlite.SqliteConnection connection, CancellationToken cancellation)
     {
         await Database.OpenConnectionAsync(cancellation);

@@ -108,4 +108,12 @@ public sealed class ProjectionKeeper(IDbContextFactory<PatronageDb> databases, C
         await ProjectionWriter.ReplaceAsync(db, row, CaseProjector.Project(open.Assessments), cancellation);
         await db.TrySaveAsync(cancellation);
     }
+
+    /// <summary>Lets the database look how its tables have grown: by that it chooses the index of each question.</summary>
+    /// <param name="cancellation">Stops it.</param>
+    internal async Task LearnSizesAsync(CancellationToken cancellation)
+    {
+        await using var db = databases.Open(Actor.System("refresh"));
+        await db.LearnSizesAsync(cancellation);
+    }
 }

@@ -7,7 +7,7 @@ namespace Patronage.Services.Cases;
 
 /// <summary>
 /// Keeps lists true overnight: looks every minute whether a day has turned in an organization, a program was published or a profile changed, and computes
-/// anew what that makes old. A page that shows what is due asks for its own stale cases besides, so that nobody ever waits for this.
+/// anew what that makes old; the database then looks how its tables have grown. A page that shows what is due asks for its own stale cases besides, so that nobody ever waits for this.
 /// </summary>
 public sealed class ProjectionRefreshing(ProjectionKeeper keeper, ProgramStamps stamps, TimeProvider clock, ILogger<ProjectionRefreshing> log) : BackgroundService
 {
@@ -20,7 +20,7 @@ public sealed class ProjectionRefreshing(ProjectionKeeper keeper, ProgramStamps 
     public async Task<int> PassAsync(CancellationToken cancellation = default)
     {
         var stamp = await stamps.ReadAsync(cancellation);
-        var computed = 0;
+        var (computed, turned) = (0, false);
         foreach (var (organization, day) in await keeper.DaysAsync(cancellation))
         {
             if (_done.TryGetValue(organization, out var last) && last == (day, stamp))
@@ -30,6 +30,12 @@ public sealed class ProjectionRefreshing(ProjectionKeeper keeper, ProgramStamps 
 
             computed += await keeper.RefreshAsync(organization, cancellation);
             _done[organization] = (day, stamp);
+            turned = true;
+        }
+
+        if (turned)
+        {
+            await keeper.LearnSizesAsync(cancellation);
         }
 
         return computed;

@@ -1,20 +1,12 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Patronage.Casework;
 using Patronage.Rules.Diagnostics;
-using Patronage.Services.Cases;
 using Patronage.Services.Clock;
-using Patronage.Services.People;
 using Patronage.Services.Programs;
 using Patronage.Storage;
-using Patronage.Storage.Cases;
-using Patronage.Storage.Families;
-using Patronage.Storage.Journal;
 using Patronage.Storage.Keys;
-using Patronage.Storage.Organizations;
 using Patronage.Storage.People;
-using Patronage.Storage.Projections;
 using Patronage.Storage.Saving;
 using Patronage.Storage.Setup;
 
@@ -45,7 +37,6 @@ public sealed class DemoLoader(
     public const string Password = "patronage-demo";
 
     private const int FamiliesAtOnce = 8;
-    private static readonly DateOnly Always = new(2000, 1, 1);
 
     /// <summary>Reads and assesses everything without writing.</summary>
     /// <param name="diagnostics">Where mistakes go.</param>
@@ -142,65 +133,11 @@ public sealed class DemoLoader(
 
     private async Task WriteOrganizationAsync(PatronageDbFactory databases, Part part, string passwordHash, CancellationToken cancellation)
     {
-        var organization = part.Organization;
         await using var db = databases.Open(Actor.System("demo"));
-        db.Organizations.Add(new Organization
-        {
-            Id = organization.Id,
-            Path = $"/{organization.Id}/",
-            Title = organization.Title,
-            ShortTitle = organization.ShortTitle,
-            Kind = organization.Kind,
-            TimeZone = organization.TimeZone,
-            Letterhead = JsonSerializer.Serialize(new { address = organization.Address, phone = organization.Phone, head = HeadOf(organization) }),
-        });
-        db.Profiles.Add(new JurisdictionProfile
-        {
-            Id = DemoIds.Of("profile", organization.Key),
-            OrganizationId = organization.Id,
-            From = Always,
-            ProgramId = organization.ProgramId,
-            Norms = JsonSerializer.Serialize(new SortedDictionary<string, decimal>(organization.Norms.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal)),
-            Reason = "Демонстрация",
-            RecordedAt = clock.UtcNow,
-        });
-        foreach (var person in organization.People)
-        {
-            db.Users.Add(UserOf(person, passwordHash));
-            db.RoleAssignments.Add(new RoleAssignment
-            {
-                Id = DemoIds.Of("role", person.Key),
-                UserId = person.Id,
-                Role = person.Role,
-                OrganizationId = organization.Id,
-                From = Always,
-                ProgramRole = person.ProgramRole,
-                Employment = person.Employment,
-                Qualification = person.Qualification,
-            });
-        }
-
-        db.NumberSeries.AddRange(DemoNumbers.Of(organization.Id, part.Edition!.Program, part.Cases.Select(item => item.Family)));
+        DemoRows.AddOrganization(db, part.Organization, passwordHash, normalizer, clock.UtcNow);
+        db.NumberSeries.AddRange(DemoNumbers.Of(part.Organization.Id, part.Edition!.Program, part.Cases.Select(item => item.Family)));
         await db.SaveChangesAsync(cancellation);
     }
-
-    private PatronageUser UserOf(DemoPerson person, string passwordHash) => new()
-    {
-        Id = person.Id,
-        UserName = person.UserName,
-        NormalizedUserName = normalizer.NormalizeName(person.UserName),
-        Surname = person.Surname,
-        Name = person.Name,
-        Patronymic = person.Patronymic,
-        DisplayName = PersonNames.Short(person.Surname, person.Name, person.Patronymic),
-        Post = person.Post,
-        CreatedAt = clock.UtcNow,
-        LockoutEnabled = true,
-        PasswordHash = passwordHash,
-    };
-
-    private static string HeadOf(DemoOrganization organization) =>
-        organization.People.FirstOrDefault(person => person.Role == Role.Head) is { } head ? PersonNames.Short(head.Surname, head.Name, head.Patronymic) : "";
 
     private static async Task WriteFamiliesAsync(PatronageDbFactory databases, WritingClock writing, Part part, IEnumerable<DemoCase> cases, CancellationToken cancellation)
     {
@@ -208,70 +145,12 @@ public sealed class DemoLoader(
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         foreach (var item in cases)
         {
-            await AddAsync(db, writing, part, item, cancellation);
+            await DemoRows.AddCaseAsync(db, writing, part.Organization.Id, part.Edition!, item.Family, item.Assessments, cancellation);
         }
 
         writing.Now = writing.Began;
         await db.SaveChangesAsync(cancellation);
     }
 
-    private static async Task AddAsync(PatronageDb db, WritingClock writing, Part part, DemoCase item, CancellationToken cancellation)
-    {
-        var (family, file) = (item.Family, item.Family.File);
-        var edition = part.Edition!;
-        var came = WritingClock.MorningOf(family.ReferredOn).UtcDateTime;
-        db.Families.Add(new FamilyRow
-        {
-            Id = family.Id, OrganizationId = part.Organization.Id, Title = family.Title, Address = file.Address, Phone = family.Phone, EffectiveOn = family.ReferredOn, CreatedAt = came,
-        });
-        db.Members.AddRange(file.Members.Select((member, ordinal) => new MemberRow
-        {
-            FamilyId = family.Id,
-            Id = member.Id,
-            Ordinal = ordinal,
-            Name = member.Name,
-            BirthDate = member.BirthDate,
-            Sex = member.Sex,
-            Relation = member.Relation,
-            InFamily = member.InFamily,
-            EffectiveOn = family.ReferredOn,
-        }));
-        var row = new CaseRow
-        {
-            Id = family.CaseId,
-            OrganizationId = part.Organization.Id,
-            FamilyId = family.Id,
-            Number = family.Number,
-            ProgramId = edition.Program.Identity.Id,
-            ProgramVersionId = edition.VersionId,
-            ReferredOn = family.ReferredOn,
-            CreatedAt = came,
-        };
-        db.Cases.Add(row);
-        db.CaseProgramVersions.Add(new CaseProgramVersion
-        {
-            Id = DemoIds.Of("case-version", family.Key), CaseId = row.Id, FamilyId = family.Id, ProgramVersionId = edition.VersionId, From = family.ReferredOn, RecordedAt = came,
-        });
-        foreach (var entry in file.Journal)
-        {
-            writing.Now = WritingClock.MorningOf(entry.RecordedOn).AddSeconds(entry.Sequence);
-            await JournalStore.AppendAsync(db, row, [entry], edition.SensitiveFields, cancellation);
-        }
-
-        await ProjectionWriter.ReplaceAsync(db, row, CaseProjector.Project(item.Assessments), cancellation);
-    }
-
     private sealed record Part(DemoOrganization Organization, ProgramEdition? Edition, IReadOnlyList<DemoCase> Cases);
-
-    /// <summary>Tells the moment at which something is said to have been written.</summary>
-    private sealed class WritingClock(DateTimeOffset began) : TimeProvider
-    {
-        public DateTimeOffset Began { get; } = began;
-
-        public DateTimeOffset Now { get; set; } = began;
-
-        public static DateTimeOffset MorningOf(DateOnly day) => new(day.ToDateTime(new TimeOnly(5, 0)), TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }

@@ -15,8 +15,9 @@ public static class FamilySearch
         foreach (var word in SearchText.Words(typed))
         {
             var after = SearchText.After(word);
+            // The words first, by their index: asked of each family in turn, all families of a region would be walked through.
 #pragma warning disable CA1309 // Only this overload becomes a comparison in SQL, which compares by code points in both databases.
-            families = families.Where(f => db.FamilyWords.Any(w => w.FamilyId == f.Id && string.Compare(w.Word, word) >= 0 && string.Compare(w.Word, after) < 0));
+            families = families.Where(f => db.FamilyWords.Where(w => string.Compare(w.Word, word) >= 0 && string.Compare(w.Word, after) < 0).Select(w => w.FamilyId).Contains(f.Id));
 #pragma warning restore CA1309
         }
         return families;

@@ -47,6 +47,7 @@ public sealed class DatabaseMigrator(IDbContextFactory<PatronageDb> databases, M
         }
         var created = await CheckKeysAsync(db, cancellation);
         await FamilyIndex.RebuildAsync(db, cancellation);
+        await db.LearnSizesAsync(cancellation);
         return new MigrationResult(pending, created);
     }
 

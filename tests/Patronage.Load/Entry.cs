@@ -1,0 +1,83 @@
+using System.Globalization;
+using Patronage.Load.Acting;
+using Patronage.Load.Fill;
+using Patronage.Storage.Setup;
+
+namespace Patronage.Load;
+
+internal static class Entry
+{
+    private const int Failed = 1;
+    private const int Misused = 2;
+
+    private const string Help = """
+        Fills a database with many cases, and acts in it as many curators at once.
+
+          fill  --database <file> [--postgres <connection>] [--keys <file>] [--cases 100000] [--organizations 20] [--curators 15] [--open 25] [--today yyyy-MM-dd]
+                writes the cases into an empty database: the histories of the demonstration under other names and on other days, sealed and projected as a person's work is
+
+          drive --site <Patronage.Web.dll> --database <file> [--postgres <connection>] [--keys <file>] [--curators 50] [--each 15] [--seconds 60] [--pause 5] [--port 5190] [--log <file>]
+                starts the site over that database, opens a circuit for each curator, lets them act, prints a table; exit code 0 only when every bar is met
+        """;
+
+    public static async Task<int> Main(string[] args)
+    {
+        try
+        {
+            var arguments = new Arguments(args);
+            switch (arguments.Command)
+            {
+                case "fill":
+                    using (var fill = new LargeFill(Read(arguments), Console.Out))
+                    {
+                        await fill.RunAsync();
+                    }
+
+                    return 0;
+                case "drive":
+                    return (await new LoadRun(PlanOf(arguments), Console.Out).RunAsync()).IsGood ? 0 : Failed;
+                default:
+                    await Console.Error.WriteLineAsync(Help);
+                    return Misused;
+            }
+        }
+        catch (Exception problem) when (problem is FormatException or InvalidOperationException or IOException or TimeoutException)
+        {
+            await Console.Error.WriteLineAsync(problem.Message);
+            return Failed;
+        }
+    }
+
+    private static LargeData Read(Arguments arguments) => new()
+    {
+        Cases = arguments.Number("cases", 100_000),
+        Organizations = arguments.Number("organizations", 20),
+        Curators = arguments.Number("curators", 15),
+        Open = arguments.Number("open", 25),
+        Today = arguments.Text("today") is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
+        Storage = StorageOf(arguments),
+    };
+
+    private static LoadPlan PlanOf(Arguments arguments) => new()
+    {
+        Program = Path.GetFullPath(arguments.Text("site") ?? throw new FormatException("--site wants the path of Patronage.Web.dll.")),
+        Storage = StorageOf(arguments),
+        Curators = arguments.Number("curators", 50),
+        CuratorsEach = arguments.Number("each", 15),
+        Time = TimeSpan.FromSeconds(arguments.Number("seconds", 60)),
+        Pause = TimeSpan.FromSeconds(arguments.Number("pause", 5)),
+        Port = arguments.Number("port", 5190),
+        Log = arguments.Text("log") ?? "load-site.log",
+    };
+
+    private static StorageOptions StorageOf(Arguments arguments)
+    {
+        var database = Path.GetFullPath(arguments.Text("database") ?? "load.db");
+        return new StorageOptions
+        {
+            Provider = arguments.Text("postgres") is null ? StorageProvider.Sqlite : StorageProvider.PostgreSql,
+            ConnectionString = arguments.Text("postgres") ?? $"Data Source={database}",
+            KeyFile = Path.GetFullPath(arguments.Text("keys") ?? Path.ChangeExtension(database, ".keys")),
+        };
+    }
+}
