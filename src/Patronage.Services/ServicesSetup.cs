@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Patronage.Services.Cases;
 using Patronage.Services.Clock;
+using Patronage.Services.Movement;
 using Patronage.Services.Programs;
 using Patronage.Services.Work;
 using Patronage.Services.Workplaces;
@@ -27,6 +28,7 @@ public static class ServicesSetup
         services.TryAddSingleton<VersionedAssessor>();
         services.TryAddSingleton<CaseDesk>();
         services.AddCaseWork();
+        services.AddMovement();
         services.TryAddSingleton<ProjectionKeeper>();
         services.TryAddSingleton<ProgramStamps>();
         services.TryAddSingleton<Verification.DatabaseVerification>();

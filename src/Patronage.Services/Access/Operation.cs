@@ -33,6 +33,9 @@ public enum Operation
     /// <summary>Merge two files of one family, make a file for those who leave a family, and take either back.</summary>
     JoinFamilies,
 
+    /// <summary>Undo the end of a case with a reason.</summary>
+    ReopenCase,
+
     /// <summary>See the load of every curator.</summary>
     SeeCaseload,
 

@@ -28,6 +28,7 @@ public static class RightsTable
             Operation.RecordDecision,
             Operation.WaiveObligation,
             Operation.JoinFamilies,
+            Operation.ReopenCase,
             Operation.SeeCaseload,
             Operation.ReadProgram,
             Operation.SeeReports,

@@ -121,6 +121,22 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
         return WriteAsync(new Writing(person, Operation.DecideReferral, caseId, shown, At(decide)) { Takes = true }, cancellation);
     }
 
+    /// <summary>
+    /// Adds what the person knows to a case without having seen its file, so that nothing another wrote meanwhile is a conflict. The right has to reach the whole
+    /// organization; the file itself is not the person's to see afterwards.
+    /// </summary>
+    /// <param name="person">Who writes.</param>
+    /// <param name="operation">Under which right.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="decide">Given the case as it is, the entries to write or problems; no entries when they were written before.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public Task<Outcome<OpenCase>> AddUnseenAsync(Person person, Operation operation, Guid caseId, Func<OpenCase, Outcome<IReadOnlyList<JournalEntry>>> decide, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(decide);
+        return WriteAsync(new Writing(person, operation, caseId, null, At(decide)) { Unseen = true }, cancellation);
+    }
+
     private async Task<Outcome<OpenCase>> WriteAsync(Writing writing, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
@@ -138,7 +154,7 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
     {
         var (person, caseId) = (writing.Person, writing.CaseId);
         var scope = person.Scope();
-        await using var db = databases.Open(person.ActorFor(writing.Operation, person.OrganizationId), writing.Takes ? scope with { Cases = [caseId] } : scope);
+        await using var db = databases.Open(person.ActorFor(writing.Operation, person.OrganizationId), writing.Takes || writing.Unseen ? scope with { Cases = [caseId] } : scope);
         var row = await db.Cases.Include(item => item.Family).FirstOrDefaultAsync(item => item.Id == caseId, cancellation);
         if (row is null)
         {
@@ -147,7 +163,7 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
 
         if (!person.May(writing.Operation, row.OrganizationId, row.CuratorId) && !(writing.Takes && IsFree(row) && person.May(writing.Operation, row.OrganizationId)))
         {
-            return new Outcome<OpenCase>.Denied(NoRight);
+            return writing.Unseen ? new Outcome<OpenCase>.NotFound() : new Outcome<OpenCase>.Denied(NoRight);
         }
 
         if (writing.Shown is { } shown && row.LastSequence != shown.LastSequence)
@@ -171,10 +187,12 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
 
     private static Func<PatronageDb, OpenCase, Task<Outcome<IReadOnlyList<JournalEntry>>>> At(Func<OpenCase, Outcome<IReadOnlyList<JournalEntry>>> decide) => (_, open) => Task.FromResult(decide(open));
 
-    // What is to be written: by whom, under which right, over what they saw, if that matters. Takes: a family is taken on that nobody leads.
+    // What is to be written: by whom, under which right, over what they saw, if that matters. Takes: a family is taken on that nobody leads. Unseen: the file is not theirs to see.
     private sealed record Writing(Person Person, Operation Operation, Guid CaseId, CaseStamp? Shown, Func<PatronageDb, OpenCase, Task<Outcome<IReadOnlyList<JournalEntry>>>> Decide)
     {
         public bool Takes { get; init; }
+
+        public bool Unseen { get; init; }
     }
 
     /// <summary>Whether a case is a referral that nobody leads: whoever takes families on may take it.</summary>
@@ -196,6 +214,14 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
             RecordedOn = workplace.Today,
             By = person.Id.ToString(),
         };
+    }
+
+    /// <summary>Assesses a case as if entries were written; nothing is.</summary>
+    internal async Task<IReadOnlyList<Assessment>> AssessWithAsync(OpenCase open, IReadOnlyList<JournalEntry> entries, CancellationToken cancellation)
+    {
+        await using var db = databases.Open(Storage.Saving.Actor.System("foresight"));
+        var written = entries.Select((entry, index) => entry with { Id = $"foreseen-{index}", Sequence = open.Stamp.LastSequence + index + 1, RecordedOn = open.Today });
+        return await assessor.AssessAsync(db, open.Row, open.File with { Journal = [.. open.File.Journal, .. written] }, open.Workplace, cancellation);
     }
 
     /// <summary>Loads a case through an open context: for lists and work over many use the projections instead.</summary>

@@ -1,10 +1,9 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Patronage.Casework.Journal;
 using Patronage.Programs.Model;
+using Patronage.Services.Numbering;
 using Patronage.Storage;
 using Patronage.Storage.Cases;
-using Patronage.Storage.Organizations;
 
 namespace Patronage.Services.Cases;
 
@@ -47,7 +46,8 @@ public static class SeriesNumbers
             var answers = new Dictionary<string, Answer>(entry.Answers, StringComparer.Ordinal);
             foreach (var field in missing)
             {
-                answers[field.Id] = Answer.Of((decimal)await Numbers.NextAsync(db, row.OrganizationId, SeriesOf(program, field), today.Year, cancellation));
+                var (rule, number) = await NumberRules.NextAsync(db, row.OrganizationId, SeriesOf(program, field), today, cancellation);
+                answers[field.Id] = rule.Pattern == NumberPattern.Plain ? Answer.Of((decimal)number) : Answer.Of(NumberPattern.Format(rule.Pattern, today.Year, number));
             }
 
             result.Add(entry with { Answers = answers });
@@ -61,8 +61,8 @@ public static class SeriesNumbers
         while (true)
         {
             // Numbers that were brought in from elsewhere may have run ahead of the series.
-            var next = await Numbers.NextAsync(db, organizationId, Cases, today.Year, cancellation);
-            var number = string.Create(CultureInfo.InvariantCulture, $"{today.Year}-{next:000}");
+            var (rule, next) = await NumberRules.NextAsync(db, organizationId, Cases, today, cancellation);
+            var number = NumberPattern.Format(rule.Pattern, today.Year, next);
             if (!await db.Cases.IgnoreQueryFilters().AnyAsync(item => item.OrganizationId == organizationId && item.Number == number, cancellation))
             {
                 return number;

@@ -105,6 +105,12 @@ public static class FormValidator
     {
         if (answer.AsNumber() is not { } number)
         {
+            // A number on registration is written as the organization writes its series.
+            if (field.Definition.Series is not null)
+            {
+                return Length(answer, LongestText);
+            }
+
             return "Нужно число, например 12,5.";
         }
 

@@ -4,6 +4,7 @@ using Patronage.Programs.Terms;
 using Patronage.Services.Access;
 using Patronage.Services.Cases;
 using Patronage.Services.Calendar;
+using Patronage.Services.Movement;
 using Patronage.Services.Programs;
 using Patronage.Services.Workplaces;
 using Patronage.Storage;
@@ -67,6 +68,7 @@ internal sealed class DayBuilder(Workplace workplace, Person person)
             What = row.Title,
             DueOn = row.DueOn,
             DueAt = row.DueAt,
+            AtOnce = program.Obligations.Find(row.DefinitionId) is { } definition && UrgentActs.IsAtOnce(program, definition, workplace.Today),
             Lateness = row.DueOn is { } due ? NextDues.LatenessOf(due, row.DueAt, row.TermUnit, workplace) : null,
             Act = act.Kind == DayActKind.AssignCurator && !person.May(Operation.AssignCurator, person.OrganizationId) ? new DayAct(DayActKind.OpenCase) : act,
             Citation = row.Citation,
@@ -148,6 +150,7 @@ internal sealed class DayBuilder(Workplace workplace, Person person)
         .. _lines
             .Select(line => line with { Bucket = BucketOf(line, sunday) })
             .OrderBy(line => line.Bucket)
+            .ThenByDescending(line => line.AtOnce)
             .ThenBy(line => line.DueOn ?? DateOnly.MaxValue)
             .ThenBy(line => line.DueAt ?? DateTime.MaxValue)
             .ThenBy(line => line.Family, StringComparer.Ordinal)

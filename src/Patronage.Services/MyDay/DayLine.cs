@@ -130,6 +130,9 @@ public sealed record DayLine
     /// <summary>The last moment, local, where the term is in hours or a time was planned; null for others.</summary>
     public DateTime? DueAt { get; init; }
 
+    /// <summary>Whether the program gives no time for it: among what is due with it, it comes first.</summary>
+    public bool AtOnce { get; init; }
+
     /// <summary>How far the due day is away in the unit of its norm; null without a due day.</summary>
     public Lateness? Lateness { get; init; }
 
@@ -174,6 +177,9 @@ public sealed record WeekDay(DateOnly Date, bool IsWorking, string? Name, IReadO
 /// <param name="Cases">How many cases the person has.</param>
 public sealed record MyDayView(DateOnly Today, DateTime Now, IReadOnlyList<DayLine> Lines, IReadOnlyList<WeekDay> Week, int Cases)
 {
+    /// <summary>Families that another handed to the person, or took from them, these days.</summary>
+    public IReadOnlyList<HandedFamily> Handed { get; init; } = [];
+
     /// <summary>The lines of a bucket.</summary>
     public IEnumerable<DayLine> In(DayBucket bucket) => Lines.Where(line => line.Bucket == bucket);
 

@@ -46,7 +46,7 @@ public sealed class MyDayReader(IDbContextFactory<PatronageDb> databases, Progra
         }
 
         day.AddUnassigned();
-        return Outcome.Done(day.Build(Sunday(workplace.Today)));
+        return Outcome.Done(day.Build(Sunday(workplace.Today)) with { Handed = await HandedFamilies.ReadAsync(databases, person, workplace, cancellation) });
     }
 
     private static DateOnly Sunday(DateOnly day) => Periods.Containing(Patronage.Programs.Terms.PeriodKind.Week, day).To;

@@ -53,6 +53,12 @@ public sealed record ReferralInput
     /// <summary>The telephone; null when not known.</summary>
     public string? Phone { get; init; }
 
+    /// <summary>
+    /// The family of the organization that came again; null for one that comes for the first time. While it has a referral that waits, or support goes on, the referral is
+    /// written into that case; otherwise a case begins for the same family. Members typed with it are found in its file by name; where none are typed, answers name those of the file.
+    /// </summary>
+    public Guid? FamilyId { get; init; }
+
     /// <summary>The members.</summary>
     public IReadOnlyList<MemberInput> Members { get; init; } = [];
 

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Patronage.Casework;
 using Patronage.Casework.Journal;
 using Patronage.Programs.Facts;
-using Patronage.Programs.Model;
 using Patronage.Services.Access;
 using Patronage.Services.Caseload;
 using Patronage.Services.Cases;
@@ -20,7 +19,7 @@ using Patronage.Storage.Projections;
 namespace Patronage.Services.Referrals;
 
 /// <summary>Registers that a family came: the family, its members, the case under the program in force for the organization.</summary>
-public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, WorkplaceFinder workplaces, CaseloadReader loads, OrganizationClock clock)
+public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, WorkplaceFinder workplaces, CaseloadReader loads, OrganizationClock clock, AddReferral adding)
 {
     private const int LongestName = 200;
     private static readonly DateOnly Earliest = new(1900, 1, 1);
@@ -40,14 +39,20 @@ public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, W
         }
 
         var workplace = await workplaces.FindAsync(person.OrganizationId, cancellation);
-        if (workplace.Edition is not { } edition)
+        if (workplace.Edition is null)
         {
             return Outcome.Invalid<Guid>("", "У организации нет действующей модельной программы: обратитесь к администратору.");
         }
 
-        var file = FileOf(input, workplace);
-        var problems = Check(input, edition.Program, workplace, file);
+        var problems = Check(input);
         problems.AddRange(await CheckAcceptAsync(person, input, cancellation));
+        if (input.FamilyId is { } known)
+        {
+            return await AgainAsync(person, known, input, workplace, problems, cancellation);
+        }
+
+        var file = FileOf(input, workplace);
+        problems.AddRange(new ReferralForm(Context(workplace, file), Came(input)).Check());
         if (problems.Count > 0)
         {
             return Outcome.Invalid<Guid>(problems);
@@ -59,16 +64,74 @@ public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, W
             return Outcome.Done(input.Token);
         }
 
-        var row = await AddAsync(db, person, input, workplace, file, cancellation);
+        var family = AddFamily(db, person, input, file);
+        return await SaveAsync(db, await AddCaseAsync(db, person, family, new ReferralForm(Context(workplace, file), Came(input)).Entry(workplace.Today), input, workplace, file, cancellation), cancellation);
+    }
+
+    /// <summary>The case into which a referral of a family that is known is written.</summary>
+    /// <param name="person">Who asks; needs <see cref="Operation.RegisterReferral"/>.</param>
+    /// <param name="familyId">The family.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The case that waits or goes on; null when a case would begin.</returns>
+    public async Task<Guid?> GoesIntoAsync(Person person, Guid familyId, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        if (!person.May(Operation.RegisterReferral, person.OrganizationId))
+        {
+            return null;
+        }
+
+        await using var db = databases.Open(person.ActorFor(Operation.RegisterReferral, person.OrganizationId), person.Scope());
+        return await OngoingAsync(db, person, familyId, cancellation);
+    }
+
+    private static Task<Guid?> OngoingAsync(PatronageDb db, Person person, Guid familyId, CancellationToken cancellation) => db.Cases.AsNoTracking()
+        .Where(item => item.FamilyId == familyId && item.OrganizationId == person.OrganizationId && (item.State == CaseState.Referral || item.State == CaseState.Open))
+        .OrderByDescending(item => item.State == CaseState.Open).ThenByDescending(item => item.ReferredOn).ThenBy(item => item.Id)
+        .Select(item => (Guid?)item.Id)
+        .FirstOrDefaultAsync(cancellation);
+
+    // A family that is known is not written down a second time: the referral goes into its case, or a case begins for the same family.
+    private async Task<Outcome<Guid>> AgainAsync(Person person, Guid familyId, ReferralInput input, Workplace workplace, List<FieldProblem> problems, CancellationToken cancellation)
+    {
+        await using var db = databases.Open(person.ActorFor(Operation.RegisterReferral, person.OrganizationId), person.Scope());
+        if (await db.Cases.IgnoreQueryFilters().AnyAsync(item => item.Id == input.Token, cancellation))
+        {
+            return Outcome.Done(input.Token);
+        }
+
+        var family = await db.Families.AsNoTracking().FirstOrDefaultAsync(item => item.Id == familyId && item.OrganizationId == person.OrganizationId && item.ErasedAt == null, cancellation);
+        if (family is null)
+        {
+            return new Outcome<Guid>.NotFound();
+        }
+
+        if (await OngoingAsync(db, person, familyId, cancellation) is { } ongoing)
+        {
+            return problems.Count > 0 ? Outcome.Invalid<Guid>(problems) : (await adding.RunAsync(person, ongoing, input, cancellation)).Then(_ => Outcome.Done(ongoing));
+        }
+
+        var members = (await db.Members.AsNoTracking().IgnoreQueryFilters().Where(member => member.FamilyId == familyId && !member.Void).OrderBy(member => member.Ordinal).ThenBy(member => member.Id).ToListAsync(cancellation))
+            .ConvertAll(row => new FamilyMember { Id = row.Id, Name = row.Name, BirthDate = row.BirthDate, Sex = row.Sex, Relation = row.Relation, InFamily = row.InFamily });
+        var program = workplace.Edition!.Program;
+        var (answers, named) = TypedMembers.Find(input, members, program.Forms.Find(program.List("referrals").Find(input.Basis)?.Form));
+        var file = FileOf(input, workplace) with { Address = family.Address, Members = members };
+        var form = new ReferralForm(Context(workplace, file), Came(input) with { Answers = answers });
+        problems.AddRange(form.Check());
+        return problems.Count > 0 ? Outcome.Invalid<Guid>(problems)
+            : await SaveAsync(db, await AddCaseAsync(db, person, familyId, form.Entry(workplace.Today) with { Reason = named }, input, workplace, file, cancellation), cancellation);
+    }
+
+    private static async Task<Outcome<Guid>> SaveAsync(PatronageDb db, CaseRow row, CancellationToken cancellation)
+    {
         var result = await db.TrySaveAsync(cancellation);
         return result.Ok || result is Storage.Saving.SaveResult.Duplicate { Entity: nameof(CaseRow) }
             ? Outcome.Done(row.Id)
             : Outcome.Invalid<Guid>("", "Не удалось записать: повторите ещё раз.");
     }
 
-    private async Task<CaseRow> AddAsync(PatronageDb db, Person person, ReferralInput input, Workplace workplace, CaseFile file, CancellationToken cancellation)
+    private Guid AddFamily(PatronageDb db, Person person, ReferralInput input, CaseFile file)
     {
-        var edition = workplace.Edition!;
         var family = new FamilyRow
         {
             OrganizationId = person.OrganizationId, Title = input.Surname.Trim(), Address = Text(input.Address), Phone = Text(input.Phone), EffectiveOn = input.ReceivedOn, CreatedAt = clock.UtcNow,
@@ -84,48 +147,29 @@ public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, W
             });
         }
 
+        return family.Id;
+    }
+
+    private async Task<CaseRow> AddCaseAsync(PatronageDb db, Person person, Guid familyId, JournalEntry came, ReferralInput input, Workplace workplace, CaseFile file, CancellationToken cancellation)
+    {
+        var edition = workplace.Edition!;
         var row = new CaseRow
         {
-            Id = input.Token, OrganizationId = person.OrganizationId, FamilyId = family.Id, ProgramId = edition.Program.Identity.Id, ProgramVersionId = edition.VersionId,
+            Id = input.Token, OrganizationId = person.OrganizationId, FamilyId = familyId, ProgramId = edition.Program.Identity.Id, ProgramVersionId = edition.VersionId,
             ReferredOn = input.ReceivedOn, CreatedAt = clock.UtcNow,
         };
         db.Cases.Add(row);
         db.CaseProgramVersions.Add(new CaseProgramVersion
         {
-            CaseId = row.Id, FamilyId = family.Id, ProgramVersionId = edition.VersionId, From = input.ReceivedOn, RecordedBy = person.Id, RecordedAt = clock.UtcNow,
+            CaseId = row.Id, FamilyId = familyId, ProgramVersionId = edition.VersionId, From = input.ReceivedOn, RecordedBy = person.Id, RecordedAt = clock.UtcNow,
         });
-        List<JournalEntry> entries = [.. Entries(input, workplace).Select(entry => CaseDesk.Stamp(entry, person, workplace))];
+        JournalEntry[] accepting = input.Accept is { } accept ? DecideReferral.Accepting(accept, workplace.Today) : [];
+        List<JournalEntry> entries = [.. accepting.Prepend(came).Select(entry => CaseDesk.Stamp(entry, person, workplace))];
         var numbered = await SeriesNumbers.FillAsync(db, row, edition.Program, entries, workplace.Today, cancellation);
         var written = await JournalStore.AppendAsync(db, row, numbered, edition.SensitiveFields, cancellation);
         var assessments = CaseAssessor.AssessAll(edition.Program, workplace.Calendar, file with { Id = row.Id.ToString(), Journal = written }, workplace.Today);
         await ProjectionWriter.ReplaceAsync(db, row, CaseProjector.Project(assessments), cancellation);
         return row;
-    }
-
-    private static IEnumerable<JournalEntry> Entries(ReferralInput input, Workplace workplace)
-    {
-        var program = workplace.Edition!.Program;
-        var basis = program.List("referrals").Find(input.Basis);
-        var session = Session(input, workplace, FileOf(input, workplace), basis!);
-        var answers = new Dictionary<string, Answer>(session.Collect(), StringComparer.Ordinal);
-        if (input.From is { } from)
-        {
-            answers["from"] = Answer.Of(from);
-        }
-
-        if (input.Channel is { } channel)
-        {
-            answers["channel"] = Answer.Of(channel);
-        }
-
-        yield return new JournalEntry { Id = "", Kind = EntryKind.Referral, Subject = input.Basis, On = input.ReceivedOn, RecordedOn = workplace.Today, Answers = answers };
-        if (input.Accept is { } accept)
-        {
-            foreach (var entry in DecideReferral.Accepting(accept, workplace.Today))
-            {
-                yield return entry;
-            }
-        }
     }
 
     private async Task<IEnumerable<FieldProblem>> CheckAcceptAsync(Person person, ReferralInput input, CancellationToken cancellation)
@@ -140,28 +184,12 @@ public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, W
             : await loads.CheckAsync(person.OrganizationId, accept.CuratorId, accept.OverloadReason, cancellation: cancellation);
     }
 
-    private static List<FieldProblem> Check(ReferralInput input, Program program, Workplace workplace, CaseFile file)
+    private static List<FieldProblem> Check(ReferralInput input)
     {
         var problems = new List<FieldProblem>();
-        var today = workplace.Today;
-        var basis = program.List("referrals").Find(input.Basis);
-        if (basis is null)
+        if (input.FamilyId is not null)
         {
-            problems.Add(new FieldProblem("basis", "Выберите основание обращения."));
-        }
-
-        if (input.ReceivedOn > today)
-        {
-            problems.Add(new FieldProblem("receivedOn", "Эта дата ещё не наступила."));
-        }
-        else if (input.ReceivedOn < today.AddYears(-30))
-        {
-            problems.Add(new FieldProblem("receivedOn", "Слишком давняя дата: проверьте год."));
-        }
-
-        if (input.Channel is { } channel && basis is { Channels.Count: > 0 } && basis.Channels.All(item => item.Id != channel))
-        {
-            problems.Add(new FieldProblem("channel", "У этого основания такого пути нет."));
+            return problems;
         }
 
         if (string.IsNullOrWhiteSpace(input.Surname))
@@ -186,16 +214,6 @@ public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, W
         for (var index = 0; index < input.Members.Count; index++)
         {
             problems.AddRange(Check(input.Members[index], input.ReceivedOn, MemberField(index, "")));
-        }
-
-        if (basis is not null)
-        {
-            var session = Session(input, workplace, file, basis);
-            problems.AddRange(session.Check());
-
-            // What the family came by cannot have happened after it came.
-            problems.AddRange(session.EventDays.Where(field => input.ReceivedOn <= today && session[field]?.AsDate() is { } day && day > input.ReceivedOn && day <= today)
-                .Select(field => new FieldProblem(field, string.Create(CultureInfo.InvariantCulture, $"Позже дня, когда поступило обращение ({input.ReceivedOn:dd.MM.yyyy}). Проверьте обе даты."))));
         }
 
         return problems;
@@ -240,12 +258,9 @@ public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, W
         }
     }
 
-    private static FormSession Session(ReferralInput input, Workplace workplace, CaseFile file, ListItem basis)
-    {
-        var program = workplace.Edition!.Program;
-        var context = new FormContext(program, workplace.Calendar, file, workplace.Today);
-        return new FormSession(context, new FormSubject.Referral(basis, program.Forms.Find(basis.Form)), input.Answers);
-    }
+    private static FormContext Context(Workplace workplace, CaseFile file) => new(workplace.Edition!.Program, workplace.Calendar, file, workplace.Today);
+
+    private static SecondReferral Came(ReferralInput input) => new(input.Basis, input.ReceivedOn) { From = input.From, Channel = input.Channel, Answers = input.Answers, Token = input.Token };
 
     /// <summary>The family as it is typed so far: what the form of the basis is filled in over.</summary>
     public static CaseFile FileOf(ReferralInput input, Workplace workplace)
@@ -260,7 +275,7 @@ public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, W
             [
                 .. input.Members.Select((member, index) => new FamilyMember
                 {
-                    Id = string.Create(CultureInfo.InvariantCulture, $"m{index + 1}"), Name = member.Name, BirthDate = member.BirthDate, Sex = member.Sex, Relation = member.Relation,
+                    Id = TypedMembers.IdOf(index), Name = member.Name, BirthDate = member.BirthDate, Sex = member.Sex, Relation = member.Relation,
                     InFamily = member.InFamily,
                 }),
             ],

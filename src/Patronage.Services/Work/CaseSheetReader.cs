@@ -16,7 +16,14 @@ namespace Patronage.Services.Work;
 /// <param name="DecideReferral">Take the family on, or decline.</param>
 /// <param name="Waive">Waive an obligation.</param>
 /// <param name="Assign">Assign a curator.</param>
-public sealed record CaseRights(bool Work, bool Decide, bool DecideReferral, bool Waive, bool Assign);
+public sealed record CaseRights(bool Work, bool Decide, bool DecideReferral, bool Waive, bool Assign)
+{
+    /// <summary>Undo the end of the case.</summary>
+    public bool Reopen { get; init; }
+
+    /// <summary>Register one more referral of the family.</summary>
+    public bool Register { get; init; }
+}
 
 /// <summary>A member as the page of a case shows it.</summary>
 /// <param name="Id">Its id in the family.</param>
@@ -92,7 +99,11 @@ public sealed class CaseSheetReader(IDbContextFactory<PatronageDb> databases, Ca
 
     private static CaseRights RightsOf(Person person, CaseRow row)
     {
-        return new CaseRights(May(Operation.WorkOnCase), May(Operation.RecordDecision), May(Operation.DecideReferral), May(Operation.WaiveObligation), May(Operation.AssignCurator));
+        return new CaseRights(May(Operation.WorkOnCase), May(Operation.RecordDecision), May(Operation.DecideReferral), May(Operation.WaiveObligation), May(Operation.AssignCurator))
+        {
+            Reopen = May(Operation.ReopenCase),
+            Register = May(Operation.RegisterReferral),
+        };
 
         bool May(Operation operation) => person.May(operation, row.OrganizationId, row.CuratorId);
     }

@@ -19,6 +19,7 @@ public static class WorkSetup
         services.TryAddSingleton<SettleObligation>();
         services.TryAddSingleton<EditFamily>();
         services.TryAddSingleton<RegisterReferral>();
+        services.TryAddSingleton<AddReferral>();
         services.TryAddSingleton<DecideReferral>();
         services.TryAddSingleton<ReferralQueue>();
         services.TryAddSingleton<FamilyMatcher>();

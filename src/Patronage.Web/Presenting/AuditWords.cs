@@ -68,7 +68,7 @@ public static class AuditWords
         ["demo"] = "загрузка учебных данных", ["seed"] = "первая загрузка программ", ["refresh"] = "пересчёт случаев", ["move-cases"] = "перевод случаев на новую версию", ["first-start"] = "первый вход администратора",
         ["password-link"] = "ссылка для пароля", ["sign-in"] = "вход", ["sessions"] = "сеансы", ["key-rotation"] = "смена ключей", ["data-protection"] = "ключи входа", ["migrator"] = "обновление базы",
         ["sealer"] = "заверение журнала", ["verifier"] = "проверка журнала", ["verify"] = "проверка вычисленного", ["catalogue"] = "каталог программ", ["folders"] = "папки программ", ["stamps"] = "слежение за версиями",
-        ["people"] = "учётные записи", ["profiles"] = "профили", ["workplace"] = "рабочее место", ["caseload"] = "расчёт нагрузки", ["conflict"] = "сверка правок", ["replay"] = "проверка черновика", ["case-page"] = "дело семьи", ["offline"] = "приём посещений без связи",
+        ["people"] = "учётные записи", ["profiles"] = "профили", ["workplace"] = "рабочее место", ["caseload"] = "расчёт нагрузки", ["conflict"] = "сверка правок", ["replay"] = "проверка черновика", ["case-page"] = "дело семьи", ["offline"] = "приём посещений без связи", ["my-day"] = "мой день", ["foresight"] = "предварительный расчёт",
     };
 
     private static readonly Dictionary<Operation, string> Operations = new()
@@ -83,6 +83,7 @@ public static class AuditWords
         [Operation.RecordDecision] = "записывать решение",
         [Operation.WaiveObligation] = "снимать обязанность",
         [Operation.JoinFamilies] = "объединять и разделять дела",
+        [Operation.ReopenCase] = "отменять завершение",
         [Operation.SeeCaseload] = "видеть нагрузку",
         [Operation.ReadProgram] = "читать программу",
         [Operation.EditProgram] = "править программу",

@@ -81,6 +81,7 @@ public sealed class JournalWords(ModelProgram program, Func<string?, string> nam
             FileLink.SplitInto => "Часть семьи выделена в другое дело",
             _ => "Дело выделено из другого дела",
         },
+        EntryKind.Annulled when program.Decisions.Find(subject) is { } decision && decision.Effects.Any(effect => effect.Kind == EffectKind.Close) => $"Завершение отменено, дело снова в работе{About(decision)}",
         _ => "Запись признана ошибочной",
     };
 

@@ -12,6 +12,15 @@ public enum CaseAct
     /// <summary>Decline the referral.</summary>
     Decline,
 
-    /// <summary>Hand the case to another curator.</summary>
+    /// <summary>Assign a curator to a case that nobody leads.</summary>
     Assign,
+
+    /// <summary>Hand the case from its curator to another.</summary>
+    HandOver,
+
+    /// <summary>Record one more referral of the family.</summary>
+    SecondReferral,
+
+    /// <summary>Undo the end of the case.</summary>
+    Reopen,
 }

@@ -7,7 +7,11 @@ export const watchMenus = () => {
   document.addEventListener("click", event => {
     const menu = event.target instanceof Element ? event.target.closest("details[data-menu]") : null;
     closeAll(menu);
-    if (menu && event.target.closest("a[href]")) menu.open = false;
+    if (!menu || !event.target.closest("a[href], [data-menu-close]")) return;
+    menu.open = false;
+
+    // What the act opens gives the focus back to where the menu hangs.
+    if (event.target.closest("[data-menu-close]")) menu.querySelector("summary")?.focus();
   });
   document.addEventListener("keydown", event => {
     if (event.key !== "Escape") return;
