@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Patronage.Services.Cases;
 using Patronage.Services.Clock;
+using Patronage.Services.Meetings;
 using Patronage.Services.Movement;
 using Patronage.Services.Programs;
 using Patronage.Services.Work;
@@ -48,6 +49,7 @@ public static class ServicesSetup
         services.TryAddSingleton<Files.FileDesk>();
         services.TryAddSingleton<Reports.ReportDesk>();
         services.TryAddSingleton<MeetingPlanner>();
+        services.AddMeetings();
         services.TryAddSingleton<MyDay.MyDayReader>();
         services.TryAddSingleton<Calendar.CalendarReader>();
         services.TryAddSingleton<Calendar.CalendarExport>();

@@ -3,6 +3,7 @@ using Patronage.Storage.Cases;
 using Patronage.Storage.Families;
 using Patronage.Storage.Files;
 using Patronage.Storage.Journal;
+using Patronage.Storage.Meetings;
 using Patronage.Storage.Projections;
 
 namespace Patronage.Storage;
@@ -35,6 +36,9 @@ public abstract partial class PatronageDb
             || (c.CuratorId != null && OpenCurators.Contains(c.CuratorId.Value)) || OpenCases.Contains(c.Id))));
         builder.Entity<StoredFile>().HasQueryFilter(f => SeesAll || (f.FamilyId == null && OpenOrganizations.Contains(f.OrganizationId))
             || Cases.Any(c => c.FamilyId == f.FamilyId && (OpenOrganizations.Contains(c.OrganizationId)
+            || (c.CuratorId != null && OpenCurators.Contains(c.CuratorId.Value)) || OpenCases.Contains(c.Id))));
+        builder.Entity<MeetingRow>().HasQueryFilter(m => SeesAll || ListedOrganizations.Contains(m.OrganizationId) || OpenOrganizations.Contains(m.OrganizationId));
+        builder.Entity<MeetingItemRow>().HasQueryFilter(i => SeesAll || Cases.Any(c => c.Id == i.CaseId && (OpenOrganizations.Contains(c.OrganizationId)
             || (c.CuratorId != null && OpenCurators.Contains(c.CuratorId.Value)) || OpenCases.Contains(c.Id))));
         AddFilter<ObligationRow>(builder);
         AddFilter<CaseLine>(builder);

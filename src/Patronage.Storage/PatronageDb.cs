@@ -10,6 +10,7 @@ using Patronage.Storage.Families;
 using Patronage.Storage.Files;
 using Patronage.Storage.Journal;
 using Patronage.Storage.Keys;
+using Patronage.Storage.Meetings;
 using Patronage.Storage.Organizations;
 using Patronage.Storage.People;
 using Patronage.Storage.Programs;
@@ -149,6 +150,12 @@ public abstract partial class PatronageDb : IdentityUserContext<PatronageUser, G
 
     /// <summary>Lists of families that people keep.</summary>
     public DbSet<SavedList> SavedLists => Set<SavedList>();
+
+    /// <summary>Meetings of bodies, as far as the scope lists cases of their organizations.</summary>
+    public DbSet<MeetingRow> Meetings => Set<MeetingRow>();
+
+    /// <summary>Questions of meetings about the cases whose files are open.</summary>
+    public DbSet<MeetingItemRow> MeetingItems => Set<MeetingItemRow>();
 
     internal DbSet<DataKey> DataKeys => Set<DataKey>();
 

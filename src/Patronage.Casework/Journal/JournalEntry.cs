@@ -57,6 +57,18 @@ public enum EntryKind
     /// <summary>A file was attached: subject is the file, reference the entry that it belongs to, if any.</summary>
     File,
 
+    /// <summary>Something was sent to an organization: subject is the participant, the reason says what.</summary>
+    Sent,
+
+    /// <summary>An organization answered: reference is the sending, the reason says what.</summary>
+    Answered,
+
+    /// <summary>A consent to the processing of personal data: about a member, the reason says for what.</summary>
+    Consent,
+
+    /// <summary>A consent was taken back: reference is the consent, the reason says why.</summary>
+    ConsentWithdrawn,
+
     /// <summary>The superseded entry is void.</summary>
     Annulled,
 

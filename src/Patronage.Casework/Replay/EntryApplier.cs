@@ -74,6 +74,9 @@ internal sealed class EntryApplier(CaseReplay replay, LineState line)
                 line.Stage = null;
                 line.StageSince = null;
                 break;
+            case EntryKind.Sent or EntryKind.Answered or EntryKind.Consent or EntryKind.ConsentWithdrawn:
+                // What goes out and comes back, and what the family agreed to, is read from the journal itself.
+                break;
             case EntryKind.File or EntryKind.Annulled or EntryKind.Linked:
                 break;
             default:

@@ -98,6 +98,9 @@ public sealed record DecisionDefinition : Element
     /// <summary>What is written down with it.</summary>
     public IReadOnlyList<FieldDefinition> Fields { get; init; } = [];
 
+    /// <summary>The field that names an organization which it lets into the work with the family; null when it lets nobody in.</summary>
+    public string? Involves { get; init; }
+
     /// <summary>What it does.</summary>
     public IReadOnlyList<Effect> Effects { get; init; } = [];
 }

@@ -54,6 +54,25 @@ public enum FieldType
     Computed,
 }
 
+/// <summary>What of a meeting is known without asking.</summary>
+public enum MeetingFact
+{
+    /// <summary>Its day.</summary>
+    On,
+
+    /// <summary>The number of its minutes.</summary>
+    Number,
+
+    /// <summary>Who chairs it.</summary>
+    Chair,
+
+    /// <summary>Who is present.</summary>
+    Present,
+
+    /// <summary>Whom it invited.</summary>
+    Guests,
+}
+
 /// <summary>A typed field of a form or a decision; id and type are frozen once published.</summary>
 public sealed record FieldDefinition : Element
 {
@@ -80,6 +99,9 @@ public sealed record FieldDefinition : Element
 
     /// <summary>What it is filled with at first; null: nothing.</summary>
     public CompiledExpression? Prefill { get; init; }
+
+    /// <summary>What of a meeting stands in a form of its minutes without being typed; null where that is not said.</summary>
+    public MeetingFact? Meeting { get; init; }
 
     /// <summary>Whether it is encrypted at rest and masked by role.</summary>
     public bool Sensitive { get; init; }

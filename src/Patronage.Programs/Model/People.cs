@@ -50,6 +50,9 @@ public sealed record ParticipantDefinition : Element
     /// <summary>The form of its minutes; null when it has none.</summary>
     public string? Minutes { get; init; }
 
+    /// <summary>The event that the family was invited to its meeting; null when the program has none.</summary>
+    public string? Invitation { get; init; }
+
     /// <summary>Whether it is outside the organization.</summary>
     public bool External { get; init; }
 

@@ -27,6 +27,12 @@ public enum Operation
     /// <summary>Record a decision of a role or a body.</summary>
     RecordDecision,
 
+    /// <summary>See the meetings of bodies, with the families that one may open.</summary>
+    SeeMeetings,
+
+    /// <summary>Prepare a meeting of a body and write it down.</summary>
+    HoldMeeting,
+
     /// <summary>Waive an obligation or a gate with a reason.</summary>
     WaiveObligation,
 

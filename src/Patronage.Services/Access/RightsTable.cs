@@ -14,7 +14,7 @@ public static class RightsTable
     {
         var table = new Dictionary<(Role, Operation), Reach>();
         Give(Role.Curator, Reach.Organization, Operation.ListCases, Operation.RegisterReferral, Operation.ReadProgram);
-        Give(Role.Curator, Reach.Own, Operation.OpenFile, Operation.SeeSensitive, Operation.WorkOnCase, Operation.RecordDecision, Operation.DecideReferral, Operation.JoinFamilies);
+        Give(Role.Curator, Reach.Own, Operation.OpenFile, Operation.SeeSensitive, Operation.WorkOnCase, Operation.RecordDecision, Operation.DecideReferral, Operation.JoinFamilies, Operation.SeeMeetings, Operation.HoldMeeting);
         Give(
             Role.Head,
             Reach.Organization,
@@ -26,6 +26,8 @@ public static class RightsTable
             Operation.AssignCurator,
             Operation.WorkOnCase,
             Operation.RecordDecision,
+            Operation.SeeMeetings,
+            Operation.HoldMeeting,
             Operation.WaiveObligation,
             Operation.JoinFamilies,
             Operation.ReopenCase,
@@ -40,6 +42,7 @@ public static class RightsTable
             Reach.Organization,
             Operation.ListCases,
             Operation.OpenFile,
+            Operation.SeeMeetings,
             Operation.SeeCaseload,
             Operation.ReadProgram,
             Operation.ReadAudit,

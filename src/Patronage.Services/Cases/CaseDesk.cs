@@ -236,24 +236,34 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
         return new OpenCase(row, file, edition, workplace, await assessor.AssessAsync(db, row, file, workplace, cancellation));
     }
 
-    private async Task<Outcome<OpenCase>> SaveAsync(PatronageDb db, CaseRow row, OpenCase open, IReadOnlyList<JournalEntry> entries, CancellationToken cancellation)
+    /// <summary>Adds stamped entries to a case that an open context tracks; its saving writes them. What follows from them is computed, and stored by <see cref="ProjectionWriter"/> later.</summary>
+    internal async Task<OpenCase> AppendAsync(PatronageDb db, CaseRow row, OpenCase open, IReadOnlyList<JournalEntry> entries, CancellationToken cancellation)
     {
         var numbered = await SeriesNumbers.FillAsync(db, row, open.Edition.Program, entries, open.Today, cancellation);
         var written = await JournalStore.AppendAsync(db, row, numbered, open.Edition.SensitiveFields, cancellation);
         var file = open.File with { Journal = [.. open.File.Journal, .. written] };
-        var assessments = await assessor.AssessAsync(db, row, file, open.Workplace, cancellation);
-        await ProjectionWriter.ReplaceAsync(db, row, CaseProjector.Project(assessments), cancellation);
+        return open with { File = file, Assessments = await assessor.AssessAsync(db, row, file, open.Workplace, cancellation) };
+    }
+
+    private async Task<Outcome<OpenCase>> SaveAsync(PatronageDb db, CaseRow row, OpenCase open, IReadOnlyList<JournalEntry> entries, CancellationToken cancellation)
+    {
+        var then = await AppendAsync(db, row, open, entries, cancellation);
+        await ProjectionWriter.ReplaceAsync(db, row, CaseProjector.Project(then.Assessments), cancellation);
         var result = await db.TrySaveAsync(cancellation);
         if (result.Ok)
         {
-            return Outcome.Done(open with { File = file, Assessments = assessments });
+            return Outcome.Done(then);
         }
 
         await using var fresh = databases.Open(db.Actor!, db.Scope);
         return await ConflictAsync(fresh, row, open.Stamp, cancellation);
     }
 
-    private static async Task<Outcome<OpenCase>> ConflictAsync(PatronageDb db, CaseRow row, CaseStamp shown, CancellationToken cancellation)
+    private static async Task<Outcome<OpenCase>> ConflictAsync(PatronageDb db, CaseRow row, CaseStamp shown, CancellationToken cancellation) =>
+        new Outcome<OpenCase>.Conflict(await SinceAsync(db, row, shown, cancellation));
+
+    /// <summary>What others wrote to a case after it was shown.</summary>
+    internal static async Task<ConflictInfo> SinceAsync(PatronageDb db, CaseRow row, CaseStamp shown, CancellationToken cancellation)
     {
         var theirs = await db.Journal.AsNoTracking()
             .Where(entry => entry.CaseId == row.Id && entry.Sequence > shown.LastSequence)
@@ -263,6 +273,6 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
         var by = theirs is [.., var last] && Guid.TryParse(last.By, out var author)
             ? await db.Users.Where(user => user.Id == author).Select(user => user.DisplayName).FirstOrDefaultAsync(cancellation) ?? ""
             : "";
-        return new Outcome<OpenCase>.Conflict(new ConflictInfo(by, theirs is [.., var newest] ? newest.RecordedAt : row.CreatedAt, [.. theirs.Select(entry => new ConflictEntry(entry.Kind, entry.Subject))]));
+        return new ConflictInfo(by, theirs is [.., var newest] ? newest.RecordedAt : row.CreatedAt, [.. theirs.Select(entry => new ConflictEntry(entry.Kind, entry.Subject))]);
     }
 }

@@ -1,6 +1,7 @@
 using Patronage.Casework;
 using Patronage.Casework.Journal;
 using Patronage.Casework.Obligations;
+using Patronage.Casework.Outside;
 using Patronage.Casework.Replay;
 using Patronage.Casework.Visits;
 using Patronage.Programs.Calendars;
@@ -34,7 +35,7 @@ public static class CaseProjector
             Periods = [.. assessments.SelectMany(PeriodsOf)],
             Obligations = [.. assessments.SelectMany(assessment => assessment.Obligations.Select(obligation => RowOf(assessment, obligation)))],
             Fields = [.. assessments.SelectMany(FieldProjector.Of)],
-            Events = [.. EventsOf(assessments)],
+            Events = [.. EventsOf(assessments), .. AwaitedOf(main)],
             PlanItems = [.. assessments.SelectMany(PlanItemsOf)],
             Visits = [.. assessments.SelectMany(VisitsOf)],
         };
@@ -201,6 +202,10 @@ public static class CaseProjector
             };
         }
     }
+
+    // An answer that is awaited stands among what is expected, so that lists of a day find it.
+    private static IEnumerable<CaseEvent> AwaitedOf(Assessment main) => Correspondence.Of(main.File, main.Today).Where(sending => sending.Awaits).Reverse()
+        .Select((sending, index) => new CaseEvent { EventId = Correspondence.AwaitedEvent, Ordinal = index + 1, Line = sending.Line, On = sending.AnswerBy!.Value, Planned = true, EntryId = sending.Id });
 
     private static IEnumerable<PlanItem> PlanItemsOf(Assessment assessment)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Patronage.Casework.Outside;
 using Patronage.Programs.Model;
 using Patronage.Programs.Terms;
 using Patronage.Services.Access;
@@ -77,7 +78,11 @@ public sealed class CentreReader(IDbContextFactory<PatronageDb> databases, Progr
             .Join(active.Where(item => item.CuratorId != null), row => row.CaseId, item => item.Id, (row, item) => new { item.CuratorId, row.CaseId })
             .GroupBy(row => new { row.CuratorId, row.CaseId }).Select(group => new { group.Key.CuratorId, group.Key.CaseId, Count = group.Count() })
             .ToListAsync(cancellation);
-        return terms.Concat(visits).GroupBy(row => row.CuratorId!.Value).ToDictionary(group => group.Key, group => (group.Sum(row => row.Count), group.Select(row => row.CaseId).Distinct().Count()));
+        var answers = await db.CaseEvents.AsNoTracking().Where(row => row.Planned && row.EventId == Correspondence.AwaitedEvent && row.On < today)
+            .Join(active.Where(item => item.CuratorId != null), row => row.CaseId, item => item.Id, (row, item) => new { item.CuratorId, row.CaseId })
+            .GroupBy(row => new { row.CuratorId, row.CaseId }).Select(group => new { group.Key.CuratorId, group.Key.CaseId, Count = group.Count() })
+            .ToListAsync(cancellation);
+        return terms.Concat(visits).Concat(answers).GroupBy(row => row.CuratorId!.Value).ToDictionary(group => group.Key, group => (group.Sum(row => row.Count), group.Select(row => row.CaseId).Distinct().Count()));
     }
 
     private async Task<(IReadOnlyList<DayLine> Lines, int Count)> WaitingAsync(PatronageDb db, Person person, IQueryable<CaseRow> active, Workplace workplace, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Patronage.Casework.Outside;
 using Patronage.Programs.Model;
 using Patronage.Programs.Terms;
 using Patronage.Services.Access;
@@ -103,6 +104,21 @@ internal sealed class DayBuilder(Workplace workplace, Person person)
     public void Add(PlannedRow row)
     {
         var (head, program) = Of(row.CaseId);
+        if (row.EventId == Correspondence.AwaitedEvent)
+        {
+            _lines.Add(Line(head, program, null) with
+            {
+                Key = $"{row.CaseId:N}:{row.EntryId}",
+                Kind = DayLineKind.AwaitedAnswer,
+                Reference = row.EntryId,
+                What = program.Participants.Find(row.Subject)?.Title.Default ?? row.Subject,
+                DueOn = row.On,
+                Lateness = Lateness.Of(row.On, workplace.Today, TermUnit.Days, workplace.Calendar),
+                Act = new DayAct(DayActKind.OpenRequests),
+            });
+            return;
+        }
+
         var isContact = row.EventId == CoreEvents.ContactHeld;
         var title = isContact ? program.List("contacts").Find(row.Subject)?.Title.Default : program.Participants.Find(row.Subject)?.Title.Default;
         var lateness = row.At is { } at ? Lateness.Of(at, workplace.Now) : Lateness.Of(row.On, workplace.Today, TermUnit.Days, workplace.Calendar);

@@ -37,6 +37,9 @@ public enum DayLineKind
     /// <summary>A meeting that was planned.</summary>
     PlannedMeeting,
 
+    /// <summary>An answer of another organization that is awaited.</summary>
+    AwaitedAnswer,
+
     /// <summary>A family that has no curator.</summary>
     Unassigned,
 }
@@ -76,6 +79,9 @@ public enum DayActKind
 
     /// <summary>A curator is assigned.</summary>
     AssignCurator,
+
+    /// <summary>It is done among what was sent to other organizations.</summary>
+    OpenRequests,
 
     /// <summary>It is done on the case's page.</summary>
     OpenCase,

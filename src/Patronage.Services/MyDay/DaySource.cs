@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Patronage.Casework.Outside;
 using Patronage.Programs.Model;
 using Patronage.Services.Access;
 using Patronage.Services.Cases;
@@ -38,9 +39,9 @@ internal sealed class DaySource(PatronageDb db, Person person)
     public IQueryable<Storage.Projections.VisitPeriod> Visits(DateOnly through) =>
         db.VisitPeriods.AsNoTracking().Where(row => _ids.Contains(row.CaseId) && row.NextBy != null && row.NextBy <= through);
 
-    /// <summary>Contacts and meetings that were planned for a day or before.</summary>
+    /// <summary>Contacts and meetings that were planned for a day or before, and answers that are awaited by then.</summary>
     public IQueryable<PlannedRow> Planned(DateOnly through) => db.CaseEvents.AsNoTracking()
-        .Where(row => _ids.Contains(row.CaseId) && row.Planned && row.On <= through && (row.EventId == CoreEvents.ContactHeld || row.EventId == CoreEvents.MeetingHeld))
+        .Where(row => _ids.Contains(row.CaseId) && row.Planned && row.On <= through && (row.EventId == CoreEvents.ContactHeld || row.EventId == CoreEvents.MeetingHeld || row.EventId == Correspondence.AwaitedEvent))
         .Join(db.Journal, row => row.EntryId, entry => entry.Id, (row, entry) => new PlannedRow(row.CaseId, row.EventId, row.On, row.At, entry.Id, entry.Subject));
 
     /// <summary>Contacts that took place from a day to a day.</summary>

@@ -58,7 +58,7 @@ public sealed class SettleObligation(CaseDesk desk)
         return definition.DoneBy.Count == 0 || MarkedEvent(program, definition) is not null;
     }
 
-    private static Outcome<IReadOnlyList<JournalEntry>> Mark(OpenCase open, string key, DateOnly on, string? lateReason)
+    internal static Outcome<IReadOnlyList<JournalEntry>> Mark(OpenCase open, string key, DateOnly on, string? lateReason)
     {
         if (Find(open, key) is not (var line, { IsPending: true } obligation))
         {

@@ -27,10 +27,16 @@ public sealed record MeetingRecord(string Body, DateOnly On)
     /// <summary>The planned meeting that it is; null when none was planned.</summary>
     public string? Planned { get; init; }
 
+    /// <summary>The id that its entry gets; empty for a new one.</summary>
+    public string EntryId { get; init; } = "";
+
+    /// <summary>What its minutes say beside that, by the fields of the program's form.</summary>
+    public IReadOnlyDictionary<string, Answer> Minutes { get; init; } = new Dictionary<string, Answer>(StringComparer.Ordinal);
+
     /// <summary>The meeting as an entry of the journal.</summary>
     public JournalEntry ToEntry(string line)
     {
-        var answers = new Dictionary<string, Answer>(StringComparer.Ordinal);
+        var answers = new Dictionary<string, Answer>(Minutes, StringComparer.Ordinal);
         if (Number is { Length: > 0 } number)
         {
             answers["number"] = Answer.Of(number.Trim());
@@ -48,7 +54,7 @@ public sealed record MeetingRecord(string Body, DateOnly On)
 
         return new JournalEntry
         {
-            Id = "", Kind = EntryKind.Meeting, Subject = Body, On = On, RecordedOn = On, Line = line, Status = EntryStatus.Held, Answers = answers, Reference = Planned,
+            Id = EntryId, Kind = EntryKind.Meeting, Subject = Body, On = On, RecordedOn = On, Line = line, Status = EntryStatus.Held, Answers = answers, Reference = Planned,
         };
     }
 }
@@ -71,6 +77,9 @@ public sealed record DecisionRecord(string Decision, DateOnly On, IReadOnlyDicti
     /// <summary>A meeting already recorded that took it; null when another or none did.</summary>
     public string? MeetingEntry { get; init; }
 
+    /// <summary>How the body voted; null when no votes were counted.</summary>
+    public Votes? Votes { get; init; }
+
     /// <summary>The meeting that took it, recorded together with it; null when it is recorded already, or none did.</summary>
     public MeetingRecord? Meeting { get; init; }
 }
@@ -92,6 +101,13 @@ public sealed class TakeDecision(CaseDesk desk, CaseloadReader loads)
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(record);
 
+        var decide = await DecidingAsync(person, caseId, record, cancellation);
+        return await desk.WriteAsync(person, Operation.RecordDecision, caseId, shown, decide, cancellation);
+    }
+
+    /// <summary>What writing the decision down comes to, given the case as it is then: for whoever writes it together with others.</summary>
+    internal async Task<Func<OpenCase, Outcome<IReadOnlyList<JournalEntry>>>> DecidingAsync(Person person, Guid caseId, DecisionRecord record, CancellationToken cancellation)
+    {
         // Loads are read before the case is: what another assigns at this very moment is seen by the next one.
         var assigned = new Dictionary<Guid, IReadOnlyList<FieldProblem>>();
         foreach (var id in record.Answers.Values.Select(answer => Guid.TryParse(answer.Text, out var curator) ? curator : (Guid?)null).OfType<Guid>().Distinct())
@@ -99,7 +115,7 @@ public sealed class TakeDecision(CaseDesk desk, CaseloadReader loads)
             assigned[id] = await loads.CheckAsync(person.OrganizationId, id, record.OverloadReason, caseId, cancellation);
         }
 
-        return await desk.WriteAsync(person, Operation.RecordDecision, caseId, shown, open => Decide(open, record, assigned), cancellation);
+        return open => Decide(open, record, assigned);
     }
 
     /// <summary>The field in which a decision names whom it assigns; null when it assigns nobody.</summary>
@@ -164,6 +180,7 @@ public sealed class TakeDecision(CaseDesk desk, CaseloadReader loads)
             return Outcome.Invalid<IReadOnlyList<JournalEntry>>([refusal]);
         }
 
+        record.Votes?.Into(answers);
         return Outcome.Done<IReadOnlyList<JournalEntry>>(
         [
             .. record.Meeting is null ? (JournalEntry[])[] : [meeting!],

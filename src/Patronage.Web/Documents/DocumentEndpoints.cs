@@ -33,7 +33,7 @@ internal static class DocumentEndpoints
         AnswerAsync(caseId, documentId, record, context, current, desk, issued => Results.File(DocxWriter.Write(issued.Document), DocxWriter.ContentType, $"{issued.FileName}.docx"));
 
     private static Task<IResult> PageAsync(Guid caseId, string documentId, string? record, HttpContext context, CurrentPerson current, DocumentDesk desk) =>
-        AnswerAsync(caseId, documentId, record, context, current, desk, issued => Results.Content(Page(issued, FileHref(caseId, documentId, record), $"families/{caseId}?tab=documents"), "text/html", Encoding.UTF8));
+        AnswerAsync(caseId, documentId, record, context, current, desk, issued => Results.Content(Page(issued, FileHref(caseId, documentId, record), $"families/{caseId}?tab=documents", "К случаю"), "text/html", Encoding.UTF8));
 
     private static async Task<IResult> AnswerAsync(
         Guid caseId, string documentId, string? record, HttpContext context, CurrentPerson current, DocumentDesk desk, Func<IssuedDocument, IResult> answer)
@@ -49,10 +49,12 @@ internal static class DocumentEndpoints
             };
     }
 
-    private static string Page(IssuedDocument issued, string file, string back)
+    /// <summary>A page to print.</summary>
+    public static string Page(IssuedDocument issued, string? file, string back, string backText)
     {
         var document = issued.Document;
         var blanks = document.Blanks.Count == 0 ? "" : $"<p class=\"print-blanks\">Останется пустым, вписать от руки: {Text(string.Join("; ", document.Blanks))}</p>";
+        var download = file is null ? "" : $"<a href=\"{Text(file)}\">Скачать DOCX</a>";
         var copies = document.Copies > 1 ? $" ({Text("экземпляров: " + document.Copies.ToString(System.Globalization.CultureInfo.InvariantCulture))})" : "";
         return $"""
             <!DOCTYPE html>
@@ -70,8 +72,8 @@ internal static class DocumentEndpoints
             <header class="print-bar">
             <h1>{Text(issued.FileName)}{copies}</h1>
             <button type="button" id="print">Печать</button>
-            <a href="{Text(file)}">Скачать DOCX</a>
-            <a href="{Text(back)}">К случаю</a>
+            {download}
+            <a href="{Text(back)}">{Text(backText)}</a>
             {blanks}
             </header>
             <main>{PrintPage.Articles(document)}</main>

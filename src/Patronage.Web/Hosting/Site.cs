@@ -144,6 +144,7 @@ public static class Site
         app.MapStaticAssets().AllowAnonymous().WithMetadata(new StaticFile());
         app.MapDocuments();
         app.MapFiles();
+        app.MapMeetingPapers();
         app.MapReports();
         app.MapCalendar();
         app.MapTyped();

@@ -22,6 +22,7 @@ public static class ActWords
             DayActKind.IssueDocument => "Выдать документ",
             DayActKind.MarkDone or DayActKind.MarkEvent => "Отметить",
             DayActKind.AssignCurator => "Назначить куратора",
+            DayActKind.OpenRequests => "Записать ответ",
             _ => "Открыть семью",
         };
     }
@@ -43,6 +44,7 @@ public static class ActWords
             DayActKind.OpenPlan => $"{caseHref}?tab=plan{LineOf(reference)}",
             DayActKind.IssueDocument => $"{caseHref}?tab=documents{LineOf(reference)}#document-{act.Subject}",
             DayActKind.AssignCurator => $"{caseHref}?act=assign",
+            DayActKind.OpenRequests => $"{caseHref}?tab=requests",
             _ => caseHref,
         };
     }

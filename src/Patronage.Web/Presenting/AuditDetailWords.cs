@@ -34,6 +34,7 @@ public static partial class AuditDetailWords
         ["Sequence"] = "Место в деле", ["InForceFrom"] = "Действует с", ["EffectiveOn"] = "Действует с", ["OpenCases"] = "Открытые случаи", ["Mapping"] = "Соответствия", ["ParentId"] = "Вышестоящая организация", ["Path"] = "Место в дереве",
         ["ClosedOn"] = "Закрыта", ["TerritorySectionId"] = "Участок", ["Word"] = "Слово", ["Value"] = "Значение", ["Year"] = "Год", ["Series"] = "Ряд номеров", ["Last"] = "Последний номер", ["Purpose"] = "Для чего", ["ExpiresAt"] = "Работает до", ["UsedAt"] = "Использована",
         ["TokenHash"] = "Ссылка", ["Email"] = "Почта", ["EmailConfirmed"] = "Почта подтверждена", ["PhoneNumberConfirmed"] = "Телефон подтверждён", ["TwoFactorEnabled"] = "Второй шаг входа", ["LockoutEnd"] = "Вход приостановлен до",
+        ["Body"] = "Орган", ["ChangedBy"] = "Кто изменил", ["ChangedAt"] = "Когда изменено", ["MeetingId"] = "Заседание", ["Position"] = "Место в повестке",
         ["LockoutEnabled"] = "Вход приостанавливается", ["AccessFailedCount"] = "Неверных паролей подряд",
     };
 

@@ -66,6 +66,7 @@ public sealed class DayPresenter(MyDayView day)
                 : $"{line.What}: {UnitWords.Nominative(line.Remaining.Value, unit)}",
             DayLineKind.PlannedContact => $"Запланировано: {line.What}",
             DayLineKind.PlannedMeeting => $"Заседание: {line.What}",
+            DayLineKind.AwaitedAnswer => $"Ждём ответа: {line.What}",
             _ => line.What,
         };
         return line.Member is { Length: > 0 } member ? $"{what} — {member}" : what;

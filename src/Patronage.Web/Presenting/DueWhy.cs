@@ -1,3 +1,4 @@
+using Patronage.Casework.Outside;
 using Patronage.Programs.Model;
 using Patronage.Services.Access;
 using Patronage.Services.Cases;
@@ -22,6 +23,7 @@ public sealed class DueWhy(CaseDesk desk)
     {
         if (await desk.OpenAsync(person, caseId, "why") is not Outcome<OpenCase>.Done { Value: var open }) return new WhyModel("Дело семьи сейчас не открыто вам.");
         if (kind == DayLineKind.Unassigned) return OfNobody(open);
+        if (kind == DayLineKind.AwaitedAnswer && Correspondence.Of(open.File, open.Today).FirstOrDefault(item => item.Id == reference) is { AnswerBy: { } by } sending) return OfAnswer(open, sending, by);
         foreach (var assessment in open.Assessments)
         {
             if (kind == DayLineKind.Obligation && assessment.Obligations.FirstOrDefault(item => item.Key == reference) is { } obligation)
@@ -39,6 +41,11 @@ public sealed class DueWhy(CaseDesk desk)
     public async Task<WhyModel> ExplainTermAsync(Person person, Guid caseId) =>
         await desk.OpenAsync(person, caseId, "why") is not Outcome<OpenCase>.Done { Value: var open } ? new WhyModel("Дело семьи сейчас не открыто вам.")
         : WhyPresenter.For(open.Main).PresentTerm(open.Main) ?? new WhyModel("Срок изменился: обновите страницу.");
+
+    private static WhyModel OfAnswer(OpenCase open, Sending sending, DateOnly by) => new("Ответа ждут к дню, который указан при отправке.")
+    {
+        Facts = [new FactModel("Отправлено", RussianDates.Day(sending.On, open.Today)), new FactModel("О чём", sending.What), new FactModel("Ответ ждём до", RussianDates.Day(by, open.Today))],
+    };
 
     // Where the program says who leads a family: the decision that assigns, else the duty that ends with the assignment.
     private static WhyModel OfNobody(OpenCase open)

@@ -82,6 +82,10 @@ public sealed class JournalWords(ModelProgram program, Func<string?, string> nam
             _ => "Дело выделено из другого дела",
         },
         EntryKind.Annulled when program.Decisions.Find(subject) is { } decision && decision.Effects.Any(effect => effect.Kind == EffectKind.Close) => $"Завершение отменено, дело снова в работе{About(decision)}",
+        EntryKind.Sent => $"Отправлено{About(program.Participants.Find(subject))}",
+        EntryKind.Answered => $"Получен ответ{About(program.Participants.Find(subject))}",
+        EntryKind.Consent => "Дано согласие на обработку персональных данных",
+        EntryKind.ConsentWithdrawn => "Отозвано согласие на обработку персональных данных",
         _ => "Запись признана ошибочной",
     };
 

@@ -5,8 +5,13 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Patronage.Casework.Choices;
 using Patronage.Services.Access;
+using Patronage.Services.Meetings;
+using Patronage.Services.People;
 using Patronage.Services.Programs;
+using Patronage.Services.Results;
+using Patronage.Services.Workplaces;
 using Patronage.Storage;
 using Patronage.Storage.Cases;
 using Patronage.Storage.People;
@@ -70,17 +75,31 @@ public static partial class PageList
         var organization = (await db.RoleAssignments.FirstAsync(role => role.UserId == user.Id)).OrganizationId;
         var curates = await db.RoleAssignments.AnyAsync(role => role.UserId == user.Id && role.Role == Role.Curator);
         var cases = db.Cases.Where(row => row.OrganizationId == organization && row.State == CaseState.Open && row.OverdueCount > 0 && (!curates || row.CuratorId == user.Id)).OrderBy(row => row.Number);
+        var catalogue = site.Services.GetRequiredService<ProgramCatalogue>();
         return name switch
         {
             "CaseId" => (await cases.FirstAsync()).Id.ToString(),
-            "FormId" => (await site.Services.GetRequiredService<ProgramCatalogue>().GetAsync((await cases.FirstAsync()).ProgramVersionId)).Program.Forms[0].Id,
-            "ReportId" => (await site.Services.GetRequiredService<ProgramCatalogue>().GetAsync((await cases.FirstAsync()).ProgramVersionId)).Program.Reports[0].Id,
+            "FormId" => (await catalogue.GetAsync((await cases.FirstAsync()).ProgramVersionId)).Program.Forms[0].Id,
+            "ReportId" => (await catalogue.GetAsync((await cases.FirstAsync()).ProgramVersionId)).Program.Reports[0].Id,
             "ProgramId" => (await cases.FirstAsync()).ProgramId,
             "Id" => organization.ToString(),
             "Code" => "404",
             "Token" => "no-such-link",
+            "MeetingId" => (await MeetingAsync(site, user.Id, await catalogue.GetAsync((await cases.FirstAsync()).ProgramVersionId), [(await cases.FirstAsync()).Id])).ToString(),
             _ => throw new InvalidOperationException($"Say here how the parameter {name} of a page is filled in."),
         };
+    }
+
+    // Who may only look, or whose program has no body that meets, sees the page say that there is no such meeting.
+    private static async Task<Guid> MeetingAsync(WebApplicationFactory<Program> site, Guid userId, ProgramEdition edition, IReadOnlyList<Guid> cases)
+    {
+        var person = (await site.Services.GetRequiredService<PersonDirectory>().LoadAsync(userId))!;
+        var bodies = BodyAgenda.Bodies(edition.Program);
+        if (bodies.Count == 0 || !person.MayAnywhere(Operation.HoldMeeting)) return Guid.Empty;
+        var agenda = await site.Services.GetRequiredService<MeetingReader>().ProposeAsync(person, bodies[0].Id, cases);
+        var today = (await site.Services.GetRequiredService<WorkplaceFinder>().FindAsync(person.OrganizationId)).Today;
+        var saved = await site.Services.GetRequiredService<MeetingDesk>().SaveAsync(person, new MeetingInput { Body = bodies[0].Id, On = today, Items = [.. agenda.Select(question => question.Item)] });
+        return ((Outcome<Guid>.Done)saved).Value;
     }
 
     [GeneratedRegex(@"\{(?<name>\w+)(?::\w+)?\}", RegexOptions.ExplicitCapture, 1000)]

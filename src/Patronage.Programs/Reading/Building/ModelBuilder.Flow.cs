@@ -110,6 +110,7 @@ internal sealed partial class ModelBuilder
             By = node.Ids("by"),
             About = Words.About(node),
             Quorum = node.Flag("quorum"),
+            Involves = node.String("involves"),
             External = node.Flag("external"),
             Fields = Elements(node, "fields", path, (field, at) => Field(field, at, _facts.Decision)),
             Effects =

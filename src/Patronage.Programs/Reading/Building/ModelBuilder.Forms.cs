@@ -35,6 +35,7 @@ internal sealed partial class ModelBuilder
             Min = node.String("min"),
             Max = node.String("max"),
             Prefill = _expressions.Value(node["prefill"], model),
+            Meeting = node["meeting"] is null ? null : Words.Enum(node.String("meeting"), MeetingFact.On),
             Checks = Elements(node, "checks", path, (check, at) => Check(check, at, model)),
             Sensitive = node.Flag("sensitive"),
             Value = _expressions.Value(node["value"], model),

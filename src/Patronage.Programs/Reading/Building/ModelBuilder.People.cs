@@ -42,6 +42,7 @@ internal sealed partial class ModelBuilder
             Quorum = node.String("quorum"),
             Size = node.String("size"),
             Minutes = node.String("minutes"),
+            Invitation = node.String("invitation"),
             External = node.Flag("external"),
             Open = node.Flag("open"),
         },

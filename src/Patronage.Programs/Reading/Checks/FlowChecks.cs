@@ -12,6 +12,7 @@ internal static class FlowChecks
         foreach (var decision in context.Program["decisions"])
         {
             foreach (var effect in decision.OneOrMany("effects")) Effect(context, decision, effect);
+            Involves(context, decision);
         }
 
         foreach (var closure in context.Program["closures"]) Closure(context, closure);
@@ -19,7 +20,7 @@ internal static class FlowChecks
         foreach (var norm in context.Program["caseload"]) Caseload(context, norm);
         foreach (var participant in context.Program["participants"])
         {
-            if (participant.String("kind") != "body") context.NotHere(participant, "это свойство органа (kind: body)", "chair", "members", "guests", "quorum", "size", "minutes");
+            if (participant.String("kind") != "body") context.NotHere(participant, "это свойство органа (kind: body)", "chair", "members", "guests", "quorum", "size", "minutes", "invitation");
             if (participant.String("kind") != "role") context.NotHere(participant, "это свойство должности (kind: role)", "perLine", "qualifications");
             Quorum(context, participant);
         }
@@ -41,6 +42,14 @@ internal static class FlowChecks
         if (obligation["match"] is not { } match || obligation["doneBy"] is null) return;
         var fields = obligation.Ids("doneBy").SelectMany(context.Records).SelectMany(CheckContext.Fields).Select(field => field.Id).ToList();
         if (!fields.Contains(match.Text)) context.Report(ProgramDiagnostics.UnknownField, match.Place, match.Text, Nearest.Suggest(match.Text, fields));
+    }
+
+    // Who is involved is named by an answer, or nobody could be asked about.
+    private static void Involves(CheckContext context, Node decision)
+    {
+        if (decision["involves"] is not { } involves) return;
+        var fields = CheckContext.Fields(decision).Where(field => field.String("type") == "participant").Select(field => field.Id).ToList();
+        if (!fields.Contains(involves.Text)) context.Report(ProgramDiagnostics.UnknownField, involves.Place, involves.Text, Nearest.Suggest(involves.Text, fields));
     }
 
     private static void Effect(CheckContext context, Node decision, Node effect)

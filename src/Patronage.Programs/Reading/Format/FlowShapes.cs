@@ -70,6 +70,7 @@ internal static class FlowShapes
         Optional("external", Flag, "whether it only records another body's decision"),
         Optional("about", About("line", "family", "member"), "whose decision it is; default `line`"),
         Optional("fields", new ValueSpec.Elements(() => FormShapes.Field), "what is written down with it"),
+        Optional("involves", Words, "the field that names an organization which it lets into the work: no plan or paper of the family is sent there while the decision may not be taken for it"),
         Optional("effects", Groups(Effect), "what it does to the line"));
 
     public static ShapeSpec Closure { get; } = Element(

@@ -103,6 +103,7 @@ internal static class FormShapes
         Optional("sensitive", Flag, "encrypted at rest and masked by role"),
         Optional("value", Expression, "`computed`: its value"),
         Optional("series", Words, "`number`: the series it is given from on registration"),
+        Optional("meeting", new ValueSpec.OneOf("on", "number", "chair", "present", "guests"), "a form of minutes: what of the meeting stands there without being typed: its day, its number, who chairs, who is present, whom it invited"),
         Optional("fields", new ValueSpec.Elements(() => Field), "`table`: its columns"),
         Optional("checks", new ValueSpec.Elements(() => FieldCheck), "what must hold of the answer beside other answers and `today`"));
 }

@@ -25,6 +25,7 @@ internal static class PeopleShapes
         Optional("quorum", Ref("norms"), "a body: its quorum, in people or percent"),
         Optional("size", Ref("norms"), "a body: how many members it has; a quorum in percent is a share of it"),
         Optional("minutes", Ref("forms"), "a body: the form of its minutes, one per meeting"),
+        Optional("invitation", Ref("events"), "a body: the event that the family was invited to its meeting; an invitation to a meeting marks it"),
         Optional("external", Flag, "whether it is outside the organization"),
         Optional("open", Flag, "whether others of the kind may be named"));
 
