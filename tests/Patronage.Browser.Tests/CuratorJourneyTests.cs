@@ -40,6 +40,33 @@ public sealed class CuratorJourneyTests(RunningSite site)
     }
 
     [Fact]
+    public async Task Family_WrittenDownTwice_IsSuggestedMergedAndGivenBack()
+    {
+        await using var visitor = await site.VisitAsync();
+        await visitor.SignInAsync("vasyanin");
+        var (screen, page) = (new CuratorScreen(visitor), visitor.Page);
+        await screen.RegisterAsync("Лебедевы", null);
+        await visitor.OpenAsync("/referrals/new");
+        await page.GetByLabel("Фамилия семьи").FillAsync("Лебедёва");
+        await page.GetByLabel("Адрес", new() { Exact = true }).FillAsync("Садовая 7");
+        await page.GetByLabel("Телефон").First.FocusAsync();
+        await Assertions.Expect(page.Locator(".similar")).ToContainTextAsync("тот же адрес");
+
+        await screen.RegisterAsync("Лебедева", null);
+        await screen.SectionAsync("Семья");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Объединить с другим делом" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Посмотреть объединение" }).First.ClickAsync();
+        await page.GetByLabel("Почему это одна семья").FillAsync("Та же мать, те же дети");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Объединить дела" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".case-head")).ToContainTextAsync("С этим делом объединено: Лебедевы");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Отменить объединение" }).ClickAsync();
+
+        await Assertions.Expect(page.Locator(".case-head")).Not.ToContainTextAsync("объединено");
+        await page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Лебедева" }).WaitForAsync();
+    }
+
+    [Fact]
     public async Task Visit_FromMyDay_TakesThreeClicksAtMost()
     {
         await using var visitor = await site.VisitAsync();

@@ -17,8 +17,9 @@ namespace Patronage.Services.Families;
 /// <param name="Curator">A curator.</param>
 /// <param name="Whose">Own families or all.</param>
 /// <param name="Sort">The order: a <see cref="FamilySort"/>.</param>
+/// <param name="Columns">The columns beside name and number: ids with commas between them; null for the usual ones.</param>
 public sealed record FamilyFilter(
-    string? State = null, string? Level = null, string? Stage = null, string? Category = null, string? Due = null, string? Curator = null, string? Whose = null, string? Sort = null)
+    string? State = null, string? Level = null, string? Stage = null, string? Category = null, string? Due = null, string? Curator = null, string? Whose = null, string? Sort = null, string? Columns = null)
 {
     /// <summary>Whether nothing is filtered and the order is the usual one.</summary>
     [JsonIgnore]

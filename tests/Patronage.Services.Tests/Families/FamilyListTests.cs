@@ -40,6 +40,51 @@ public sealed class FamilyListTests : IAsyncLifetime
         Assert.Equal([expected], (await PageAsync(new FamilyQuery { Search = typed })).Lines.Select(line => line.Family));
 
     [Theory]
+    [InlineData("003", "Чайки")]
+    [InlineData("26-003", "Чайки")]
+    [InlineData("2026-002", "Бондары")]
+    public async Task Search_AnyPartOfTheNumber_Finds(string typed, string expected) =>
+        Assert.Equal([expected], (await PageAsync(new FamilyQuery { Search = typed })).Lines.Select(line => line.Family));
+
+    [Theory]
+    [InlineData(FamilySort.Due)]
+    [InlineData(FamilySort.Family)]
+    [InlineData(FamilySort.Number)]
+    [InlineData(FamilySort.Referred)]
+    [InlineData(FamilySort.Ends)]
+    [InlineData(FamilySort.Contact)]
+    public async Task Order_Any_TellsNothingOfOthersByTheirPlace(FamilySort sort)
+    {
+        var lines = (await PageAsync(new FamilyQuery { Sort = sort })).Lines;
+        var pages = new List<FamilyLine>();
+        for (var page = 0; page < lines.Count; page++) pages.AddRange((await PageAsync(new FamilyQuery { Sort = sort, PageSize = 1, Page = page })).Lines);
+
+        Assert.Equal(lines.Select(line => line.CaseId), pages.Select(line => line.CaseId));
+        Assert.True(sort is FamilySort.Family or FamilySort.Number || !lines[^1].IsOpen, "What another leads does not stand last.");
+    }
+
+    [Theory]
+    [InlineData(FamilySort.Due, null)]
+    [InlineData(FamilySort.Referred, null)]
+    [InlineData(FamilySort.Due, "журавлёв")]
+    [InlineData(FamilySort.Due, "анна сад")]
+    [InlineData(FamilySort.Number, "003")]
+    public async Task Read_ByTheHead_ScansNoTable(FamilySort sort, string? search)
+    {
+        var asked = await _office.Queries.KeptAsync(async () => Assert.IsType<Outcome<FamilyPage>.Done>(await _office.Get<FamilyList>().ReadAsync(_office.Head, new FamilyQuery { Sort = sort, Search = search })));
+        await using var db = _office.Database();
+        foreach (var command in asked.Where(command => command.Text.Contains("\"Cases\"", StringComparison.Ordinal)))
+        {
+            foreach (var step in await QueryPlan.OfAsync(db, command.Text, command.Parameters))
+            {
+                Assert.False(step.StartsWith("SCAN c ", StringComparison.Ordinal) && !step.Contains("INDEX", StringComparison.Ordinal), $"{step} in {command.Text}");
+                Assert.False(step is "SCAN c" or "SCAN c0" or "SCAN f" or "SCAN f0" or "SCAN f1", $"{step} in {command.Text}");
+                Assert.False(sort == FamilySort.Due && search is null && step == "USE TEMP B-TREE FOR ORDER BY" && command.Text.Contains("\"SortDue\"", StringComparison.Ordinal), command.Text);
+            }
+        }
+    }
+
+    [Theory]
     [InlineData("анна чайки")]
     [InlineData("нет таких")]
     public async Task Search_OthersMembers_DoNotFind(string typed) => Assert.Empty((await PageAsync(new FamilyQuery { Search = typed })).Lines);

@@ -14,6 +14,22 @@ internal static class QueryPlan
         return await OfAsync(command);
     }
 
+    /// <summary>The steps of a command that was asked, as SQLite words them.</summary>
+    public static async Task<IReadOnlyList<string>> OfAsync(PatronageDb db, string text, IEnumerable<(string Name, object? Value)> parameters)
+    {
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = text;
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value ?? DBNull.Value);
+            command.Parameters.Add(parameter);
+        }
+
+        return await OfAsync(command);
+    }
+
     /// <summary>The steps of a command, as SQLite words them.</summary>
     public static async Task<IReadOnlyList<string>> OfAsync(System.Data.Common.DbCommand command)
     {
