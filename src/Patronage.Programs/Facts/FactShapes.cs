@@ -12,6 +12,7 @@ public sealed class FactShapes
         ArgumentNullException.ThrowIfNull(source);
         var vocabularies = new VocabularyTypes(source);
         var fields = new FieldTypes(vocabularies, this);
+        Fields = fields;
         BuildFamily();
         BuildSupport(source, vocabularies);
         BuildPlan(source, vocabularies);
@@ -51,6 +52,9 @@ public sealed class FactShapes
     private static FactType Text { get; } = new FactType.Text();
 
     private static FactType Yes { get; } = new FactType.Boolean();
+
+    /// <summary>The types of answers.</summary>
+    internal FieldTypes Fields { get; }
 
     /// <summary>The inputs of a line's rules.</summary>
     public ObjectShape Root { get; } = new("root", "обстоятельства случая");

@@ -19,7 +19,8 @@ internal sealed class FieldTypes(VocabularyTypes vocabularies, FactShapes shapes
         }
     }
 
-    private FactType TypeOf(FieldFacts field) => field.Type switch
+    /// <summary>The type that an answer to a field has as a fact.</summary>
+    public FactType TypeOf(FieldFacts field) => field.Type switch
     {
         FieldType.Text or FieldType.Note or FieldType.Meeting => new FactType.Text(),
         FieldType.Number or FieldType.Money => new FactType.Number(),

@@ -109,6 +109,9 @@ public static partial class ProgramDiagnostics
     /// <summary>A line of a member opened without saying of whom.</summary>
     public static DiagnosticDescriptor TrackOfNobody { get; } = Error("PR2342", "Линия «{0}» – о члене семьи, а о ком, решение не говорит.", "Добавьте решению поле типа member и назовите его в \"toField\", или укажите решению \"about\": \"member\".");
 
+    /// <summary>A field is filled at first with what is no answer to it.</summary>
+    public static DiagnosticDescriptor PrefillOfAnotherType { get; } = Error("PR2343", "Поле «{0}» заранее заполняется значением другого типа.", "Выражение в \"prefill\" должно давать то, чем отвечают на поле типа {1}.");
+
     /// <summary>A workflow's name is not that of its place.</summary>
     public static DiagnosticDescriptor WorkflowName { get; } = Error("PR2401", "Набор правил назван «{0}», а по месту файла должен быть «{1}».", "Исправьте WorkflowName или перенесите файл.");
 

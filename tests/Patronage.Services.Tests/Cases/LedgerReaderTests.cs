@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Patronage.Casework.Journal;
+using Patronage.Casework.Replay;
 using Patronage.Services.Cases;
 using Patronage.Services.Contacts;
 using Patronage.Services.Results;
@@ -35,6 +36,18 @@ public sealed class LedgerReaderTests : IAsyncLifetime
         var before = await DoneAsync(new(2026, 11, 15), asThenKnown: false);
 
         Assert.Equal((1, 0, 0), (asItWas.Assessments[0].Line.Contacts.Count, asKnown.Assessments[0].Line.Contacts.Count, before.Assessments[0].Line.Contacts.Count));
+    }
+
+    [Fact]
+    public async Task Read_DayAfterDay_TellsHowTheCaseStoodThen()
+    {
+        var early = await DoneAsync(Referred, asThenKnown: false);
+        var late = await DoneAsync(Monday, asThenKnown: false);
+
+        Assert.Equal((LinePhase.Referred, null), (early.Assessments[0].Line.Phase, early.Assessments[0].Line.Level));
+        Assert.Equal((LinePhase.Open, "emergency"), (late.Assessments[0].Line.Phase, late.Assessments[0].Line.Level));
+        Assert.All(early.Assessments[0].Obligations, obligation => Assert.True(obligation.SettledOn is null || obligation.SettledOn <= Referred));
+        Assert.Equal((Referred, _office.Edition.VersionId), (early.Day, early.Edition.VersionId));
     }
 
     [Theory]

@@ -23,6 +23,27 @@ internal sealed class ExpressionBinder(DiagnosticBag bag)
     /// <summary>An expression of any type.</summary>
     public CompiledExpression? Value(Node? node, FactModel model) => Compile(node, model, null);
 
+    /// <summary>What a field is filled with at first: an expression that gives what an answer to the field is, or the form would fail before a person.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="answer">The type of its answers.</param>
+    /// <param name="model">What the expression may read.</param>
+    public CompiledExpression? Prefill(Node field, FactType answer, FactModel model)
+    {
+        if (field["prefill"] is not { IsText: true } node || Value(node, model) is null)
+        {
+            return null;
+        }
+
+        var mismatch = new DiagnosticBag();
+        if (ExpressionCompiler.Compile(new ExpressionText(node.Value), model, answer, mismatch, Options) is { } prefill)
+        {
+            return prefill;
+        }
+
+        bag.Add(ProgramDiagnostics.PrefillOfAnotherType, node.Place, field.Id, field.String("type") ?? "");
+        return null;
+    }
+
     /// <summary>A formula: an expression that gives a number.</summary>
     public CompiledExpression? Number(Node? node, FactModel model) => Compile(node, model, Decimal);
 

@@ -1,3 +1,4 @@
+using Patronage.Programs.Facts;
 using Patronage.Programs.Model;
 using Patronage.Rules.Facts;
 
@@ -34,7 +35,7 @@ internal sealed partial class ModelBuilder
             RequiredWhen = _expressions.Condition(node["requiredWhen"], model),
             Min = node.String("min"),
             Max = node.String("max"),
-            Prefill = _expressions.Value(node["prefill"], model),
+            Prefill = _expressions.Prefill(node, _facts.Shapes.Fields.TypeOf(new FieldFacts(node.Id, node.Id, Words.FieldType(node), node.String("options"), [])), model),
             Meeting = node["meeting"] is null ? null : Words.Enum(node.String("meeting"), MeetingFact.On),
             Checks = Elements(node, "checks", path, (check, at) => Check(check, at, model)),
             Sensitive = node.Flag("sensitive"),

@@ -29,6 +29,7 @@ internal static class FormChecks
             if (type == "computed") context.Needs(field, "type", "value");
             else context.NotHere(field, "вычисляется только поле computed", "value");
             if (type is "computed" or "signature" or "table") context.NotHere(field, "проверять здесь нечего: ответа не пишут", "checks");
+            if (type is "moment" or "meeting" or "file" or "signature" or "table" or "computed") context.NotHere(field, "поле этого типа заранее не заполняется", "prefill");
             if (type is not "number" and not "text") context.NotHere(field, "номер даётся полю number", "series");
             if (type is not "number" and not "money") context.NotHere(field, "границы есть у чисел", "min", "max");
             Fields(context, field);

@@ -99,7 +99,7 @@ internal static class FormShapes
         Optional("requiredWhen", Expression, "when an answer is required"),
         Optional("min", Ref("norms"), "the least value"),
         Optional("max", Ref("norms"), "the greatest value"),
-        Optional("prefill", Expression, "what it is filled with at first"),
+        Optional("prefill", Expression, "what it is filled with at first: an expression of the type that an answer has"),
         Optional("sensitive", Flag, "encrypted at rest and masked by role"),
         Optional("value", Expression, "`computed`: its value"),
         Optional("series", Words, "`number`: the series it is given from on registration"),
