@@ -29,6 +29,7 @@ internal sealed class Circuit : IAsyncDisposable
     private Exception? _failure;
     private long _rendererReference;
     private int _lastCall;
+    private string? _id;
 
     private Circuit(SiteVisit visit) => _visit = visit;
 
@@ -130,8 +131,10 @@ internal sealed class Circuit : IAsyncDisposable
                 using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
                 await SendAsync(HubMessages.Framed(new MessagePackWriter().Array(3).Number(HubMessages.Close).Nil().Value(false).Written.Span), patience.Token);
                 await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token);
+                // As a browser does that leaves a page: without it the server keeps the circuit for somebody who comes back.
+                await (_id is null ? Task.CompletedTask : _visit.LeaveAsync(_id, patience.Token));
             }
-            catch (Exception problem) when (problem is WebSocketException or OperationCanceledException)
+            catch (Exception problem) when (problem is WebSocketException or OperationCanceledException or HttpRequestException)
             {
                 // Who closes first does not matter.
             }
@@ -160,10 +163,7 @@ internal sealed class Circuit : IAsyncDisposable
         await SendAsync(Encoding.UTF8.GetBytes($"{{\"protocol\":\"blazorpack\",\"version\":1}}{EndOfHandshake}"), cancellation);
         _reading = ReadAsync();
         var id = await AskAsync("StartCircuit", cancellation, _visit.Address.AbsoluteUri, new Uri(_visit.Address, path).AbsoluteUri, "[]", markers.State);
-        if (id is not string)
-        {
-            throw new InvalidOperationException("The server opened no circuit.");
-        }
+        _id = id as string ?? throw new InvalidOperationException("The server opened no circuit.");
 
         await SendAsync(HubMessages.Call(null, "UpdateRootComponents", markers.Additions(), markers.State), cancellation);
         _ = PingAsync();

@@ -63,6 +63,14 @@ internal sealed partial class SiteVisit : IDisposable
         return json.RootElement.GetProperty("connectionToken").GetString()!;
     }
 
+    /// <summary>Says that a page was left: its circuit is over.</summary>
+    public async Task LeaveAsync(string circuit, CancellationToken cancellation)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(circuit), "circuitId" } };
+        using var answer = await _http.PostAsync(new Uri("_blazor/disconnect", UriKind.Relative), form, cancellation);
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 

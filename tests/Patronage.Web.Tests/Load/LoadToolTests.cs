@@ -4,6 +4,7 @@ using Patronage.Load.Fill;
 using Patronage.Services;
 using Patronage.Services.Programs;
 using Patronage.Services.Verification;
+using Patronage.Storage.Journal;
 using Patronage.Storage.Setup;
 using Patronage.Web.Hosting;
 
@@ -16,6 +17,7 @@ public sealed class LoadToolTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("patronage-load-").FullName;
 
     [Fact]
+    [Trait("Category", "Long")]
     public async Task Curators_OverAFilledDatabase_ActInCircuitsThatTheServerCounts()
     {
         var storage = new StorageOptions { ConnectionString = $"Data Source={Path.Combine(_folder, "load.db")}", KeyFile = Path.Combine(_folder, "load.keys") };
@@ -38,7 +40,9 @@ public sealed class LoadToolTests : IDisposable
         };
         var outcome = await new LoadRun(plan, TextWriter.Null).RunAsync();
 
-        Assert.Equal((Cases, true), (verified.Cases, verified.Good));
+        // A take-over is one sentence of the audit for each case, not one for each entry: that alone is missed.
+        var damaged = verified.Journal.Where(finding => finding.Fault != JournalFault.NotAudited);
+        Assert.Equal((Cases, ""), (verified.Cases, string.Join('\n', (object[])[.. verified.Differences, .. damaged, .. verified.Chains.Where(chain => !chain.Whole)])));
         Assert.Equal((3, 3L, 0L), (outcome.Curators, outcome.Circuits, outcome.Left));
         Assert.All(outcome.Bars, bar => Assert.True(double.IsFinite(bar.Measured), bar.ToString()));
     }
