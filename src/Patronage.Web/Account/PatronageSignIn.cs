@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Patronage.Storage.People;
+using Patronage.Web.Languages;
 
 namespace Patronage.Web.Account;
 
@@ -33,6 +34,11 @@ public sealed class PatronageSignIn(
         var now = time.GetUtcNow().UtcDateTime;
         user.LastSignInAt = now;
         await UserManager.UpdateAsync(user);
+        if (InterfaceLanguage.Find(user.Language) is { } language)
+        {
+            LanguageChoice.Keep(Context, language);
+        }
+
         await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims.Append(new Claim(SessionClaims.OpenedAt, now.Ticks.ToString(CultureInfo.InvariantCulture))));
     }
 }

@@ -4,6 +4,7 @@ using Patronage.Services.Programs;
 using Patronage.Services.Workplaces;
 using Patronage.Web.Account;
 using Patronage.Web.Components.Parts.Models;
+using Patronage.Web.Languages;
 using Patronage.Web.Text;
 
 namespace Patronage.Web.Hosting;
@@ -73,6 +74,7 @@ public sealed class NavState(CurrentPerson current, PersonDirectory directory, W
             UserMenu =
             [
                 .. choices.Count > 1 ? [new MenuItem("Сменить организацию", "account/organization", IconName.Swap)] : Array.Empty<MenuItem>(),
+                new MenuItem($"Язык: {Speech.Language.Name}", "language", IconName.Globe),
                 new MenuItem("Сменить пароль", "account/password", IconName.Lock),
                 new MenuItem("Выйти", "sign-out", IconName.SignOut),
             ],

@@ -104,6 +104,7 @@ public static class Site
 
     private static void Use(WebApplication app, SiteOptions options)
     {
+        app.UseLanguages();
         app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment())
         {

@@ -1,39 +1,36 @@
 using System.Globalization;
+using Patronage.Web.Languages;
 
 namespace Patronage.Web.Text;
 
 /// <summary>
-/// Dates as Russian sentences write them. The data are here and not in a culture, so the same day reads the same on every machine.
+/// Dates as sentences write them, in the language of the person. The data are here and in the phrasebooks and not in a culture, so the same day reads the same on every machine.
 /// The year is written only when it is not that of <c>today</c>.
 /// </summary>
 public static class RussianDates
 {
     private const char Nbsp = RussianTypography.Nbsp;
 
-    private static readonly string[] MonthsGenitive =
-        ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"];
-
-    private static readonly string[] MonthsNominative =
-        ["январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"];
-
-    private static readonly string[] MonthsShort =
-        ["янв.", "февр.", "марта", "апр.", "мая", "июня", "июля", "авг.", "сент.", "окт.", "нояб.", "дек."];
-
-    private static readonly string[] WeekdaysShort = ["вс", "пн", "вт", "ср", "чт", "пт", "сб"];
-
-    private static readonly string[] WeekdaysFull = ["воскресенье", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота"];
+    private static readonly DateNames Russian = new(
+        ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"],
+        ["январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"],
+        ["янв.", "февр.", "марта", "апр.", "мая", "июня", "июля", "авг.", "сент.", "окт.", "нояб.", "дек."],
+        ["воскресенье", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота"],
+        ["вс", "пн", "вт", "ср", "чт", "пт", "сб"]);
 
     /// <summary>Short names of the days of the week from Monday: «пн» … «вс».</summary>
-    public static IReadOnlyList<string> WeekdaysFromMonday { get; } = [.. WeekdaysShort[1..], WeekdaysShort[0]];
+    public static IReadOnlyList<string> WeekdaysFromMonday => [.. Names.WeekdaysShort[1..], Names.WeekdaysShort[0]];
 
-    /// <summary>Names of the months in the genitive, January first: «января» …</summary>
-    public static IReadOnlyList<string> GenitiveMonths => MonthsGenitive;
+    /// <summary>Russian names of the months in the genitive, January first: «января» … as people type them.</summary>
+    public static IReadOnlyList<string> GenitiveMonths => Russian.MonthsOfDate;
+
+    private static DateNames Names => Speech.Book?.Dates ?? Russian;
 
     /// <summary>«ср».</summary>
-    public static string Weekday(DateOnly date) => WeekdaysShort[(int)date.DayOfWeek];
+    public static string Weekday(DateOnly date) => Names.WeekdaysShort[(int)date.DayOfWeek];
 
     /// <summary>«18 ноября».</summary>
-    public static string DayMonth(DateOnly date) => $"{Number(date.Day)}{Nbsp}{MonthsGenitive[date.Month - 1]}";
+    public static string DayMonth(DateOnly date) => $"{Number(date.Day)}{Nbsp}{Names.MonthsOfDate[date.Month - 1]}";
 
     /// <summary>«18 ноября», or «18 ноября 2025» in another year than today's.</summary>
     public static string Day(DateOnly date, DateOnly today) =>
@@ -44,17 +41,17 @@ public static class RussianDates
         date.Year == today.Year ? $"{Weekday(date)}{Nbsp}{DayMonth(date)}" : Day(date, today);
 
     /// <summary>«понедельник, 23 ноября»: the head of a page about one day.</summary>
-    public static string Heading(DateOnly date, DateOnly today) => $"{WeekdaysFull[(int)date.DayOfWeek]}, {Day(date, today)}";
+    public static string Heading(DateOnly date, DateOnly today) => $"{Names.Weekdays[(int)date.DayOfWeek]}, {Day(date, today)}";
 
     /// <summary>«20 нояб.» or «20 нояб. 2025»: lists of events where space is short.</summary>
     public static string Brief(DateOnly date, DateOnly today)
     {
-        var day = $"{Number(date.Day)}{Nbsp}{MonthsShort[date.Month - 1]}";
+        var day = $"{Number(date.Day)}{Nbsp}{Names.MonthsShort[date.Month - 1]}";
         return date.Year == today.Year ? day : $"{day}{Nbsp}{Number(date.Year)}";
     }
 
     /// <summary>«ноябрь 2026».</summary>
-    public static string MonthYear(DateOnly date) => $"{MonthsNominative[date.Month - 1]}{Nbsp}{Number(date.Year)}";
+    public static string MonthYear(DateOnly date) => $"{Names.Months[date.Month - 1]}{Nbsp}{Number(date.Year)}";
 
     /// <summary>«01.12.2026»: cells of tables and text of inputs.</summary>
     public static string Table(DateOnly date) => date.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
@@ -68,17 +65,17 @@ public static class RussianDates
     /// <summary>«сегодня», «завтра», «вчера», otherwise as <see cref="Sentence"/>.</summary>
     public static string Near(DateOnly date, DateOnly today) => (date.DayNumber - today.DayNumber) switch
     {
-        0 => "сегодня",
-        1 => "завтра",
-        -1 => "вчера",
+        0 => T("сегодня"),
+        1 => T("завтра"),
+        -1 => T("вчера"),
         _ => Sentence(date, today),
     };
 
     /// <summary>The last day of a term: «сегодня» on the day itself, otherwise «до ср 18 ноября».</summary>
-    public static string Due(DateOnly date, DateOnly today) => date == today ? "сегодня" : $"до{Nbsp}{Sentence(date, today)}";
+    public static string Due(DateOnly date, DateOnly today) => date == today ? T("сегодня") : T($"до\u00A0{Sentence(date, today)}");
 
     /// <summary>As <see cref="Due"/> without the day of the week, for a narrow line: «до 18 ноября».</summary>
-    public static string DueBrief(DateOnly date, DateOnly today) => date == today ? "сегодня" : $"до{Nbsp}{Day(date, today)}";
+    public static string DueBrief(DateOnly date, DateOnly today) => date == today ? T("сегодня") : T($"до\u00A0{Day(date, today)}");
 
     /// <summary>
     /// «16–22 ноября», «30 ноября — 6 декабря», «28 декабря 2026 — 3 января 2027». One day gives that day.

@@ -51,6 +51,9 @@ public enum IconName
     /// <summary>A row that is missing.</summary>
     Gap,
 
+    /// <summary>A language.</summary>
+    Globe,
+
     /// <summary>History.</summary>
     History,
 
