@@ -1,4 +1,3 @@
-using Patronage.Web.Languages;
 
 namespace Patronage.Web.Account;
 

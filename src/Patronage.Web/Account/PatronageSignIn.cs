@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Patronage.Storage.People;
-using Patronage.Web.Languages;
 
 namespace Patronage.Web.Account;
 

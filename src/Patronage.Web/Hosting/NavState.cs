@@ -4,7 +4,6 @@ using Patronage.Services.Programs;
 using Patronage.Services.Workplaces;
 using Patronage.Web.Account;
 using Patronage.Web.Components.Parts.Models;
-using Patronage.Web.Languages;
 using Patronage.Web.Text;
 
 namespace Patronage.Web.Hosting;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Patronage.Programs.Model;
 
 namespace Patronage.Web.Languages;
 
@@ -39,6 +40,9 @@ public ref struct PhraseBuilder
         _text.Append('{').Append(_count).Append('}');
         _values[_count++] = value;
     }
+
+    /// <summary>Adds a text of a program.</summary>
+    public void AppendFormatted(LocalText? value) => AppendFormatted(value?.Spoken());
 
     /// <summary>Adds a number, digits alone.</summary>
     public void AppendFormatted(long value) => AppendFormatted(value.ToString(CultureInfo.InvariantCulture));

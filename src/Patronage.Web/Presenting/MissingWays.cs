@@ -31,7 +31,7 @@ public sealed class MissingWays(ModelProgram program, CaseFile file, string case
     {
         ArgumentNullException.ThrowIfNull(decision);
         ArgumentNullException.ThrowIfNull(missing);
-        return missing is "решение" or "заседание" || decision.Fields.Any(field => Is(field, missing) || missing.StartsWith(field.Title.Default + Whose, StringComparison.OrdinalIgnoreCase));
+        return CoreWords.AskedByEveryDecision.Contains(missing, StringComparer.Ordinal) || decision.Fields.Any(field => Is(field, missing) || missing.StartsWith(field.Title.Default + Whose, StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool Is(Element element, string what) => string.Equals(element.Title.Default, what, StringComparison.OrdinalIgnoreCase);

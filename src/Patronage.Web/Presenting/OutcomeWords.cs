@@ -6,12 +6,12 @@ namespace Patronage.Web.Presenting;
 public static class OutcomeWords
 {
     /// <summary>The problems of an outcome, each at its field; one of the whole has an empty field.</summary>
-    public static IReadOnlyList<FieldProblem> Problems<T>(Outcome<T> outcome) => outcome switch
+    public static IReadOnlyList<FieldProblem> Problems<TValue>(Outcome<TValue> outcome) => outcome switch
     {
-        Outcome<T>.Done => [],
-        Outcome<T>.Invalid invalid => invalid.Problems,
-        Outcome<T>.Denied denied => [new FieldProblem("", denied.Message)],
-        Outcome<T>.Conflict conflict => [new FieldProblem("", Conflict(conflict.Info))],
+        Outcome<TValue>.Done => [],
+        Outcome<TValue>.Invalid invalid => invalid.Problems,
+        Outcome<TValue>.Denied denied => [new FieldProblem("", denied.Message)],
+        Outcome<TValue>.Conflict conflict => [new FieldProblem("", Conflict(conflict.Info))],
         _ => [new FieldProblem("", "Этого больше нет. Обновите страницу.")],
     };
 

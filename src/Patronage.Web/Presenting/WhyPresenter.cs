@@ -18,8 +18,6 @@ namespace Patronage.Web.Presenting;
 /// <param name="today">The organization's day.</param>
 public sealed class WhyPresenter(ModelProgram program, DateOnly today)
 {
-    private static readonly string[] AfterNorm = [" после события", " начиная со дня", " до события", ", считая", ", в день"];
-
     /// <summary>Where an entry of the journal can be seen; null when it cannot be from here.</summary>
     public Func<string, string?> EntryHref { get; init; } = _ => null;
 
@@ -133,7 +131,7 @@ public sealed class WhyPresenter(ModelProgram program, DateOnly today)
         }
 
         var norm = sentence[(colon + 2)..];
-        var end = AfterNorm.Select(mark => norm.IndexOf(mark, StringComparison.Ordinal)).Where(at => at > 0).DefaultIfEmpty(-1).Min();
+        var end = CoreWords.AfterNorm.Select(mark => norm.IndexOf(mark, StringComparison.Ordinal)).Where(at => at > 0).DefaultIfEmpty(-1).Min();
         return end > 0 ? norm[..end] : null;
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Patronage.Web.Languages;
 
 namespace Patronage.Web.Text;
 

@@ -9,10 +9,10 @@ namespace Patronage.House.Tests.Source;
 /// <summary>What the screens say: every phrase that is given to <c>T(…)</c>, every set of noun forms, and what is left beside them.</summary>
 internal static partial class SpokenPhrases
 {
-    // Russian grammar itself, words that a person types, the gallery of the parts, and what is written to a terminal before anybody has a language.
+    // Russian grammar itself, words that a person types, words that are looked for, the gallery of the parts, and what is written to a terminal before anybody has a language.
     private static readonly string[] NotSpoken =
     [
-        "/Components/Gallery/", "/Languages/", "/Text/RussianDates.cs", "/Text/RussianPlural.cs", "/Text/RussianTypography.cs", "/Text/DateReading.cs", "/Text/TimeReading.cs",
+        "/Components/Gallery/", "/Languages/", "/Presenting/CoreWords.cs", "/Text/RussianDates.cs", "/Text/RussianPlural.cs", "/Text/RussianTypography.cs", "/Text/DateReading.cs", "/Text/TimeReading.cs",
         "/Hosting/Startup.cs", "/Hosting/Site.cs", "/Hosting/SiteOptions.cs", "/Hosting/CommandLine.cs", "/Hosting/DemoDatabase.cs", "/Hosting/StartRefusedException.cs",
     ];
 
