@@ -9,12 +9,23 @@ if (args is not [var address, var folder, .. var wanted])
     return 2;
 }
 
-(string Name, string User, int Width, Func<IPage, Task> Act)[] pictures =
+(string Name, string User, int Width, Func<IPage, Task> Act)[] pictures = // a name that ends with «-dark» is taken in the dark theme
 [
     ("sign-in", "", 1280, page => page.GotoAsync("/sign-in")),
     ("my-day", "kovalchuk", 1280, WhyAsync),
     ("my-day-360", "kovalchuk", 360, page => page.GotoAsync("/")),
+    ("my-day-dark", "kovalchuk", 1280, page => page.GotoAsync("/")),
+    ("my-day-360-dark", "kovalchuk", 360, page => page.GotoAsync("/")),
+    ("visit", "kovalchuk", 1280, VisitAsync),
+    ("visit-360", "kovalchuk", 360, VisitAsync),
+    ("calendar", "kovalchuk", 1280, page => page.GotoAsync("/calendar?view=week")),
+    ("families", "kovalchuk", 1280, page => page.GotoAsync("/families")),
+    ("referral", "kovalchuk", 1280, ReferralAsync),
     ("case", "kovalchuk", 1280, CaseAsync),
+    ("case-360", "kovalchuk", 360, CaseAsync),
+    ("case-dark", "kovalchuk", 1280, CaseAsync),
+    ("plan", "kovalchuk", 1280, page => TabAsync(page, "План")),
+    ("decisions", "kovalchuk", 1280, page => TabAsync(page, "Решения")),
     ("studio-norms", "bikbaeva", 1280, NormAsync),
     ("studio-replay", "bikbaeva", 1280, ReplayAsync),
     ("profile", "hairullin", 1280, page => page.GotoAsync("/profiles")),
@@ -38,7 +49,7 @@ foreach (var picture in pictures.Where(picture => wanted.Length == 0 || wanted.C
         TimezoneId = "Europe/Moscow",
         ViewportSize = new() { Width = picture.Width, Height = picture.Width < 700 ? 780 : 860 },
         ReducedMotion = ReducedMotion.Reduce,
-        ColorScheme = ColorScheme.Light,
+        ColorScheme = picture.Name.EndsWith("-dark", StringComparison.Ordinal) ? ColorScheme.Dark : ColorScheme.Light,
     });
     context.SetDefaultTimeout(60_000);
     var page = await context.NewPageAsync();
@@ -97,6 +108,25 @@ static async Task CaseAsync(IPage page)
 {
     await OpenAsync(page, "/");
     await page.Locator("main a[href^='families/']").First.ClickAsync();
+}
+
+static async Task TabAsync(IPage page, string tab)
+{
+    await CaseAsync(page);
+    await SettledAsync(page);
+    await page.Locator("main nav").GetByRole(AriaRole.Link, new() { NameRegex = new($"^{tab}") }).First.ClickAsync();
+}
+
+static async Task VisitAsync(IPage page)
+{
+    await OpenAsync(page, "/");
+    await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Записать посещение") }).First.ClickAsync();
+    await page.Locator("dialog[open]").WaitForAsync();
+}
+
+static async Task ReferralAsync(IPage page)
+{
+    await OpenAsync(page, "/referrals/new");
 }
 
 static async Task NormAsync(IPage page)
