@@ -33,7 +33,7 @@ internal static class DocumentEndpoints
         AnswerAsync(caseId, documentId, record, context, current, desk, issued => Results.File(DocxWriter.Write(issued.Document), DocxWriter.ContentType, $"{issued.FileName}.docx"));
 
     private static Task<IResult> PageAsync(Guid caseId, string documentId, string? record, HttpContext context, CurrentPerson current, DocumentDesk desk) =>
-        AnswerAsync(caseId, documentId, record, context, current, desk, issued => Results.Content(Page(issued, FileHref(caseId, documentId, record), $"families/{caseId}?tab=documents", "К случаю"), "text/html", Encoding.UTF8));
+        AnswerAsync(caseId, documentId, record, context, current, desk, issued => Results.Content(Page(issued, FileHref(caseId, documentId, record), $"families/{caseId}?tab=documents", T("К случаю")), "text/html", Encoding.UTF8));
 
     private static async Task<IResult> AnswerAsync(
         Guid caseId, string documentId, string? record, HttpContext context, CurrentPerson current, DocumentDesk desk, Func<IssuedDocument, IResult> answer)
@@ -53,10 +53,10 @@ internal static class DocumentEndpoints
     public static string Page(IssuedDocument issued, string? file, string back, string backText)
     {
         var document = issued.Document;
-        var blanks = document.Blanks.Count == 0 ? "" : $"<p class=\"print-blanks\">Останется пустым, вписать от руки: {Text(string.Join("; ", document.Blanks))}</p>";
-        var download = file is null ? "" : $"<a href=\"{Text(file)}\">Скачать DOCX</a>";
-        var copies = document.Copies > 1 ? $" ({Text("экземпляров: " + document.Copies.ToString(System.Globalization.CultureInfo.InvariantCulture))})" : "";
-        return $"""
+        var blanks = document.Blanks.Count == 0 ? "" : T($"<p class=\"print-blanks\">Останется пустым, вписать от руки: {Text(string.Join("; ", document.Blanks))}</p>");
+        var download = file is null ? "" : T($"<a href=\"{Text(file)}\">Скачать DOCX</a>");
+        var copies = document.Copies > 1 ? $" ({Text(T("экземпляров: ") + document.Copies.ToString(System.Globalization.CultureInfo.InvariantCulture))})" : "";
+        return T($"""
             <!DOCTYPE html>
             <html lang="{Text(document.Language)}">
             <head>
@@ -80,7 +80,7 @@ internal static class DocumentEndpoints
             <script src="js/printing.js"></script>
             </body>
             </html>
-            """;
+            """);
     }
 
     private static string Text(string text) => Encoder.Encode(text);

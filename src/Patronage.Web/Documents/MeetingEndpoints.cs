@@ -35,7 +35,7 @@ internal static class MeetingEndpoints
     private static Task<IResult> InvitationAsync(Guid meetingId, Guid itemId, HttpContext context, CurrentPerson current, MeetingPapers desk) =>
         AnswerAsync(context, current, person => desk.InvitationAsync(person, meetingId, itemId, context.RequestAborted), issued => Page(issued, null, meetingId));
 
-    private static IResult Page(IssuedDocument issued, string? file, Guid meetingId) => Results.Content(DocumentEndpoints.Page(issued, file, $"meetings/{meetingId}", "К заседанию"), "text/html", Encoding.UTF8);
+    private static IResult Page(IssuedDocument issued, string? file, Guid meetingId) => Results.Content(DocumentEndpoints.Page(issued, file, $"meetings/{meetingId}", T("К заседанию")), "text/html", Encoding.UTF8);
 
     private static async Task<IResult> AnswerAsync(HttpContext context, CurrentPerson current, Func<Person, Task<Outcome<IssuedDocument>>> ask, Func<IssuedDocument, IResult> answer)
     {

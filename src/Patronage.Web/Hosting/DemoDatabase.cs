@@ -90,7 +90,7 @@ internal sealed class DemoDatabase
             var edition = await catalogue.InForceAsync(organization.ProgramId, clock.Today(organization.TimeZone));
             groups.Add(new DemoGroup(
                 organization.ShortTitle,
-                edition?.Program.Identity.ShortTitle.Default ?? "",
+                edition?.Program.Identity.ShortTitle.Spoken() ?? "",
                 [.. organization.People.OrderBy(person => person.Role).Select(AccountOf)]));
         }
 

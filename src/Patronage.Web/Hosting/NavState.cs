@@ -65,17 +65,17 @@ public sealed class NavState(CurrentPerson current, PersonDirectory directory, W
         {
             Items = [.. Sections.For(person).Select(section => WithCount(new NavItem(section.Text, section.Href, section.Icon) { ExactMatch = section.Href.Length == 0 }))],
             Program = workplace?.Edition is { } edition
-                ? $"{edition.Program.Identity.ShortTitle.Default} · версия {edition.Ordinal}"
+                ? T($"{edition.Program.Identity.ShortTitle.Spoken()} · версия {edition.Ordinal}")
                 : null,
             ProgramHref = person.MayAnywhere(Operation.ReadProgram) ? "program" : null,
             UserName = person.DisplayName,
             UserRole = RoleLine(person, workplace?.Title),
             UserMenu =
             [
-                .. choices.Count > 1 ? [new MenuItem("Сменить организацию", "account/organization", IconName.Swap)] : Array.Empty<MenuItem>(),
-                new MenuItem($"Язык: {Speech.Language.Name}", "language", IconName.Globe),
-                new MenuItem("Сменить пароль", "account/password", IconName.Lock),
-                new MenuItem("Выйти", "sign-out", IconName.SignOut),
+                .. choices.Count > 1 ? [new MenuItem(T("Сменить организацию"), "account/organization", IconName.Swap)] : Array.Empty<MenuItem>(),
+                new MenuItem(T($"Язык: {Speech.Language.Name}"), "language", IconName.Globe),
+                new MenuItem(T("Сменить пароль"), "account/password", IconName.Lock),
+                new MenuItem(T("Выйти"), "sign-out", IconName.SignOut),
             ],
             HomeHref = Sections.HomeOf(person),
             SearchHref = person.MayAnywhere(Operation.ListCases) ? "families" : null,

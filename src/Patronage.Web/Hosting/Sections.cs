@@ -15,20 +15,19 @@ public sealed record Section(string Text, string Href, IconName Icon, Operation 
 public static class Sections
 {
     /// <summary>All sections, in order.</summary>
-    public static IReadOnlyList<Section> All { get; } =
-    [
-        new("Мой день", "", IconName.Day, Operation.WorkOnCase),
-        new("Семьи", "families", IconName.Family, Operation.ListCases),
-        new("Обращения", "referrals", IconName.Inbox, Operation.RegisterReferral),
-        new("Заседания", "meetings", IconName.Meeting, Operation.SeeMeetings, Begins: false),
-        new("Центр", "centre", IconName.Home, Operation.SeeCaseload, Begins: false),
-        new("Календарь", "calendar", IconName.Calendar, Operation.WorkOnCase, Begins: false),
-        new("Отчёты", "reports", IconName.Chart, Operation.SeeReports, Begins: false),
-        new("Программа", "program", IconName.Program, Operation.ReadProgram, Begins: false),
-        new("Программы", "studio", IconName.Rules, Operation.EditProgram),
-        new("Профиль", "profiles", IconName.Settings, Operation.SwitchProfile),
-        new("Люди", "people", IconName.Person, Operation.ManagePeople),
-        new("Журнал", "audit", IconName.History, Operation.ReadAudit),
+    public static IReadOnlyList<Section> All => [
+        new(T("Мой день"), "", IconName.Day, Operation.WorkOnCase),
+        new(T("Семьи"), "families", IconName.Family, Operation.ListCases),
+        new(T("Обращения"), "referrals", IconName.Inbox, Operation.RegisterReferral),
+        new(T("Заседания"), "meetings", IconName.Meeting, Operation.SeeMeetings, Begins: false),
+        new(T("Центр"), "centre", IconName.Home, Operation.SeeCaseload, Begins: false),
+        new(T("Календарь"), "calendar", IconName.Calendar, Operation.WorkOnCase, Begins: false),
+        new(T("Отчёты"), "reports", IconName.Chart, Operation.SeeReports, Begins: false),
+        new(T("Программа"), "program", IconName.Program, Operation.ReadProgram, Begins: false),
+        new(T("Программы"), "studio", IconName.Rules, Operation.EditProgram),
+        new(T("Профиль"), "profiles", IconName.Settings, Operation.SwitchProfile),
+        new(T("Люди"), "people", IconName.Person, Operation.ManagePeople),
+        new(T("Журнал"), "audit", IconName.History, Operation.ReadAudit),
     ];
 
     /// <summary>The sections that a person sees.</summary>

@@ -41,6 +41,9 @@ public ref struct PhraseBuilder
         _values[_count++] = value;
     }
 
+    /// <summary>Adds one character, such as a space that does not break; without this overload it would be said as its number.</summary>
+    public void AppendFormatted(char value) => AppendFormatted(value.ToString());
+
     /// <summary>Adds a text of a program.</summary>
     public void AppendFormatted(LocalText? value) => AppendFormatted(value?.Spoken());
 

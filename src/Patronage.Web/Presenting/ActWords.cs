@@ -13,17 +13,17 @@ public static class ActWords
         ArgumentNullException.ThrowIfNull(act);
         return act.Kind switch
         {
-            DayActKind.RecordContact => act.InPerson ? "Записать посещение" : "Записать контакт",
-            DayActKind.FillForm => "Заполнить форму",
-            DayActKind.OpenPlan => "Открыть план",
-            DayActKind.PlanMeeting => "Назначить заседание",
-            DayActKind.RecordMeeting => "Записать заседание",
-            DayActKind.TakeDecision or DayActKind.OpenDecisions => "Принять решение",
-            DayActKind.IssueDocument => "Выдать документ",
-            DayActKind.MarkDone or DayActKind.MarkEvent => "Отметить",
-            DayActKind.AssignCurator => "Назначить куратора",
-            DayActKind.OpenRequests => "Записать ответ",
-            _ => "Открыть семью",
+            DayActKind.RecordContact => act.InPerson ? T("Записать посещение") : T("Записать контакт"),
+            DayActKind.FillForm => T("Заполнить форму"),
+            DayActKind.OpenPlan => T("Открыть план"),
+            DayActKind.PlanMeeting => T("Назначить заседание"),
+            DayActKind.RecordMeeting => T("Записать заседание"),
+            DayActKind.TakeDecision or DayActKind.OpenDecisions => T("Принять решение"),
+            DayActKind.IssueDocument => T("Выдать документ"),
+            DayActKind.MarkDone or DayActKind.MarkEvent => T("Отметить"),
+            DayActKind.AssignCurator => T("Назначить куратора"),
+            DayActKind.OpenRequests => T("Записать ответ"),
+            _ => T("Открыть семью"),
         };
     }
 

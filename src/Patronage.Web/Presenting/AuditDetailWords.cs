@@ -16,26 +16,26 @@ public static partial class AuditDetailWords
     // What every line of the audit says anyway: of whom, in which case.
     private static readonly HashSet<string> Told = new(StringComparer.Ordinal) { "FamilyId", "CaseId", "OrganizationId", "SortTitle", "SortName", "NormalizedUserName", "NormalizedEmail" };
 
-    private static readonly Dictionary<string, string> Properties = new(StringComparer.Ordinal)
+    private static Dictionary<string, string> Properties => new(StringComparer.Ordinal)
     {
-        ["Number"] = "Номер", ["Title"] = "Название", ["ShortTitle"] = "Короткое название", ["Address"] = "Адрес", ["Addresses"] = "Адреса", ["Phone"] = "Телефон", ["PhoneNumber"] = "Телефон",
-        ["Name"] = "Имя", ["Surname"] = "Фамилия", ["Patronymic"] = "Отчество", ["Post"] = "Должность", ["Qualification"] = "Образование", ["Sex"] = "Пол", ["Relation"] = "Кем приходится",
-        ["From"] = "С какого дня", ["To"] = "По какой день", ["Role"] = "Роль", ["Reason"] = "Основание", ["Note"] = "Примечание", ["ProgramId"] = "Программа", ["CuratorId"] = "Куратор", ["State"] = "Состояние",
-        ["UserId"] = "Человек", ["PersonId"] = "Человек", ["ForUserId"] = "Кого замещает", ["Locked"] = "Вход закрыт", ["LockedReason"] = "Почему закрыт вход", ["SessionsEndedAt"] = "Сеансы завершены",
-        ["LastSignInAt"] = "Последний вход", ["UserName"] = "Логин", ["DisplayName"] = "Как показывать", ["BirthDate"] = "Дата рождения", ["InFamily"] = "Живёт в семье", ["Void"] = "Признан ошибочным",
-        ["Norms"] = "Нормы организации", ["CalendarDays"] = "Дни календаря", ["Bodies"] = "Органы", ["Languages"] = "Языки", ["Language"] = "Язык", ["Letterhead"] = "Бланк", ["TimeZone"] = "Часовой пояс",
-        ["CalendarId"] = "Календарь", ["PinnedVersionId"] = "Закреплённая версия", ["RecordedBy"] = "Кто записал", ["UndoneBy"] = "Кто отменил", ["OtherFamilyId"] = "Другая семья", ["OtherCaseId"] = "Другое дело", ["CreatedBy"] = "Кто создал", ["AuthorId"] = "Автор", ["RecordedAt"] = "Когда записано",
-        ["CreatedAt"] = "Когда создано", ["UpdatedAt"] = "Когда изменено", ["PublishedAt"] = "Когда опубликовано", ["DeletedAt"] = "Когда удалено", ["ErasedAt"] = "Когда стёрто", ["ConfirmedAt"] = "Когда подтверждено", ["UndoneAt"] = "Когда отменено",
-        ["ReferredOn"] = "Обратились", ["PasswordHash"] = "Пароль", ["SecurityStamp"] = "Печать учётной записи", ["ConcurrencyStamp"] = "Печать записи", ["Employment"] = "Ставка, %", ["ProgramRole"] = "Роль в программе",
-        ["whole"] = "Цепочка цела", ["fields"] = "Что показано", ["By"] = "Кто сделал", ["As"] = "В какой роли", ["On"] = "День", ["At"] = "Время", ["RecordedOn"] = "День записи", ["Kind"] = "Вид", ["Subject"] = "О чём",
-        ["Line"] = "Направление работы", ["Member"] = "О ком", ["MemberId"] = "О ком", ["Status"] = "Состоялось", ["Minutes"] = "Минут", ["Reference"] = "К чему относится", ["Supersedes"] = "Что заменяет",
-        ["ProgramVersionId"] = "Программа", ["BaseVersionId"] = "Исходная версия", ["ParentVersionId"] = "Версия программы-основы", ["ParentHash"] = "Отпечаток программы-основы", ["Content"] = "Содержание", ["Sensitive"] = "Закрытые сведения",
-        ["Facts"] = "Сведения", ["Files"] = "Тексты", ["Hash"] = "Отпечаток", ["Sha256"] = "Отпечаток", ["Size"] = "Размер, байт", ["ContentType"] = "Вид файла", ["Ordinal"] = "Номер версии", ["Revision"] = "Номер правки",
-        ["Sequence"] = "Место в деле", ["InForceFrom"] = "Действует с", ["EffectiveOn"] = "Действует с", ["OpenCases"] = "Открытые случаи", ["Mapping"] = "Соответствия", ["ParentId"] = "Вышестоящая организация", ["Path"] = "Место в дереве",
-        ["ClosedOn"] = "Закрыта", ["TerritorySectionId"] = "Участок", ["Word"] = "Слово", ["Value"] = "Значение", ["Year"] = "Год", ["Series"] = "Ряд номеров", ["Last"] = "Последний номер", ["Purpose"] = "Для чего", ["ExpiresAt"] = "Работает до", ["UsedAt"] = "Использована",
-        ["TokenHash"] = "Ссылка", ["Email"] = "Почта", ["EmailConfirmed"] = "Почта подтверждена", ["PhoneNumberConfirmed"] = "Телефон подтверждён", ["TwoFactorEnabled"] = "Второй шаг входа", ["LockoutEnd"] = "Вход приостановлен до",
-        ["Body"] = "Орган", ["ChangedBy"] = "Кто изменил", ["ChangedAt"] = "Когда изменено", ["MeetingId"] = "Заседание", ["Position"] = "Место в повестке",
-        ["LockoutEnabled"] = "Вход приостанавливается", ["AccessFailedCount"] = "Неверных паролей подряд",
+        ["Number"] = T("Номер"), ["Title"] = T("Название"), ["ShortTitle"] = T("Короткое название"), ["Address"] = T("Адрес"), ["Addresses"] = T("Адреса"), ["Phone"] = T("Телефон"), ["PhoneNumber"] = T("Телефон"),
+        ["Name"] = T("Имя"), ["Surname"] = T("Фамилия"), ["Patronymic"] = T("Отчество"), ["Post"] = T("Должность"), ["Qualification"] = T("Образование"), ["Sex"] = T("Пол"), ["Relation"] = T("Кем приходится"),
+        ["From"] = T("С какого дня"), ["To"] = T("По какой день"), ["Role"] = T("Роль"), ["Reason"] = T("Основание"), ["Note"] = T("Примечание"), ["ProgramId"] = T("Программа"), ["CuratorId"] = T("Куратор"), ["State"] = T("Состояние"),
+        ["UserId"] = T("Человек"), ["PersonId"] = T("Человек"), ["ForUserId"] = T("Кого замещает"), ["Locked"] = T("Вход закрыт"), ["LockedReason"] = T("Почему закрыт вход"), ["SessionsEndedAt"] = T("Сеансы завершены"),
+        ["LastSignInAt"] = T("Последний вход"), ["UserName"] = T("Логин"), ["DisplayName"] = T("Как показывать"), ["BirthDate"] = T("Дата рождения"), ["InFamily"] = T("Живёт в семье"), ["Void"] = T("Признан ошибочным"),
+        ["Norms"] = T("Нормы организации"), ["CalendarDays"] = T("Дни календаря"), ["Bodies"] = T("Органы"), ["Languages"] = T("Языки"), ["Language"] = T("Язык"), ["Letterhead"] = T("Бланк"), ["TimeZone"] = T("Часовой пояс"),
+        ["CalendarId"] = T("Календарь"), ["PinnedVersionId"] = T("Закреплённая версия"), ["RecordedBy"] = T("Кто записал"), ["UndoneBy"] = T("Кто отменил"), ["OtherFamilyId"] = T("Другая семья"), ["OtherCaseId"] = T("Другое дело"), ["CreatedBy"] = T("Кто создал"), ["AuthorId"] = T("Автор"), ["RecordedAt"] = T("Когда записано"),
+        ["CreatedAt"] = T("Когда создано"), ["UpdatedAt"] = T("Когда изменено"), ["PublishedAt"] = T("Когда опубликовано"), ["DeletedAt"] = T("Когда удалено"), ["ErasedAt"] = T("Когда стёрто"), ["ConfirmedAt"] = T("Когда подтверждено"), ["UndoneAt"] = T("Когда отменено"),
+        ["ReferredOn"] = T("Обратились"), ["PasswordHash"] = T("Пароль"), ["SecurityStamp"] = T("Печать учётной записи"), ["ConcurrencyStamp"] = T("Печать записи"), ["Employment"] = T("Ставка, %"), ["ProgramRole"] = T("Роль в программе"),
+        ["whole"] = T("Цепочка цела"), ["fields"] = T("Что показано"), ["By"] = T("Кто сделал"), ["As"] = T("В какой роли"), ["On"] = T("День"), ["At"] = T("Время"), ["RecordedOn"] = T("День записи"), ["Kind"] = T("Вид"), ["Subject"] = T("О чём"),
+        ["Line"] = T("Направление работы"), ["Member"] = T("О ком"), ["MemberId"] = T("О ком"), ["Status"] = T("Состоялось"), ["Minutes"] = T("Минут"), ["Reference"] = T("К чему относится"), ["Supersedes"] = T("Что заменяет"),
+        ["ProgramVersionId"] = T("Программа"), ["BaseVersionId"] = T("Исходная версия"), ["ParentVersionId"] = T("Версия программы-основы"), ["ParentHash"] = T("Отпечаток программы-основы"), ["Content"] = T("Содержание"), ["Sensitive"] = T("Закрытые сведения"),
+        ["Facts"] = T("Сведения"), ["Files"] = T("Тексты"), ["Hash"] = T("Отпечаток"), ["Sha256"] = T("Отпечаток"), ["Size"] = T("Размер, байт"), ["ContentType"] = T("Вид файла"), ["Ordinal"] = T("Номер версии"), ["Revision"] = T("Номер правки"),
+        ["Sequence"] = T("Место в деле"), ["InForceFrom"] = T("Действует с"), ["EffectiveOn"] = T("Действует с"), ["OpenCases"] = T("Открытые случаи"), ["Mapping"] = T("Соответствия"), ["ParentId"] = T("Вышестоящая организация"), ["Path"] = T("Место в дереве"),
+        ["ClosedOn"] = T("Закрыта"), ["TerritorySectionId"] = T("Участок"), ["Word"] = T("Слово"), ["Value"] = T("Значение"), ["Year"] = T("Год"), ["Series"] = T("Ряд номеров"), ["Last"] = T("Последний номер"), ["Purpose"] = T("Для чего"), ["ExpiresAt"] = T("Работает до"), ["UsedAt"] = T("Использована"),
+        ["TokenHash"] = T("Ссылка"), ["Email"] = T("Почта"), ["EmailConfirmed"] = T("Почта подтверждена"), ["PhoneNumberConfirmed"] = T("Телефон подтверждён"), ["TwoFactorEnabled"] = T("Второй шаг входа"), ["LockoutEnd"] = T("Вход приостановлен до"),
+        ["Body"] = T("Орган"), ["ChangedBy"] = T("Кто изменил"), ["ChangedAt"] = T("Когда изменено"), ["MeetingId"] = T("Заседание"), ["Position"] = T("Место в повестке"),
+        ["LockoutEnabled"] = T("Вход приостанавливается"), ["AccessFailedCount"] = T("Неверных паролей подряд"),
     };
 
     /// <summary>The details in the order of their names; what the line of the audit tells anyway is left out.</summary>
@@ -52,20 +52,20 @@ public static partial class AuditDetailWords
     public static bool Knows(string name) => Properties.ContainsKey(name) || Told.Contains(name);
 
     /// <summary>A value; of a change, both.</summary>
-    public static string Value(string name, string? value) => value is null ? "стёрто"
+    public static string Value(string name, string? value) => value is null ? T("стёрто")
         : value.Split(Becomes) is [var was, var becomes] ? $"{One(name, was)}{Becomes}{One(name, becomes)}"
         : One(name, value);
 
     private static string One(string name, string value) => value switch
     {
-        "" => "не было",
-        "True" or "true" => "да",
-        "False" or "false" => "нет",
-        "***" => "не показывается",
-        "{}" or "[]" => "нет",
-        _ when value.StartsWith("sha256:", StringComparison.Ordinal) => $"хранится отдельно, отпечаток {value["sha256:".Length..][..FingerprintShown]}…",
+        "" => T("не было"),
+        "True" or "true" => T("да"),
+        "False" or "false" => T("нет"),
+        "***" => T("не показывается"),
+        "{}" or "[]" => T("нет"),
+        _ when value.StartsWith("sha256:", StringComparison.Ordinal) => T($"хранится отдельно, отпечаток {value["sha256:".Length..][..FingerprintShown]}…"),
         _ when name is "Kind" && Enum.TryParse<EntryKind>(value, out var kind) => EntryWords.Named(kind),
-        _ when name is "Kind" && value is "Merged" or "Split" => value is "Merged" ? "объединение дел" : "разделение семьи",
+        _ when name is "Kind" && value is "Merged" or "Split" => value is "Merged" ? T("объединение дел") : T("разделение семьи"),
         _ when name is "Status" && Enum.TryParse<EntryStatus>(value, out var status) => EntryWords.Named(status),
         _ when name is "Role" && Enum.TryParse<Role>(value, out var role) => RoleWords.Of(role),
         _ when name is "State" && Enum.TryParse<CaseState>(value, out var state) => StateWord(state),
@@ -76,11 +76,11 @@ public static partial class AuditDetailWords
 
     private static string StateWord(CaseState state) => state switch
     {
-        CaseState.Referral => "обращение",
-        CaseState.Declined => "отказ",
-        CaseState.Open => "сопровождение",
-        CaseState.PostSupport => "постсопровождение",
-        _ => "завершено",
+        CaseState.Referral => T("обращение"),
+        CaseState.Declined => T("отказ"),
+        CaseState.Open => T("сопровождение"),
+        CaseState.PostSupport => T("постсопровождение"),
+        _ => T("завершено"),
     };
 
     [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d", RegexOptions.None, 1000)]

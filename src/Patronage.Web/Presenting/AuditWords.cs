@@ -9,95 +9,95 @@ namespace Patronage.Web.Presenting;
 /// <summary>The audit in words.</summary>
 public static class AuditWords
 {
-    private static readonly Dictionary<string, string> Subjects = new(StringComparer.Ordinal)
+    private static Dictionary<string, string> Subjects => new(StringComparer.Ordinal)
     {
-        ["CaseRow"] = "случай",
-        ["FamilyRow"] = "карточка семьи",
-        ["MemberRow"] = "член семьи",
-        ["FamilyRevision"] = "прежняя карточка семьи",
-        ["JournalRow"] = "запись в деле",
-        ["StoredFile"] = "файл",
-        ["PatronageUser"] = "учётная запись",
-        ["RoleAssignment"] = "роль человека",
-        ["Deputy"] = "замещение",
-        ["Absence"] = "отсутствие",
-        ["Organization"] = "организация",
-        ["JurisdictionProfile"] = "профиль организации",
-        ["TerritorySection"] = "участок",
-        ["FamilyChange"] = "объединение или разделение дел",
-        ["ProgramVersion"] = "версия программы",
-        ["ProgramDraft"] = "черновик программы",
-        ["CaseProgramVersion"] = "программа случая",
-        ["OneTimeLink"] = "одноразовая ссылка",
-        ["Setting"] = "настройка",
-        ["AuditChain"] = "цепочка журнала",
-        ["IdentityUserClaim<Guid>"] = "признак учётной записи",
-        ["IdentityUserLogin<Guid>"] = "внешний вход",
-        ["IdentityUserToken<Guid>"] = "ключ второго шага входа",
-        ["IdentityUserPasskey<Guid>"] = "ключ доступа",
-        ["MeetingRow"] = "заседание",
-        ["MeetingItemRow"] = "вопрос заседания",
-        ["InputDraft"] = "черновик ввода",
-        ["case-page"] = "дело семьи",
-        ["merge"] = "дело семьи", ["merge-preview"] = "дело семьи перед объединением", ["split-preview"] = "дело семьи перед разделением",
-        ["audit-entry"] = "запись журнала",
-        ["document"] = "документ семьи",
-        ["file"] = "дело семьи, приложенный файл",
-        ["terms"] = "дело семьи, сроки на день",
-        ["thumbnail"] = "дело семьи, уменьшенный снимок",
-        ["MasterKey"] = "главный ключ",
-        ["contact-form"] = "дело семьи, запись контакта",
-        ["meeting"] = "дело семьи, запись заседания",
-        ["route"] = "дело семьи, адрес для посещений дня",
-        ["calendar-file"] = "файл календаря",
-        ["offline-bundle"] = "дело семьи, взято с собой для посещения без связи",
-        ["mark"] = "дело семьи, отметка об исполнении",
-        ["why"] = "дело семьи, обоснование срока",
-        ["report"] = "отчёт",
-        ["register"] = "журнал по делам семей",
-        ["printed-document"] = "дело семьи, напечатан документ",
+        ["CaseRow"] = T("случай"),
+        ["FamilyRow"] = T("карточка семьи"),
+        ["MemberRow"] = T("член семьи"),
+        ["FamilyRevision"] = T("прежняя карточка семьи"),
+        ["JournalRow"] = T("запись в деле"),
+        ["StoredFile"] = T("файл"),
+        ["PatronageUser"] = T("учётная запись"),
+        ["RoleAssignment"] = T("роль человека"),
+        ["Deputy"] = T("замещение"),
+        ["Absence"] = T("отсутствие"),
+        ["Organization"] = T("организация"),
+        ["JurisdictionProfile"] = T("профиль организации"),
+        ["TerritorySection"] = T("участок"),
+        ["FamilyChange"] = T("объединение или разделение дел"),
+        ["ProgramVersion"] = T("версия программы"),
+        ["ProgramDraft"] = T("черновик программы"),
+        ["CaseProgramVersion"] = T("программа случая"),
+        ["OneTimeLink"] = T("одноразовая ссылка"),
+        ["Setting"] = T("настройка"),
+        ["AuditChain"] = T("цепочка журнала"),
+        ["IdentityUserClaim<Guid>"] = T("признак учётной записи"),
+        ["IdentityUserLogin<Guid>"] = T("внешний вход"),
+        ["IdentityUserToken<Guid>"] = T("ключ второго шага входа"),
+        ["IdentityUserPasskey<Guid>"] = T("ключ доступа"),
+        ["MeetingRow"] = T("заседание"),
+        ["MeetingItemRow"] = T("вопрос заседания"),
+        ["InputDraft"] = T("черновик ввода"),
+        ["case-page"] = T("дело семьи"),
+        ["merge"] = T("дело семьи"), ["merge-preview"] = T("дело семьи перед объединением"), ["split-preview"] = T("дело семьи перед разделением"),
+        ["audit-entry"] = T("запись журнала"),
+        ["document"] = T("документ семьи"),
+        ["file"] = T("дело семьи, приложенный файл"),
+        ["terms"] = T("дело семьи, сроки на день"),
+        ["thumbnail"] = T("дело семьи, уменьшенный снимок"),
+        ["MasterKey"] = T("главный ключ"),
+        ["contact-form"] = T("дело семьи, запись контакта"),
+        ["meeting"] = T("дело семьи, запись заседания"),
+        ["route"] = T("дело семьи, адрес для посещений дня"),
+        ["calendar-file"] = T("файл календаря"),
+        ["offline-bundle"] = T("дело семьи, взято с собой для посещения без связи"),
+        ["mark"] = T("дело семьи, отметка об исполнении"),
+        ["why"] = T("дело семьи, обоснование срока"),
+        ["report"] = T("отчёт"),
+        ["register"] = T("журнал по делам семей"),
+        ["printed-document"] = T("дело семьи, напечатан документ"),
     };
 
     // What use cases record beside reading and writing of rows.
-    private static readonly Dictionary<string, string> Others = new(StringComparer.Ordinal)
+    private static Dictionary<string, string> Others => new(StringComparer.Ordinal)
     {
-        ["verified"] = "Проверено", ["erased"] = "Уничтожено без возврата", ["edited"] = "Исправлено", ["published"] = "Опубликовано", ["replayed"] = "Проверено на открытых случаях",
-        ["keys.rewrapped"] = "Перешифровано", ["keys.retired"] = "Выведено из работы",
+        ["verified"] = T("Проверено"), ["erased"] = T("Уничтожено без возврата"), ["edited"] = T("Исправлено"), ["published"] = T("Опубликовано"), ["replayed"] = T("Проверено на открытых случаях"),
+        ["keys.rewrapped"] = T("Перешифровано"), ["keys.retired"] = T("Выведено из работы"),
     };
 
-    private static readonly Dictionary<string, string> Tasks = new(StringComparer.Ordinal)
+    private static Dictionary<string, string> Tasks => new(StringComparer.Ordinal)
     {
-        ["demo"] = "загрузка учебных данных", ["seed"] = "первая загрузка программ", ["refresh"] = "пересчёт случаев", ["move-cases"] = "перевод случаев на новую версию", ["first-start"] = "первый вход администратора",
-        ["password-link"] = "ссылка для пароля", ["sign-in"] = "вход", ["sessions"] = "сеансы", ["key-rotation"] = "смена ключей", ["data-protection"] = "ключи входа", ["migrator"] = "обновление базы",
-        ["sealer"] = "заверение журнала", ["verifier"] = "проверка журнала", ["verify"] = "проверка вычисленного", ["catalogue"] = "каталог программ", ["folders"] = "папки программ", ["stamps"] = "слежение за версиями",
-        ["people"] = "учётные записи", ["profiles"] = "профили", ["workplace"] = "рабочее место", ["caseload"] = "расчёт нагрузки", ["conflict"] = "сверка правок", ["replay"] = "проверка черновика", ["case-page"] = "дело семьи", ["offline"] = "приём посещений без связи", ["my-day"] = "мой день", ["foresight"] = "предварительный расчёт",
+        ["demo"] = T("загрузка учебных данных"), ["seed"] = T("первая загрузка программ"), ["refresh"] = T("пересчёт случаев"), ["move-cases"] = T("перевод случаев на новую версию"), ["first-start"] = T("первый вход администратора"),
+        ["password-link"] = T("ссылка для пароля"), ["sign-in"] = T("вход"), ["sessions"] = T("сеансы"), ["key-rotation"] = T("смена ключей"), ["data-protection"] = T("ключи входа"), ["migrator"] = T("обновление базы"),
+        ["sealer"] = T("заверение журнала"), ["verifier"] = T("проверка журнала"), ["verify"] = T("проверка вычисленного"), ["catalogue"] = T("каталог программ"), ["folders"] = T("папки программ"), ["stamps"] = T("слежение за версиями"),
+        ["people"] = T("учётные записи"), ["profiles"] = T("профили"), ["workplace"] = T("рабочее место"), ["caseload"] = T("расчёт нагрузки"), ["conflict"] = T("сверка правок"), ["replay"] = T("проверка черновика"), ["case-page"] = T("дело семьи"), ["offline"] = T("приём посещений без связи"), ["my-day"] = T("мой день"), ["foresight"] = T("предварительный расчёт"),
     };
 
-    private static readonly Dictionary<Operation, string> Operations = new()
+    private static Dictionary<Operation, string> Operations => new()
     {
-        [Operation.ListCases] = "видеть список случаев",
-        [Operation.OpenFile] = "открывать дело",
-        [Operation.SeeSensitive] = "видеть закрытые сведения",
-        [Operation.RegisterReferral] = "регистрировать обращение",
-        [Operation.DecideReferral] = "решать по обращению",
-        [Operation.AssignCurator] = "назначать куратора",
-        [Operation.WorkOnCase] = "вести случай",
-        [Operation.RecordDecision] = "записывать решение",
-        [Operation.SeeMeetings] = "видеть заседания",
-        [Operation.HoldMeeting] = "готовить и проводить заседания",
-        [Operation.WaiveObligation] = "снимать обязанность",
-        [Operation.JoinFamilies] = "объединять и разделять дела",
-        [Operation.ReopenCase] = "отменять завершение",
-        [Operation.SeeCaseload] = "видеть нагрузку",
-        [Operation.ReadProgram] = "читать программу",
-        [Operation.EditProgram] = "править программу",
-        [Operation.PublishProgram] = "публиковать программу",
-        [Operation.ReplayProgram] = "проверять черновик на случаях",
-        [Operation.SwitchProfile] = "менять профиль",
-        [Operation.ManagePeople] = "управлять людьми",
-        [Operation.ReadAudit] = "читать журнал",
-        [Operation.SeeReports] = "видеть отчёты",
-        [Operation.FillReports] = "заполнять отчёты",
+        [Operation.ListCases] = T("видеть список случаев"),
+        [Operation.OpenFile] = T("открывать дело"),
+        [Operation.SeeSensitive] = T("видеть закрытые сведения"),
+        [Operation.RegisterReferral] = T("регистрировать обращение"),
+        [Operation.DecideReferral] = T("решать по обращению"),
+        [Operation.AssignCurator] = T("назначать куратора"),
+        [Operation.WorkOnCase] = T("вести случай"),
+        [Operation.RecordDecision] = T("записывать решение"),
+        [Operation.SeeMeetings] = T("видеть заседания"),
+        [Operation.HoldMeeting] = T("готовить и проводить заседания"),
+        [Operation.WaiveObligation] = T("снимать обязанность"),
+        [Operation.JoinFamilies] = T("объединять и разделять дела"),
+        [Operation.ReopenCase] = T("отменять завершение"),
+        [Operation.SeeCaseload] = T("видеть нагрузку"),
+        [Operation.ReadProgram] = T("читать программу"),
+        [Operation.EditProgram] = T("править программу"),
+        [Operation.PublishProgram] = T("публиковать программу"),
+        [Operation.ReplayProgram] = T("проверять черновик на случаях"),
+        [Operation.SwitchProfile] = T("менять профиль"),
+        [Operation.ManagePeople] = T("управлять людьми"),
+        [Operation.ReadAudit] = T("читать журнал"),
+        [Operation.SeeReports] = T("видеть отчёты"),
+        [Operation.FillReports] = T("заполнять отчёты"),
     };
 
     /// <summary>«Прочитано: дело семьи».</summary>
@@ -107,11 +107,11 @@ public static class AuditWords
         var subject = Subject(line.SubjectType);
         return AuditDesk.ActOf(line.Action) switch
         {
-            AuditAct.Read => $"Прочитано: {subject}",
-            AuditAct.Added => $"Добавлено: {subject}",
-            AuditAct.Changed => $"Изменено: {subject}",
-            AuditAct.Removed => $"Удалено: {subject}",
-            AuditAct.Refused => $"Отказано: {subject}",
+            AuditAct.Read => T($"Прочитано: {subject}"),
+            AuditAct.Added => T($"Добавлено: {subject}"),
+            AuditAct.Changed => T($"Изменено: {subject}"),
+            AuditAct.Removed => T($"Удалено: {subject}"),
+            AuditAct.Refused => T($"Отказано: {subject}"),
             _ => $"{Others.GetValueOrDefault(line.Action, line.Action)}: {subject}",
         };
     }
@@ -134,7 +134,7 @@ public static class AuditWords
             : right.StartsWith("system:", StringComparison.Ordinal) ? Task(right["system:".Length..]) : right;
     }
 
-    private static string Task(string name) => $"задача системы: {Tasks.GetValueOrDefault(name, name)}";
+    private static string Task(string name) => T($"задача системы: {Tasks.GetValueOrDefault(name, name)}");
 
     /// <summary>«14:05».</summary>
     public static string Time(DateTime at) => RussianDates.Time(TimeOnly.FromDateTime(at));
@@ -147,11 +147,11 @@ public static class AuditWords
         return report.Fault switch
         {
             null => "",
-            ChainFault.Missing => $"нет записи{place}",
-            ChainFault.Changed => $"запись{place} изменена",
-            ChainFault.Unlinked => $"запись{place} не связана с предыдущей",
-            ChainFault.Head => "конец цепочки отрезан",
-            _ => "начало цепочки подписано чужим ключом",
+            ChainFault.Missing => T($"нет записи{place}"),
+            ChainFault.Changed => T($"запись{place} изменена"),
+            ChainFault.Unlinked => T($"запись{place} не связана с предыдущей"),
+            ChainFault.Head => T("конец цепочки отрезан"),
+            _ => T("начало цепочки подписано чужим ключом"),
         };
     }
 }

@@ -79,12 +79,12 @@ public sealed record CalendarSpan(CalendarLook Look, DateOnly On)
         ArgumentNullException.ThrowIfNull(day);
         return day.Kind switch
         {
-            DayKind.Working => "рабочий день",
-            DayKind.Weekend => "выходной",
-            DayKind.OrganizationDayOff => $"свой выходной организации: {day.Name}",
-            DayKind.OrganizationWorkingDay => $"свой рабочий день организации: {day.Name}",
-            DayKind.ExtraWorking => day.CountsFor is { } other ? $"рабочий день за {RussianDates.DayMonth(other)}" : "рабочий день, перенесённый",
-            _ => $"выходной: {day.Name ?? "праздник"}",
+            DayKind.Working => T("рабочий день"),
+            DayKind.Weekend => T("выходной"),
+            DayKind.OrganizationDayOff => T($"свой выходной организации: {day.Name}"),
+            DayKind.OrganizationWorkingDay => T($"свой рабочий день организации: {day.Name}"),
+            DayKind.ExtraWorking => day.CountsFor is { } other ? T($"рабочий день за {RussianDates.DayMonth(other)}") : T("рабочий день, перенесённый"),
+            _ => T($"выходной: {day.Name ?? T("праздник")}"),
         };
     }
 
@@ -93,8 +93,8 @@ public sealed record CalendarSpan(CalendarLook Look, DateOnly On)
     {
         var unsure = days.Where(day => day.Status != CalendarStatus.Official).GroupBy(day => day.Date.Year).OrderBy(year => year.Key).ToList();
         return unsure.Count == 0 ? null : string.Join(" ", unsure.Select(year => year.Any(day => day.Status == CalendarStatus.Missing)
-            ? $"Производственного календаря на {year.Key.ToString(CultureInfo.InvariantCulture)} год ещё нет: выходными показаны суббота, воскресенье и праздники с постоянной датой."
-            : $"Календарь на {year.Key.ToString(CultureInfo.InvariantCulture)} год предварительный: выходные ещё могут измениться."));
+            ? T($"Производственного календаря на {year.Key.ToString(CultureInfo.InvariantCulture)} год ещё нет: выходными показаны суббота, воскресенье и праздники с постоянной датой.")
+            : T($"Календарь на {year.Key.ToString(CultureInfo.InvariantCulture)} год предварительный: выходные ещё могут измениться.")));
     }
 
     private DateOnly Step(int by)

@@ -26,13 +26,13 @@ public static class CaseWords
         ArgumentNullException.ThrowIfNull(obligation);
         return obligation.Status switch
         {
-            ObligationStatus.Waiting => new ChipModel("Ждёт события"),
-            ObligationStatus.Possible => new ChipModel("Не хватает данных", Tone.Near, IconName.Question),
-            ObligationStatus.Done => new ChipModel("Исполнено", Tone.Done),
-            ObligationStatus.Waived => new ChipModel("Снято"),
-            ObligationStatus.Withdrawn => new ChipModel("Не понадобилось"),
+            ObligationStatus.Waiting => new ChipModel(T("Ждёт события")),
+            ObligationStatus.Possible => new ChipModel(T("Не хватает данных"), Tone.Near, IconName.Question),
+            ObligationStatus.Done => new ChipModel(T("Исполнено"), Tone.Done),
+            ObligationStatus.Waived => new ChipModel(T("Снято")),
+            ObligationStatus.Withdrawn => new ChipModel(T("Не понадобилось")),
             _ when LatenessOf(obligation, now, calendar) is { } lateness => LateWords.Chip(lateness),
-            _ => new ChipModel("Без срока"),
+            _ => new ChipModel(T("Без срока")),
         };
     }
 
@@ -49,12 +49,12 @@ public static class CaseWords
         ArgumentNullException.ThrowIfNull(assessment);
         ArgumentNullException.ThrowIfNull(obligation);
         var today = assessment.Today;
-        var who = string.Join(", ", obligation.Definition.By.Select(id => assessment.Program.Participants.Find(id)?.Title.Default).OfType<string>());
+        var who = string.Join(", ", obligation.Definition.By.Select(id => assessment.Program.Participants.Find(id)?.Title.Spoken()).OfType<string>());
         var member = assessment.File.Members.FirstOrDefault(item => item.Id == obligation.Member)?.Name;
         var act = Act(assessment.Program, obligation, rights);
-        return new ObligationModel(obligation.Key, Upper(obligation.Definition.Title.Default), string.Join(" · ", new[] { assessment.Line.Member is null ? member : LineTitle(assessment), who }.Where(text => text is { Length: > 0 })), Chip(obligation, workplace.Now, workplace.Calendar))
+        return new ObligationModel(obligation.Key, Upper(obligation.Definition.Title.Spoken()), string.Join(" · ", new[] { assessment.Line.Member is null ? member : LineTitle(assessment), who }.Where(text => text is { Length: > 0 })), Chip(obligation, workplace.Now, workplace.Calendar))
         {
-            Due = obligation.DueOn is { } due ? RussianDates.Due(due, today) : "срок не установлен",
+            Due = obligation.DueOn is { } due ? RussianDates.Due(due, today) : T("срок не установлен"),
             DueBrief = obligation.DueOn is { } brief ? RussianDates.DueBrief(brief, today) : null,
             Act = act is null ? null : ActWords.Of(act),
             ActHref = act is null ? null : ActWords.Href(act, caseHref, obligation.Key, obligation.Member),
@@ -89,7 +89,7 @@ public static class CaseWords
     public static string LineTitle(Assessment assessment)
     {
         ArgumentNullException.ThrowIfNull(assessment);
-        var track = assessment.Program.Tracks.Find(assessment.Line.Track)?.Title.Default;
+        var track = assessment.Program.Tracks.Find(assessment.Line.Track)?.Title.Spoken();
         var member = assessment.File.Members.FirstOrDefault(item => item.Id == assessment.Line.Member);
         var name = member is null ? null : member.Name.Length > 0 ? member.Name : member.Id;
         return Upper(string.Join(": ", new[] { track, name }.OfType<string>()));
@@ -120,7 +120,7 @@ public static class CaseWords
                     : entered is not null || (index < (over ? reached : current) && !stage.AfterClosure) ? StageState.Done
                     : over || line.Phase == LinePhase.Declined ? StageState.Skipped
                     : StageState.Next;
-                return new StageModel(Upper(stage.Title.Default), state, index == current ? $"с {RussianDates.Brief(line.StageSince ?? assessment.Today, assessment.Today)}" : entered is { } day ? RussianDates.Brief(day, assessment.Today) : null);
+                return new StageModel(Upper(stage.Title.Spoken()), state, index == current ? T($"с {RussianDates.Brief(line.StageSince ?? assessment.Today, assessment.Today)}") : entered is { } day ? RussianDates.Brief(day, assessment.Today) : null);
             }),
         ];
     }
@@ -141,31 +141,31 @@ public static class CaseWords
                 _ => PeriodState.Ahead,
             };
             var figure = state == PeriodState.Suspended ? "–" : period.Min is > 0 and var min ? $"{RussianNumbers.Decimal(period.Value)}/{RussianNumbers.Decimal(min)}" : RussianNumbers.Decimal(period.Value);
-            var word = state switch { PeriodState.Kept => "норма выполнена", PeriodState.Missed => "норма не выполнена", PeriodState.Suspended => "приостановлено", PeriodState.Current => "период идёт", _ => "не определено" };
-            return new PeriodModel(state, figure, RussianDates.Square(period.Days.From), $"Период с {RussianDates.Day(period.Days.From, today)}: засчитано {RussianNumbers.Decimal(period.Value)}{(period.Min is > 0 and var least ? $" из {RussianNumbers.Decimal(least)}" : period.Min is null ? "" : ", обязательных посещений нет")}, {word}");
+            var word = state switch { PeriodState.Kept => T("норма выполнена"), PeriodState.Missed => T("норма не выполнена"), PeriodState.Suspended => T("приостановлено"), PeriodState.Current => T("период идёт"), _ => T("не определено") };
+            return new PeriodModel(state, figure, RussianDates.Square(period.Days.From), T($"Период с {RussianDates.Day(period.Days.From, today)}: засчитано {RussianNumbers.Decimal(period.Value)}{(period.Min is > 0 and var least ? T($" из {RussianNumbers.Decimal(least)}") : period.Min is null ? "" : T(", обязательных посещений нет"))}, {word}"));
         }).ToList();
         var judged = status.Kept + status.Missed;
-        var summary = judged == 0 ? status.Current is { Min: 0 } ? "Завершённых периодов ещё нет; в первом, неполном, обязательных посещений нет." : "Завершённых периодов ещё нет." : $"Норма выполнена в {judged - status.Missed} из {RussianPlural.Count(judged, new NounForms("периода", "периодов", "периодов"))}.";
-        return (periods, status.NextBy is { } next ? $"{summary} Следующий контакт не позднее {RussianDates.Sentence(next, today)}." : summary);
+        var summary = judged == 0 ? status.Current is { Min: 0 } ? T("Завершённых периодов ещё нет; в первом, неполном, обязательных посещений нет.") : T("Завершённых периодов ещё нет.") : T($"Норма выполнена в {judged - status.Missed} из {RussianPlural.Count(judged, new NounForms("периода", "периодов", "периодов"))}.");
+        return (periods, status.NextBy is { } next ? T($"{summary} Следующий контакт не позднее {RussianDates.Sentence(next, today)}.") : summary);
     }
 
     /// <summary>«мать, 34 года».</summary>
     public static string About(FamilyMember member, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(member);
-        var relation = member.Relation is { } id ? BuiltInVocabularies.Relations.Items.GetValueOrDefault(id, id) : "кем приходится, не указано";
-        var age = member.BirthDate is { } born ? Age(born, today) : "дата рождения не известна";
-        return member.InFamily == false ? $"{relation}, {age}, живёт отдельно" : $"{relation}, {age}";
+        var relation = member.Relation is { } id ? BuiltInVocabularies.Relations.Items.GetValueOrDefault(id, id) : T("кем приходится, не указано");
+        var age = member.BirthDate is { } born ? Age(born, today) : T("дата рождения не известна");
+        return member.InFamily == false ? T($"{relation}, {age}, живёт отдельно") : $"{relation}, {age}";
     }
 
     /// <summary>How far a line got.</summary>
     public static ChipModel Phase(LinePhase phase) => phase switch
     {
-        LinePhase.Referred => new ChipModel("Обращение", Tone.Info),
-        LinePhase.Declined => new ChipModel("Отказано"),
-        LinePhase.Open => new ChipModel("В работе", Tone.Info, IconName.Play),
-        LinePhase.PostSupport => new ChipModel("Постсопровождение", Tone.Info),
-        _ => new ChipModel("Завершено", Tone.Done),
+        LinePhase.Referred => new ChipModel(T("Обращение"), Tone.Info),
+        LinePhase.Declined => new ChipModel(T("Отказано")),
+        LinePhase.Open => new ChipModel(T("В работе"), Tone.Info, IconName.Play),
+        LinePhase.PostSupport => new ChipModel(T("Постсопровождение"), Tone.Info),
+        _ => new ChipModel(T("Завершено"), Tone.Done),
     };
 
     /// <summary>The text with its first letter in upper case: programs write titles as parts of a sentence.</summary>

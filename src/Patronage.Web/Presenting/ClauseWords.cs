@@ -18,9 +18,9 @@ public static class ClauseWords
             .. sources.Select((source, index) =>
             {
                 var act = program.Acts.Find(source.Act);
-                var brief = index == 0 || sources[index - 1].Act != source.Act ? act?.Short?.Default : null;
+                var brief = index == 0 || sources[index - 1].Act != source.Act ? act?.Short?.Spoken() : null;
                 var clause = Clause(source.Clause);
-                return new ClauseModel(brief is null || string.Equals(brief, clause, StringComparison.OrdinalIgnoreCase) ? clause : $"{clause}, {brief}", act?.Title.Default, source.Note);
+                return new ClauseModel(brief is null || string.Equals(brief, clause, StringComparison.OrdinalIgnoreCase) ? clause : $"{clause}, {brief}", act?.Title.Spoken(), source.Note);
             }),
         ];
     }
@@ -36,7 +36,7 @@ public static class ClauseWords
             {
                 var act = program.Acts.Find(source.Act);
                 var clause = Clause(source.Clause);
-                return new ClauseModel(source.Act == program.Identity.Act ? clause : $"{clause}, {act?.Short?.Default ?? act?.Title.Default}", act?.Title.Default, source.Note);
+                return new ClauseModel(source.Act == program.Identity.Act ? clause : $"{clause}, {act?.Short?.Spoken() ?? act?.Title.Spoken()}", act?.Title.Spoken(), source.Note);
             }),
         ];
     }
@@ -45,6 +45,6 @@ public static class ClauseWords
     public static string Clause(string clause)
     {
         ArgumentNullException.ThrowIfNull(clause);
-        return clause.Length > 0 && char.IsAsciiDigit(clause[0]) ? $"п.{RussianTypography.Nbsp}{clause}" : clause;
+        return clause.Length > 0 && char.IsAsciiDigit(clause[0]) ? T($"п.{RussianTypography.Nbsp}{clause}") : clause;
     }
 }

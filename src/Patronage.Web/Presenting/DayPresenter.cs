@@ -25,11 +25,11 @@ public sealed class DayPresenter(MyDayView day)
     /// <summary>«2 просрочено, 3 сегодня, 4 до воскресенья»; what there is none of is not told.</summary>
     public string Summary()
     {
-        var parts = new[] { (DayBucket.Overdue, "просрочено"), (DayBucket.Today, "сегодня"), (DayBucket.ThisWeek, "до воскресенья") }
+        var parts = new[] { (DayBucket.Overdue, T("просрочено")), (DayBucket.Today, T("сегодня")), (DayBucket.ThisWeek, T("до воскресенья")) }
             .Select(part => (Count: day.In(part.Item1).Count(), Word: part.Item2))
             .Where(part => part.Count > 0)
             .Select(part => $"{RussianNumbers.Whole(part.Count)}{RussianTypography.Nbsp}{part.Word}");
-        return string.Join(", ", parts) is { Length: > 0 } summary ? summary : "срочного нет";
+        return string.Join(", ", parts) is { Length: > 0 } summary ? summary : T("срочного нет");
     }
 
     /// <summary>One line.</summary>
@@ -51,7 +51,7 @@ public sealed class DayPresenter(MyDayView day)
 
     private static string? Level(DayLine line)
     {
-        var parts = new[] { line.Level, line.InsteadOf is { } other ? $"за {other}" : null, line.Under is { IsOtherProgram: true } ? "по прежней программе" : null }.OfType<string>().ToList();
+        var parts = new[] { line.Level, line.InsteadOf is { } other ? T($"за {other}") : null, line.Under is { IsOtherProgram: true } ? T("по прежней программе") : null }.OfType<string>().ToList();
         return parts.Count == 0 ? null : string.Join(" · ", parts);
     }
 
@@ -62,11 +62,11 @@ public sealed class DayPresenter(MyDayView day)
         var what = line.Kind switch
         {
             DayLineKind.Visit when line.Remaining is > 0 && line.Unit is { } unit => line.Wanted is { } wanted && wanted != line.Remaining
-                ? $"{line.What}: ещё {UnitWords.Nominative(line.Remaining.Value, unit)} из {UnitWords.Number(wanted)}"
+                ? T($"{line.What}: ещё {UnitWords.Nominative(line.Remaining.Value, unit)} из {UnitWords.Number(wanted)}")
                 : $"{line.What}: {UnitWords.Nominative(line.Remaining.Value, unit)}",
-            DayLineKind.PlannedContact => $"Запланировано: {line.What}",
-            DayLineKind.PlannedMeeting => $"Заседание: {line.What}",
-            DayLineKind.AwaitedAnswer => $"Ждём ответа: {line.What}",
+            DayLineKind.PlannedContact => T($"Запланировано: {line.What}"),
+            DayLineKind.PlannedMeeting => T($"Заседание: {line.What}"),
+            DayLineKind.AwaitedAnswer => T($"Ждём ответа: {line.What}"),
             _ => line.What,
         };
         return line.Member is { Length: > 0 } member ? $"{what} — {member}" : what;
@@ -75,25 +75,25 @@ public sealed class DayPresenter(MyDayView day)
     private string Due(DayLine line, bool brief) => line switch
     {
         { DueOn: not { } } => "",
-        { DueAt: { } at } => $"{(at.Date == day.Now.Date ? "сегодня" : brief ? RussianDates.Day(DateOnly.FromDateTime(at), day.Today) : RussianDates.Sentence(DateOnly.FromDateTime(at), day.Today))}, {RussianDates.Time(TimeOnly.FromDateTime(at))}",
+        { DueAt: { } at } => $"{(at.Date == day.Now.Date ? T("сегодня") : brief ? RussianDates.Day(DateOnly.FromDateTime(at), day.Today) : RussianDates.Sentence(DateOnly.FromDateTime(at), day.Today))}, {RussianDates.Time(TimeOnly.FromDateTime(at))}",
         { Kind: DayLineKind.PlannedContact or DayLineKind.PlannedMeeting, DueOn: { } on } => brief ? RussianDates.Day(on, day.Today) : RussianDates.Near(on, day.Today),
         { DueOn: { } on } => brief ? RussianDates.DueBrief(on, day.Today) : RussianDates.Due(on, day.Today),
     };
 
     private static ChipModel Chip(DayLine line) => line switch
     {
-        { Lateness: not { } } => new ChipModel(line.Kind == DayLineKind.Unassigned ? "Нет куратора" : "Без срока", line.Kind == DayLineKind.Unassigned ? Tone.Near : Tone.Neutral, line.Kind == DayLineKind.Unassigned ? IconName.Person : IconName.None),
-        { Kind: DayLineKind.PlannedContact or DayLineKind.PlannedMeeting, Lateness.State: LatenessState.Late } => new ChipModel("Не записано", Tone.Late),
-        { Kind: DayLineKind.PlannedContact or DayLineKind.PlannedMeeting } => new ChipModel("Запланировано", Tone.Info, IconName.Calendar),
+        { Lateness: not { } } => new ChipModel(line.Kind == DayLineKind.Unassigned ? T("Нет куратора") : T("Без срока"), line.Kind == DayLineKind.Unassigned ? Tone.Near : Tone.Neutral, line.Kind == DayLineKind.Unassigned ? IconName.Person : IconName.None),
+        { Kind: DayLineKind.PlannedContact or DayLineKind.PlannedMeeting, Lateness.State: LatenessState.Late } => new ChipModel(T("Не записано"), Tone.Late),
+        { Kind: DayLineKind.PlannedContact or DayLineKind.PlannedMeeting } => new ChipModel(T("Запланировано"), Tone.Info, IconName.Calendar),
         { Lateness: { } lateness } => LateWords.Chip(lateness),
     };
 
     private static string Title(DayBucket bucket) => bucket switch
     {
-        DayBucket.Overdue => "Просрочено",
-        DayBucket.Today => "Сегодня",
-        DayBucket.ThisWeek => "До воскресенья",
-        DayBucket.Later => "Позже",
-        _ => "Срок не установлен",
+        DayBucket.Overdue => T("Просрочено"),
+        DayBucket.Today => T("Сегодня"),
+        DayBucket.ThisWeek => T("До воскресенья"),
+        DayBucket.Later => T("Позже"),
+        _ => T("Срок не установлен"),
     };
 }

@@ -21,7 +21,7 @@ public sealed class DueWhy(CaseDesk desk)
     /// <param name="dueOn">The day that was shown.</param>
     public async Task<WhyModel> ExplainAsync(Person person, Guid caseId, DayLineKind kind, string reference, DateOnly? dueOn)
     {
-        if (await desk.OpenAsync(person, caseId, "why") is not Outcome<OpenCase>.Done { Value: var open }) return new WhyModel("Дело семьи сейчас не открыто вам.");
+        if (await desk.OpenAsync(person, caseId, "why") is not Outcome<OpenCase>.Done { Value: var open }) return new WhyModel(T("Дело семьи сейчас не открыто вам."));
         if (kind == DayLineKind.Unassigned) return OfNobody(open);
         if (kind == DayLineKind.AwaitedAnswer && Correspondence.Of(open.File, open.Today).FirstOrDefault(item => item.Id == reference) is { AnswerBy: { } by } sending) return OfAnswer(open, sending, by);
         foreach (var assessment in open.Assessments)
@@ -32,19 +32,19 @@ public sealed class DueWhy(CaseDesk desk)
                 return WhyPresenter.For(assessment).Present(assessment, visit);
         }
 
-        return new WhyModel("Срок изменился: обновите страницу.");
+        return new WhyModel(T("Срок изменился: обновите страницу."));
     }
 
     /// <summary>Why the term of a family's support ends when it does.</summary>
     /// <param name="person">Who asks.</param>
     /// <param name="caseId">The case.</param>
     public async Task<WhyModel> ExplainTermAsync(Person person, Guid caseId) =>
-        await desk.OpenAsync(person, caseId, "why") is not Outcome<OpenCase>.Done { Value: var open } ? new WhyModel("Дело семьи сейчас не открыто вам.")
-        : WhyPresenter.For(open.Main).PresentTerm(open.Main) ?? new WhyModel("Срок изменился: обновите страницу.");
+        await desk.OpenAsync(person, caseId, "why") is not Outcome<OpenCase>.Done { Value: var open } ? new WhyModel(T("Дело семьи сейчас не открыто вам."))
+        : WhyPresenter.For(open.Main).PresentTerm(open.Main) ?? new WhyModel(T("Срок изменился: обновите страницу."));
 
-    private static WhyModel OfAnswer(OpenCase open, Sending sending, DateOnly by) => new("Ответа ждут к дню, который указан при отправке.")
+    private static WhyModel OfAnswer(OpenCase open, Sending sending, DateOnly by) => new(T("Ответа ждут к дню, который указан при отправке."))
     {
-        Facts = [new FactModel("Отправлено", RussianDates.Day(sending.On, open.Today)), new FactModel("О чём", sending.What), new FactModel("Ответ ждём до", RussianDates.Day(by, open.Today))],
+        Facts = [new FactModel(T("Отправлено"), RussianDates.Day(sending.On, open.Today)), new FactModel(T("О чём"), sending.What), new FactModel(T("Ответ ждём до"), RussianDates.Day(by, open.Today))],
     };
 
     // Where the program says who leads a family: the decision that assigns, else the duty that ends with the assignment.
@@ -53,11 +53,11 @@ public sealed class DueWhy(CaseDesk desk)
         var (program, referred) = (open.Edition.Program, open.Row.ReferredOn);
         var assigning = program.Decisions.FirstOrDefault(decision => decision.Effects.Any(effect => effect.Kind == EffectKind.Assign))
             ?? (Element?)program.Obligations.FirstOrDefault(obligation => obligation.DoneBy.Contains(CoreEvents.CuratorAssigned));
-        return new WhyModel("Семью ведёт куратор; пока он не назначен, её сроки видит только руководитель.")
+        return new WhyModel(T("Семью ведёт куратор; пока он не назначен, её сроки видит только руководитель."))
         {
-            Facts = [new FactModel("Обращение", RussianDates.Day(referred, open.Today)), new FactModel("Куратор", "не назначен")],
+            Facts = [new FactModel(T("Обращение"), RussianDates.Day(referred, open.Today)), new FactModel(T("Куратор"), T("не назначен"))],
             Clauses = assigning is null ? [] : ClauseWords.Of(program, assigning.Sources),
-            Reading = assigning?.Reading ?? (assigning?.Sources.Count > 0 ? null : "Когда назначить куратора, программа не говорит."),
+            Reading = assigning?.Reading ?? (assigning?.Sources.Count > 0 ? null : T("Когда назначить куратора, программа не говорит.")),
         };
     }
 }

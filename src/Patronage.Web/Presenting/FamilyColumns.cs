@@ -32,10 +32,9 @@ public static class FamilyColumns
     private const string Usual = "state,due,led-by";
 
     /// <summary>All of them in their order.</summary>
-    public static IReadOnlyList<ChoiceOption> All { get; } =
-    [
-        new(State, "Уровень и этап"), new(Due, "Ближайший срок"), new(Curator, "Куратор"), new(Referred, "Обращение"), new(Opened, "Начало"), new(Ends, "Конец срока"),
-        new(Contact, "Последний контакт"), new(Address, "Адрес"),
+    public static IReadOnlyList<ChoiceOption> All => [
+        new(State, T("Уровень и этап")), new(Due, T("Ближайший срок")), new(Curator, T("Куратор")), new(Referred, T("Обращение")), new(Opened, T("Начало")), new(Ends, T("Конец срока")),
+        new(Contact, T("Последний контакт")), new(Address, T("Адрес")),
     ];
 
     /// <summary>Whether a column is shown.</summary>

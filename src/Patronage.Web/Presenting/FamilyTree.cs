@@ -138,7 +138,7 @@ public sealed class FamilyTree
     private static List<string> NameLines(string name)
     {
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length == 0 ? ["имя не указано"] : words.Length == 1 ? [Short(words[0], LongestLine)] : [Short(words[0], LongestLine), Short(string.Join(' ', words[1..]), LongestLine)];
+        return words.Length == 0 ? [T("имя не указано")] : words.Length == 1 ? [Short(words[0], LongestLine)] : [Short(words[0], LongestLine), Short(string.Join(' ', words[1..]), LongestLine)];
     }
 
     private static string Short(string text, int most) => text.Length <= most ? text : string.Concat(text.AsSpan(0, most - 1).TrimEnd(), "…");

@@ -69,7 +69,7 @@ public sealed record HistoryChart(string Title, IReadOnlyList<HistoryPoint> Poin
         var (least, most) = (values.Min(pair => pair.Value), values.Max(pair => pair.Value));
         var points = values.Select((pair, index) => new HistoryPoint(
             Margin + (index * Step), Top + (least == most ? NumberHeight / 2 : (double)((most - pair.Value) / (most - least)) * NumberHeight), RussianNumbers.Decimal(pair.Value), RussianDates.Table(pair.On))).ToList();
-        return new HistoryChart(CaseWords.Upper(field.Title.Default), points, [], (2 * Margin) + ((points.Count - 1) * Step), Top + NumberHeight + Foot, Say(points));
+        return new HistoryChart(CaseWords.Upper(field.Title.Spoken()), points, [], (2 * Margin) + ((points.Count - 1) * Step), Top + NumberHeight + Foot, Say(points));
     }
 
     private static HistoryChart? Options(ModelProgram program, FieldDefinition field, List<(DateOnly On, Answer Answer)> given)
@@ -87,7 +87,7 @@ public sealed record HistoryChart(string Title, IReadOnlyList<HistoryPoint> Poin
             var lane = options.FindIndex(option => option.Id == pair.Answer.Text);
             return new HistoryPoint(left + (index * Step), lanes[lane].Y, options[lane].Text, RussianDates.Table(pair.On));
         }).ToList();
-        return new HistoryChart(CaseWords.Upper(field.Title.Default), points, lanes, left + Margin + ((points.Count - 1) * Step), Top + ((lanes.Count - 1) * Lane) + Foot + 8, Say(points));
+        return new HistoryChart(CaseWords.Upper(field.Title.Spoken()), points, lanes, left + Margin + ((points.Count - 1) * Step), Top + ((lanes.Count - 1) * Lane) + Foot + 8, Say(points));
     }
 
     private static string Short(string text) => text.Length <= LongestLane ? text : string.Concat(text.AsSpan(0, LongestLane - 1).TrimEnd(), "…");

@@ -29,8 +29,8 @@ public sealed class JournalWords(ModelProgram program, Func<string?, string> nam
         ArgumentNullException.ThrowIfNull(members);
         return answer.Shape switch
         {
-            AnswerShape.None => "нет",
-            AnswerShape.Several when answer.Items.Count == 0 => "ничего из перечисленного",
+            AnswerShape.None => T("нет"),
+            AnswerShape.Several when answer.Items.Count == 0 => T("ничего из перечисленного"),
             AnswerShape.Several => string.Join("; ", answer.Items.Select(item => Option(field, item, members))),
             AnswerShape.Table => string.Join(" · ", answer.Rows.Select(row => string.Join(", ", field.Fields.Where(column => row.ContainsKey(column.Id)).Select(column => Answer(column, row[column.Id], members))))),
             _ => Single(field, answer, members),
@@ -39,7 +39,7 @@ public sealed class JournalWords(ModelProgram program, Func<string?, string> nam
 
     private string Single(FieldDefinition field, Answer answer, IReadOnlyList<FamilyMember> members) => field.Type switch
     {
-        FieldType.YesNo => answer.AsYesNo() switch { true => "да", false => "нет", _ => "не спрашивали" },
+        FieldType.YesNo => answer.AsYesNo() switch { true => T("да"), false => T("нет"), _ => T("не спрашивали") },
         FieldType.Date => answer.AsDate() is { } day ? RussianDates.Table(day) : answer.Text!,
         FieldType.Moment => answer.AsMoment() is { } moment ? moment.ToString("dd.MM.yyyy HH:mm", CultureInfo.InvariantCulture) : answer.Text!,
         FieldType.Number or FieldType.Money => answer.AsNumber() is { } number ? RussianNumbers.Decimal(number) : answer.Text!,
@@ -49,53 +49,53 @@ public sealed class JournalWords(ModelProgram program, Func<string?, string> nam
     private string Option(FieldDefinition field, string id, IReadOnlyList<FamilyMember> members) => field.Type switch
     {
         FieldType.Member => members.FirstOrDefault(member => member.Id == id)?.Name ?? id,
-        FieldType.Participant => program.Participants.Find(id)?.Title.Default ?? (Guid.TryParse(id, out _) ? nameOf(id) : id),
+        FieldType.Participant => program.Participants.Find(id)?.Title.Spoken() ?? (Guid.TryParse(id, out _) ? nameOf(id) : id),
         FieldType.Choice or FieldType.Choices => Services.Forms.FormOptions.OfVocabulary(program, field.Options).FirstOrDefault(option => option.Id == id)?.Text ?? id,
         _ => id,
     };
 
     private string Of(EntryKind kind, string subject, EntryStatus status, JournalEntry? entry) => kind switch
     {
-        EntryKind.Referral => $"Поступило обращение{About(program.List("referrals").Find(subject))}",
-        EntryKind.Opened => "Семья принята в работу",
-        EntryKind.Declined => "В обращении отказано",
-        EntryKind.Assigned => nameOf(subject) is { Length: > 0 } name ? $"Закреплён куратор: {name}" : "Закреплён куратор",
-        EntryKind.Confirmed => program.List(Questions.Circumstances).Count == 0 ? "Подтверждены категории" : program.List(Questions.Categories).Count == 0 ? "Подтверждены обстоятельства" : "Подтверждены категории и обстоятельства",
-        EntryKind.Form => $"Записано{About(program.Forms.Find(subject))}",
+        EntryKind.Referral => T($"Поступило обращение{About(program.List("referrals").Find(subject))}"),
+        EntryKind.Opened => T("Семья принята в работу"),
+        EntryKind.Declined => T("В обращении отказано"),
+        EntryKind.Assigned => nameOf(subject) is { Length: > 0 } name ? T($"Закреплён куратор: {name}") : T("Закреплён куратор"),
+        EntryKind.Confirmed => program.List(Questions.Circumstances).Count == 0 ? T("Подтверждены категории") : program.List(Questions.Categories).Count == 0 ? T("Подтверждены обстоятельства") : T("Подтверждены категории и обстоятельства"),
+        EntryKind.Form => T($"Записано{About(program.Forms.Find(subject))}"),
         EntryKind.Contact => $"{ContactWord(status)}{About(program.List("contacts").Find(subject))}",
-        EntryKind.Meeting => $"{(status == EntryStatus.Planned ? "Назначено заседание" : status == EntryStatus.Cancelled ? "Отменено заседание" : "Проведено заседание")}{About(program.Participants.Find(subject))}",
-        EntryKind.Decision => $"Принято решение{About(program.Decisions.Find(subject))}",
-        EntryKind.Plan => $"Составлен план{(entry is null ? "" : $": {RussianPlural.Count(entry.Measures.Count, Nouns.Measure)}")}",
-        EntryKind.PlanItem => entry?.Answers.GetValueOrDefault("done")?.AsYesNo() == true ? "Выполнено мероприятие плана" : "Отмечен ход мероприятия плана",
-        EntryKind.Mark => $"Отмечено{About(program.Events.Find(subject))}",
-        EntryKind.Done => "Отмечено исполнение обязанности",
-        EntryKind.Waived => "Обязанность снята с причиной",
-        EntryKind.LateReason => "Записана причина опоздания",
-        EntryKind.Report => $"Направлен отчёт{About(program.Reports.Find(subject))}",
-        EntryKind.Document => $"Выдан документ{About(program.Documents.Find(subject))}",
-        EntryKind.File => entry?.Answers.GetValueOrDefault(Attachments.NameField)?.Text is { } name ? $"Приложен файл: {name}" : "Приложен файл",
+        EntryKind.Meeting => $"{(status == EntryStatus.Planned ? T("Назначено заседание") : status == EntryStatus.Cancelled ? T("Отменено заседание") : T("Проведено заседание"))}{About(program.Participants.Find(subject))}",
+        EntryKind.Decision => T($"Принято решение{About(program.Decisions.Find(subject))}"),
+        EntryKind.Plan => T($"Составлен план{(entry is null ? "" : $": {RussianPlural.Count(entry.Measures.Count, Nouns.Measure)}")}"),
+        EntryKind.PlanItem => entry?.Answers.GetValueOrDefault("done")?.AsYesNo() == true ? T("Выполнено мероприятие плана") : T("Отмечен ход мероприятия плана"),
+        EntryKind.Mark => T($"Отмечено{About(program.Events.Find(subject))}"),
+        EntryKind.Done => T("Отмечено исполнение обязанности"),
+        EntryKind.Waived => T("Обязанность снята с причиной"),
+        EntryKind.LateReason => T("Записана причина опоздания"),
+        EntryKind.Report => T($"Направлен отчёт{About(program.Reports.Find(subject))}"),
+        EntryKind.Document => T($"Выдан документ{About(program.Documents.Find(subject))}"),
+        EntryKind.File => entry?.Answers.GetValueOrDefault(Attachments.NameField)?.Text is { } name ? T($"Приложен файл: {name}") : T("Приложен файл"),
         EntryKind.Linked => subject switch
         {
-            FileLink.MergedInto => "Дело объединено с другим делом этой семьи",
-            FileLink.MergedFrom => "С этим делом объединено другое дело этой семьи",
-            FileLink.SplitInto => "Часть семьи выделена в другое дело",
-            _ => "Дело выделено из другого дела",
+            FileLink.MergedInto => T("Дело объединено с другим делом этой семьи"),
+            FileLink.MergedFrom => T("С этим делом объединено другое дело этой семьи"),
+            FileLink.SplitInto => T("Часть семьи выделена в другое дело"),
+            _ => T("Дело выделено из другого дела"),
         },
-        EntryKind.Annulled when program.Decisions.Find(subject) is { } decision && decision.Effects.Any(effect => effect.Kind == EffectKind.Close) => $"Завершение отменено, дело снова в работе{About(decision)}",
-        EntryKind.Sent => $"Отправлено{About(program.Participants.Find(subject))}",
-        EntryKind.Answered => $"Получен ответ{About(program.Participants.Find(subject))}",
-        EntryKind.Consent => "Дано согласие на обработку персональных данных",
-        EntryKind.ConsentWithdrawn => "Отозвано согласие на обработку персональных данных",
-        _ => "Запись признана ошибочной",
+        EntryKind.Annulled when program.Decisions.Find(subject) is { } decision && decision.Effects.Any(effect => effect.Kind == EffectKind.Close) => T($"Завершение отменено, дело снова в работе{About(decision)}"),
+        EntryKind.Sent => T($"Отправлено{About(program.Participants.Find(subject))}"),
+        EntryKind.Answered => T($"Получен ответ{About(program.Participants.Find(subject))}"),
+        EntryKind.Consent => T("Дано согласие на обработку персональных данных"),
+        EntryKind.ConsentWithdrawn => T("Отозвано согласие на обработку персональных данных"),
+        _ => T("Запись признана ошибочной"),
     };
 
     private static string ContactWord(EntryStatus status) => status switch
     {
-        EntryStatus.Planned => "Запланирован контакт",
-        EntryStatus.Failed => "Контакт не состоялся",
-        EntryStatus.Cancelled => "Контакт отменён",
-        _ => "Состоялся контакт",
+        EntryStatus.Planned => T("Запланирован контакт"),
+        EntryStatus.Failed => T("Контакт не состоялся"),
+        EntryStatus.Cancelled => T("Контакт отменён"),
+        _ => T("Состоялся контакт"),
     };
 
-    private static string About(Element? element) => element is null ? "" : $": {element.Title.Default}";
+    private static string About(Element? element) => element is null ? "" : $": {element.Title.Spoken()}";
 }

@@ -12,9 +12,9 @@ public static class LateWords
     /// <summary>The chip.</summary>
     public static ChipModel Chip(Lateness lateness) => lateness switch
     {
-        { State: LatenessState.Late } => new ChipModel(lateness.Amount == 0 ? "Просрочено" : $"Просрочено на {Amount(lateness)}", Tone.Late),
-        { State: LatenessState.Today } => new ChipModel(lateness.Unit == TermUnit.Hours ? $"Осталось {Amount(lateness)}" : "Сегодня", Tone.Near),
-        _ => new ChipModel($"Осталось {Amount(lateness)}", lateness.CalendarDays <= NearDays ? Tone.Near : Tone.Neutral, IconName.Near),
+        { State: LatenessState.Late } => new ChipModel(lateness.Amount == 0 ? T("Просрочено") : T($"Просрочено на {Amount(lateness)}"), Tone.Late),
+        { State: LatenessState.Today } => new ChipModel(lateness.Unit == TermUnit.Hours ? T($"Осталось {Amount(lateness)}") : T("Сегодня"), Tone.Near),
+        _ => new ChipModel(T($"Осталось {Amount(lateness)}"), lateness.CalendarDays <= NearDays ? Tone.Near : Tone.Neutral, IconName.Near),
     };
 
     private static string Amount(Lateness lateness) => RussianPlural.Count(lateness.Amount, lateness.Unit switch

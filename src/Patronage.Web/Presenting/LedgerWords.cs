@@ -20,16 +20,16 @@ public static class LedgerWords
         ArgumentNullException.ThrowIfNull(result);
         var why = day.Mark switch
         {
-            LedgerMark.Anchor => "день события, не считается",
-            LedgerMark.Counted when result.Input.Unit == TermUnit.Hours => "считается",
-            LedgerMark.Counted => $"считается, {Unit(result.Input.Unit)} {RussianNumbers.Whole(day.Number ?? 0)}",
-            LedgerMark.Running => "идёт, считается",
-            LedgerMark.DayOff => $"не считается: {Kind(day.Day)}",
-            LedgerMark.Paused => "не считается: приостановлено",
-            _ => day.Date == result.Due ? "срок перенесён на этот день" : $"срок переносится дальше: {Kind(day.Day)}",
+            LedgerMark.Anchor => T("день события, не считается"),
+            LedgerMark.Counted when result.Input.Unit == TermUnit.Hours => T("считается"),
+            LedgerMark.Counted => T($"считается, {Unit(result.Input.Unit)} {RussianNumbers.Whole(day.Number ?? 0)}"),
+            LedgerMark.Running => T("идёт, считается"),
+            LedgerMark.DayOff => T($"не считается: {Kind(day.Day)}"),
+            LedgerMark.Paused => T("не считается: приостановлено"),
+            _ => day.Date == result.Due ? T("срок перенесён на этот день") : T($"срок переносится дальше: {Kind(day.Day)}"),
         };
         var basis = day.Day is { Kind: DayKind.ExtraWorking, Basis: { } text } ? $" ({text})" : "";
-        return day.Date == result.Due ? $"{why}{basis} — последний день" : why + basis;
+        return day.Date == result.Due ? T($"{why}{basis} — последний день") : why + basis;
     }
 
     /// <summary>What kind of day it is.</summary>
@@ -38,13 +38,13 @@ public static class LedgerWords
         ArgumentNullException.ThrowIfNull(day);
         var word = day.Kind switch
         {
-            DayKind.Working => "рабочий день",
-            DayKind.ExtraWorking => "рабочий день по переносу",
-            DayKind.OrganizationWorkingDay => "рабочий день организации",
-            DayKind.Weekend => "выходной",
-            DayKind.PublicHoliday or DayKind.RegionalHoliday => "праздник",
-            DayKind.TransferredDayOff => "выходной по переносу",
-            _ => "выходной организации",
+            DayKind.Working => T("рабочий день"),
+            DayKind.ExtraWorking => T("рабочий день по переносу"),
+            DayKind.OrganizationWorkingDay => T("рабочий день организации"),
+            DayKind.Weekend => T("выходной"),
+            DayKind.PublicHoliday or DayKind.RegionalHoliday => T("праздник"),
+            DayKind.TransferredDayOff => T("выходной по переносу"),
+            _ => T("выходной организации"),
         };
         return day.Name is { } name ? $"{word}, {name}" : word;
     }
@@ -61,6 +61,6 @@ public static class LedgerWords
 
     private static string Unit(TermUnit unit) => unit switch
     {
-        TermUnit.WorkingDays => "рабочий день", TermUnit.Days => "день", TermUnit.Weeks => "неделя", TermUnit.Months => "месяц", _ => "год",
+        TermUnit.WorkingDays => T("рабочий день"), TermUnit.Days => T("день"), TermUnit.Weeks => T("неделя"), TermUnit.Months => T("месяц"), _ => T("год"),
     };
 }

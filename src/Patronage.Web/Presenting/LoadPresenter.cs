@@ -28,8 +28,8 @@ public static class LoadPresenter
             Legend =
             [
                 .. verdict.Parts.Select((part, index) => new LoadLegend(
-                    part.Limit.Title.Default,
-                    part.Value is { } value ? $"{RussianNumbers.Decimal(part.Count)} из {RussianNumbers.Decimal(value)}" : $"{RussianNumbers.Decimal(part.Count)}, норма не установлена",
+                    part.Limit.Title.Spoken(),
+                    part.Value is { } value ? T($"{RussianNumbers.Decimal(part.Count)} из {RussianNumbers.Decimal(value)}") : T($"{RussianNumbers.Decimal(part.Count)}, норма не установлена"),
                     Math.Min(index + 1, LightestStep))),
             ],
         };
@@ -47,12 +47,12 @@ public static class LoadPresenter
         ArgumentNullException.ThrowIfNull(verdict);
         return verdict switch
         {
-            { Share: null } => new ChipModel("Норма не установлена"),
-            { Uncounted.Count: > 0 } when verdict.Parts.All(part => part.Count == 0) => new ChipModel("Не посчитана", Tone.Neutral, IconName.Question),
-            { IsOver: true } => new ChipModel("Больше нормы", Tone.Late, IconName.Warning),
-            { IsAboveExpected: true } => new ChipModel("Больше рекомендуемого", Tone.Near, IconName.Warning),
-            { Share: >= 0.9m } => new ChipModel("Близко к норме", Tone.Near, IconName.Warning),
-            _ => new ChipModel("В пределах нормы", Tone.Done),
+            { Share: null } => new ChipModel(T("Норма не установлена")),
+            { Uncounted.Count: > 0 } when verdict.Parts.All(part => part.Count == 0) => new ChipModel(T("Не посчитана"), Tone.Neutral, IconName.Question),
+            { IsOver: true } => new ChipModel(T("Больше нормы"), Tone.Late, IconName.Warning),
+            { IsAboveExpected: true } => new ChipModel(T("Больше рекомендуемого"), Tone.Near, IconName.Warning),
+            { Share: >= 0.9m } => new ChipModel(T("Близко к норме"), Tone.Near, IconName.Warning),
+            _ => new ChipModel(T("В пределах нормы"), Tone.Done),
         };
     }
 
@@ -64,9 +64,9 @@ public static class LoadPresenter
         var families = RussianPlural.Count(load.Cases, Nouns.Family);
         if (load.Share is not { } share || load.Verdicts.MaxBy(verdict => verdict.Share ?? 0) is not { } fullest) return families;
         var counted = CountedCases(fullest);
-        return counted >= load.Cases ? $"{families}, {RussianNumbers.Percent(share)} нормы"
-            : counted == 0 ? $"{families}, норма к ним не применяется"
-            : $"{families}, {RussianNumbers.Percent(share)} нормы, учтено {RussianNumbers.Whole(counted)}";
+        return counted >= load.Cases ? T($"{families}, {RussianNumbers.Percent(share)} нормы")
+            : counted == 0 ? T($"{families}, норма к ним не применяется")
+            : T($"{families}, {RussianNumbers.Percent(share)} нормы, учтено {RussianNumbers.Whole(counted)}");
     }
 
     /// <summary>«7 семей»; «учтено 3 из 7 семей» when the norm does not fit some of them.</summary>
@@ -76,7 +76,7 @@ public static class LoadPresenter
     {
         ArgumentNullException.ThrowIfNull(verdict);
         var counted = CountedCases(verdict);
-        return counted >= cases ? RussianPlural.Count(cases, Nouns.Family) : $"учтено {RussianNumbers.Whole(counted)} из {RussianPlural.Count(cases, new("семьи", "семей", "семей"))}";
+        return counted >= cases ? RussianPlural.Count(cases, Nouns.Family) : T($"учтено {RussianNumbers.Whole(counted)} из {RussianPlural.Count(cases, new("семьи", "семей", "семей"))}");
     }
 
     private static int CountedCases(CaseloadVerdict verdict) =>
@@ -97,6 +97,6 @@ public static class LoadPresenter
     private static string Sentence(CaseloadVerdict verdict)
     {
         var parts = string.Join("; ", verdict.Parts.Where(part => part.Count > 0).Select(part => $"{part.Limit.Title}: {RussianNumbers.Decimal(part.Count)}"));
-        return verdict.Share is { } share ? $"Нагрузка {RussianNumbers.Percent(share)} нормы. {parts}{(verdict.Uncounted.Count > 0 ? $". Не учтено: {RussianNumbers.Whole(verdict.Uncounted.Count)}" : "")}" : $"Норма нагрузки не установлена. {parts}";
+        return verdict.Share is { } share ? T($"Нагрузка {RussianNumbers.Percent(share)} нормы. {parts}{(verdict.Uncounted.Count > 0 ? T($". Не учтено: {RussianNumbers.Whole(verdict.Uncounted.Count)}") : "")}") : T($"Норма нагрузки не установлена. {parts}");
     }
 }

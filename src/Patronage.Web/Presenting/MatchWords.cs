@@ -10,19 +10,19 @@ public static class MatchWords
     {
         ArgumentNullException.ThrowIfNull(reason);
         var who = reason.About is { } name ? $"{name}: " : "";
-        var child = reason.IsChild ? " ребёнка" : "";
+        var child = reason.IsChild ? T(" ребёнка") : "";
         return reason.Kind switch
         {
-            MatchKind.SamePerson => $"{who}те же имя и дата рождения{child}",
-            MatchKind.TransposedBirth => $"{who}то же имя, в дате рождения{child} день и месяц переставлены",
-            MatchKind.BirthTypo => $"{who}то же имя, дата рождения{child} отличается на одну цифру",
-            MatchKind.SimilarPerson => $"{who}похожее имя и та же дата рождения{child}",
-            MatchKind.SurnameAndBirth => $"та же фамилия и дата рождения{child}",
-            MatchKind.Phone => "тот же телефон",
-            MatchKind.Address => "тот же адрес",
-            MatchKind.SameName => $"{who}то же имя",
-            MatchKind.Surname => "та же фамилия",
-            _ => "похожая фамилия",
+            MatchKind.SamePerson => T($"{who}те же имя и дата рождения{child}"),
+            MatchKind.TransposedBirth => T($"{who}то же имя, в дате рождения{child} день и месяц переставлены"),
+            MatchKind.BirthTypo => T($"{who}то же имя, дата рождения{child} отличается на одну цифру"),
+            MatchKind.SimilarPerson => T($"{who}похожее имя и та же дата рождения{child}"),
+            MatchKind.SurnameAndBirth => T($"та же фамилия и дата рождения{child}"),
+            MatchKind.Phone => T("тот же телефон"),
+            MatchKind.Address => T("тот же адрес"),
+            MatchKind.SameName => T($"{who}то же имя"),
+            MatchKind.Surname => T("та же фамилия"),
+            _ => T("похожая фамилия"),
         };
     }
 }

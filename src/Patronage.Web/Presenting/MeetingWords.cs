@@ -22,25 +22,25 @@ public static class MeetingWords
     /// <summary>How far a meeting got.</summary>
     public static ChipModel Chip(MeetingState state, DateOnly on, DateOnly today) => state switch
     {
-        MeetingState.Held => new ChipModel("Проведено", Tone.Done, IconName.Check),
-        MeetingState.Cancelled => new ChipModel("Отменено"),
-        _ when on < today => new ChipModel("Не записано", Tone.Late),
-        _ => new ChipModel("Готовится", Tone.Info, IconName.Calendar),
+        MeetingState.Held => new ChipModel(T("Проведено"), Tone.Done, IconName.Check),
+        MeetingState.Cancelled => new ChipModel(T("Отменено")),
+        _ when on < today => new ChipModel(T("Не записано"), Tone.Late),
+        _ => new ChipModel(T("Готовится"), Tone.Info, IconName.Calendar),
     };
 
     /// <summary>How the body voted.</summary>
     public static string Of(Votes votes)
     {
         ArgumentNullException.ThrowIfNull(votes);
-        return $"За {RussianNumbers.Whole(votes.For)}, против {RussianNumbers.Whole(votes.Against)}, воздержались {RussianNumbers.Whole(votes.Abstained)}";
+        return T($"За {RussianNumbers.Whole(votes.For)}, против {RussianNumbers.Whole(votes.Against)}, воздержались {RussianNumbers.Whole(votes.Abstained)}");
     }
 
     /// <summary>What came of a question where no decision was taken.</summary>
     public static string Of(AgendaResult result) => result switch
     {
-        AgendaResult.Noted => "Приняли к сведению",
-        AgendaResult.PutOff => "Перенесли на другое заседание",
-        AgendaResult.Open => "Не решено",
-        _ => "Приняли решение",
+        AgendaResult.Noted => T("Приняли к сведению"),
+        AgendaResult.PutOff => T("Перенесли на другое заседание"),
+        AgendaResult.Open => T("Не решено"),
+        _ => T("Приняли решение"),
     };
 }

@@ -12,7 +12,7 @@ public static class OutcomeWords
         Outcome<TValue>.Invalid invalid => invalid.Problems,
         Outcome<TValue>.Denied denied => [new FieldProblem("", denied.Message)],
         Outcome<TValue>.Conflict conflict => [new FieldProblem("", Conflict(conflict.Info))],
-        _ => [new FieldProblem("", "Этого больше нет. Обновите страницу.")],
+        _ => [new FieldProblem("", T("Этого больше нет. Обновите страницу."))],
     };
 
     /// <summary>The message at a field; null when there is none.</summary>
@@ -23,6 +23,6 @@ public static class OutcomeWords
     }
 
     private static string Conflict(ConflictInfo info) => info.By.Length > 0
-        ? $"Пока страница была открыта, здесь уже появилась другая запись, её автор — {info.By}. Ваше изменение не записано: посмотрите новое и повторите, если нужно."
-        : "Пока страница была открыта, это уже изменили. Ничего не записано: посмотрите новое и повторите, если нужно.";
+        ? T($"Пока страница была открыта, здесь уже появилась другая запись, её автор — {info.By}. Ваше изменение не записано: посмотрите новое и повторите, если нужно.")
+        : T("Пока страница была открыта, это уже изменили. Ничего не записано: посмотрите новое и повторите, если нужно.");
 }

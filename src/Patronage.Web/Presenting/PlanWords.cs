@@ -16,8 +16,8 @@ public static class PlanWords
     public static string Done(DayLine line, DateOnly on, bool working, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(line);
-        var warning = line.Kind == DayLineKind.Visit && on > line.DueOn ? ". Это позже срока нормы" : working ? "" : ". Это выходной день";
-        return $"Запланировано на {RussianDates.Near(on, today)}: {line.Family}{warning}";
+        var warning = line.Kind == DayLineKind.Visit && on > line.DueOn ? T(". Это позже срока нормы") : working ? "" : T(". Это выходной день");
+        return T($"Запланировано на {RussianDates.Near(on, today)}: {line.Family}{warning}");
     }
 
     /// <summary>Why nothing was planned.</summary>
@@ -25,7 +25,7 @@ public static class PlanWords
     {
         Outcome<OpenCase>.Invalid { Problems: [var problem, ..] } => problem.Message,
         Outcome<OpenCase>.Denied { Message: var message } => message,
-        Outcome<OpenCase>.Conflict => "В дело семьи только что записали другое. Календарь обновлён: повторите.",
-        _ => "Эта семья больше не открыта вам.",
+        Outcome<OpenCase>.Conflict => T("В дело семьи только что записали другое. Календарь обновлён: повторите."),
+        _ => T("Эта семья больше не открыта вам."),
     };
 }

@@ -20,24 +20,24 @@ public static class ProfileWords
 
     private const int MostNames = 3;
 
-    private static readonly (string Title, Func<ModelProgram, IEnumerable<Element>> Of)[] Counted =
+    private static (string Title, Func<ModelProgram, IEnumerable<Element>> Of)[] Counted =>
     [
-        ("Формы", program => program.Forms), ("Категории семей", program => program.List("categories")), ("Уровни", program => program.Levels), ("Этапы", program => program.Stages),
-        ("Основания обращения", program => program.List("referrals")), ("Решения", program => program.Decisions), ("Основания завершения", program => program.Closures),
+        (T("Формы"), program => program.Forms), (T("Категории семей"), program => program.List("categories")), (T("Уровни"), program => program.Levels), (T("Этапы"), program => program.Stages),
+        (T("Основания обращения"), program => program.List("referrals")), (T("Решения"), program => program.Decisions), (T("Основания завершения"), program => program.Closures),
     ];
 
     /// <summary>«последняя опубликованная версия» or «версия 2, закреплена».</summary>
     public static string Version(ProfileView profile)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        return profile.PinnedOrdinal is { } ordinal ? $"версия {RussianNumbers.Whole(ordinal)}, закреплена" : "последняя опубликованная версия";
+        return profile.PinnedOrdinal is { } ordinal ? T($"версия {RussianNumbers.Whole(ordinal)}, закреплена") : T("последняя опубликованная версия");
     }
 
     /// <summary>«по программе «Новгородская область», версия 1»: under what a case goes on while its organization works under another program or version.</summary>
     public static string Under(OtherEdition under)
     {
         ArgumentNullException.ThrowIfNull(under);
-        return under.IsOtherProgram ? $"по программе «{under.Title}», версия {RussianNumbers.Whole(under.Ordinal)}" : $"по версии {RussianNumbers.Whole(under.Ordinal)} программы";
+        return under.IsOtherProgram ? T($"по программе «{under.Title}», версия {RussianNumbers.Whole(under.Ordinal)}") : T($"по версии {RussianNumbers.Whole(under.Ordinal)} программы");
     }
 
     /// <summary>The profile that takes effect next; null when none is recorded.</summary>
@@ -48,7 +48,7 @@ public static class ProfileWords
     }
 
     /// <summary>A calendar by its code; null is that of the program.</summary>
-    public static string Calendar(string? id) => id is null ? "по программе" : id.ToUpperInvariant();
+    public static string Calendar(string? id) => id is null ? T("по программе") : id.ToUpperInvariant();
 
     /// <summary>How many forms, categories, levels … there are now and will be, and their names: what the next referral meets.</summary>
     public static IReadOnlyList<ConsequenceModel> Vocabulary(SwitchPreview preview)
@@ -56,16 +56,16 @@ public static class ProfileWords
         ArgumentNullException.ThrowIfNull(preview);
         return [.. Counted.Select(item => Row(item.Title, Titles(preview.Now, item.Of), Titles(preview.Next, item.Of))).OfType<ConsequenceModel>()];
 
-        static IReadOnlyList<string> Titles(ProgramEdition? edition, Func<ModelProgram, IEnumerable<Element>> of) => edition is null ? [] : [.. of(edition.Program).Select(element => element.Title.Default)];
+        static IReadOnlyList<string> Titles(ProgramEdition? edition, Func<ModelProgram, IEnumerable<Element>> of) => edition is null ? [] : [.. of(edition.Program).Select(element => element.Title.Spoken())];
 
         static ConsequenceModel? Row(string title, IReadOnlyList<string> was, IReadOnlyList<string> becomes) =>
             was.SequenceEqual(becomes, StringComparer.Ordinal) ? null : new ConsequenceModel(title, Count(was), Count(becomes), Names(becomes));
 
         static string Count(IReadOnlyList<string> titles) => titles.Count == 0 ? "" : RussianNumbers.Whole(titles.Count);
 
-        static string Names(IReadOnlyList<string> titles) => titles.Count == 0 ? "в программе нет"
+        static string Names(IReadOnlyList<string> titles) => titles.Count == 0 ? T("в программе нет")
             : titles.Count <= MostNames + 1 ? string.Join("; ", titles)
-            : $"{string.Join("; ", titles.Take(MostNames))} и ещё {RussianNumbers.Whole(titles.Count - MostNames)}";
+            : T($"{string.Join("; ", titles.Take(MostNames))} и ещё {RussianNumbers.Whole(titles.Count - MostNames)}");
     }
 
     /// <summary>What changes, the most telling first, and the rest.</summary>
@@ -83,7 +83,7 @@ public static class ProfileWords
         {
             kept.Referrals > 0 ? RussianPlural.Count(kept.Referrals, Nouns.Referral) : "",
             kept.Open > 0 ? RussianPlural.Count(kept.Open, Nouns.Case) : "",
-            kept.PostSupport > 0 ? $"{RussianPlural.Count(kept.PostSupport, Nouns.Family)} после завершения" : "",
+            kept.PostSupport > 0 ? T($"{RussianPlural.Count(kept.PostSupport, Nouns.Family)} после завершения") : "",
         };
         return string.Join(", ", parts.Where(part => part.Length > 0));
     }

@@ -8,14 +8,14 @@ public static class ProvisionWords
     /// <summary>The kind of a text.</summary>
     public static string Of(ProvisionKind kind) => kind switch
     {
-        ProvisionKind.Duty => "Обязанность:",
-        ProvisionKind.Right => "Право:",
-        ProvisionKind.Principle => "Принцип:",
-        ProvisionKind.Definition => "Определение:",
-        ProvisionKind.Goal => "Цель:",
-        ProvisionKind.Task => "Задача:",
-        ProvisionKind.Outcome => "Ожидаемый результат:",
-        ProvisionKind.Content => "По программе:",
-        _ => "Важно:",
+        ProvisionKind.Duty => T("Обязанность:"),
+        ProvisionKind.Right => T("Право:"),
+        ProvisionKind.Principle => T("Принцип:"),
+        ProvisionKind.Definition => T("Определение:"),
+        ProvisionKind.Goal => T("Цель:"),
+        ProvisionKind.Task => T("Задача:"),
+        ProvisionKind.Outcome => T("Ожидаемый результат:"),
+        ProvisionKind.Content => T("По программе:"),
+        _ => T("Важно:"),
     };
 }

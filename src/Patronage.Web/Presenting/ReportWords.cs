@@ -13,7 +13,7 @@ namespace Patronage.Web.Presenting;
 public static class ReportWords
 {
     private const int PeriodsOffered = 8;
-    private static readonly string[] Months = ["январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"];
+    private static string[] Months => [T("январь"), T("февраль"), T("март"), T("апрель"), T("май"), T("июнь"), T("июль"), T("август"), T("сентябрь"), T("октябрь"), T("ноябрь"), T("декабрь")];
 
     /// <summary>What was judged in every case, each sentence once: those that differ in the last word alone are told together, with the words they end with.</summary>
     public static IReadOnlyList<string> Judged(IEnumerable<string> sentences)
@@ -34,14 +34,14 @@ public static class ReportWords
     public static string Kind(ReportLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        return line.IsRegister ? "журнал" : line.Definition.Per switch
+        return line.IsRegister ? T("журнал") : line.Definition.Per switch
         {
-            PeriodKind.Week => "раз в неделю",
-            PeriodKind.Month => "раз в месяц",
-            PeriodKind.Quarter => "раз в квартал",
-            PeriodKind.HalfYear => "раз в полугодие",
-            PeriodKind.Year => "раз в год",
-            _ => "по запросу",
+            PeriodKind.Week => T("раз в неделю"),
+            PeriodKind.Month => T("раз в месяц"),
+            PeriodKind.Quarter => T("раз в квартал"),
+            PeriodKind.HalfYear => T("раз в полугодие"),
+            PeriodKind.Year => T("раз в год"),
+            _ => T("по запросу"),
         };
     }
 
@@ -54,8 +54,8 @@ public static class ReportWords
             return null;
         }
 
-        var about = line.DuePeriod is { } period ? $"за {Period(line.Definition.Per, period)}: " : "";
-        return due.DueOn is { } day ? $"{about}до {RussianDates.Day(day, today)}" : $"{about}день отправки не установлен";
+        var about = line.DuePeriod is { } period ? T($"за {Period(line.Definition.Per, period)}: ") : "";
+        return due.DueOn is { } day ? T($"{about}до {RussianDates.Day(day, today)}") : T($"{about}день отправки не установлен");
     }
 
     /// <summary>The chip beside a report that is late or near; null when there is nothing to say.</summary>
@@ -64,8 +64,8 @@ public static class ReportWords
         ArgumentNullException.ThrowIfNull(line);
         return line.Due switch
         {
-            { Status: ObligationStatus.Overdue } => ("просрочен", Tone.Late),
-            { DueOn: { } day } when day.DayNumber - today.DayNumber is >= 0 and <= 7 => ("скоро", Tone.Near),
+            { Status: ObligationStatus.Overdue } => (T("просрочен"), Tone.Late),
+            { DueOn: { } day } when day.DayNumber - today.DayNumber is >= 0 and <= 7 => (T("скоро"), Tone.Near),
             _ => null,
         };
     }
@@ -99,24 +99,24 @@ public static class ReportWords
     /// <summary>«III квартал 2026 года».</summary>
     public static string Period(PeriodKind? kind, Period period) => kind switch
     {
-        PeriodKind.Month => $"{Months[period.From.Month - 1]} {period.From.Year} года",
-        PeriodKind.Quarter => $"{Roman((period.From.Month + 2) / 3)} квартал {period.From.Year} года",
-        PeriodKind.HalfYear => $"{Roman((period.From.Month / 7) + 1)} полугодие {period.From.Year} года",
+        PeriodKind.Month => T($"{Months[period.From.Month - 1]} {period.From.Year} года"),
+        PeriodKind.Quarter => T($"{Roman((period.From.Month + 2) / 3)} квартал {period.From.Year} года"),
+        PeriodKind.HalfYear => T($"{Roman((period.From.Month / 7) + 1)} полугодие {period.From.Year} года"),
         PeriodKind.Week => $"{RussianDates.Table(period.From)} – {RussianDates.Table(period.To)}",
-        _ => $"{period.From.Year} год",
+        _ => T($"{period.From.Year} год"),
     };
 
     /// <summary>«Прочитано 40 дел; период ещё идёт: на 23 ноября».</summary>
     public static string Read(ReportView view)
     {
         ArgumentNullException.ThrowIfNull(view);
-        var read = $"Прочитано {RussianPlural.Count(view.Cases, new("дело", "дела", "дел"))}";
+        var read = T($"Прочитано {RussianPlural.Count(view.Cases, new("дело", "дела", "дел"))}");
         if (view.Cases < view.CasesInAll)
         {
-            read += $" из {RussianNumbers.Whole(view.CasesInAll)}: остальные по дням начала и завершения сопровождения в отчёт не входят";
+            read += T($" из {RussianNumbers.Whole(view.CasesInAll)}: остальные по дням начала и завершения сопровождения в отчёт не входят");
         }
 
-        return view.Result.AsOf < view.Result.Period.To ? $"{read}. Период ещё идёт: показатели на {RussianDates.Day(view.Result.AsOf, view.Today)}." : $"{read}. Дела взяты такими, какими они были {RussianDates.Day(view.Result.AsOf, view.Today)}; записанное позже о днях периода учтено.";
+        return view.Result.AsOf < view.Result.Period.To ? T($"{read}. Период ещё идёт: показатели на {RussianDates.Day(view.Result.AsOf, view.Today)}.") : T($"{read}. Дела взяты такими, какими они были {RussianDates.Day(view.Result.AsOf, view.Today)}; записанное позже о днях периода учтено.");
     }
 
     /// <summary>Whether the program lets an event follow from sending it.</summary>
@@ -129,10 +129,10 @@ public static class ReportWords
     /// <summary>Whether a control sum holds.</summary>
     public static string Verdict(Verdict verdict) => verdict switch
     {
-        Rules.Verdict.True => "сходится",
-        Rules.Verdict.False => "не сходится",
-        Rules.Verdict.Failed => "не вычисляется",
-        _ => "нет данных",
+        Rules.Verdict.True => T("сходится"),
+        Rules.Verdict.False => T("не сходится"),
+        Rules.Verdict.Failed => T("не вычисляется"),
+        _ => T("нет данных"),
     };
 
     /// <summary>Why a control sum holds or does not: the rows that it reads, with their figures.</summary>
@@ -142,9 +142,9 @@ public static class ReportWords
         ArgumentNullException.ThrowIfNull(check);
         var read = check.Check.Condition?.ReadPaths ?? [];
         var rows = view.Result.Rows.Where(row => read.Contains(MemberName.Of(row.Row.Id), StringComparer.Ordinal)).ToList();
-        return new WhyModel($"{check.Check.Title.Default}.")
+        return new WhyModel($"{check.Check.Title.Spoken()}.")
         {
-            Facts = [.. rows.Select(row => new FactModel(row.Row.Title.Default, row.Figure is { } figure ? ReportSheet.Figure(figure) : "нет данных"))],
+            Facts = [.. rows.Select(row => new FactModel(row.Row.Title.Spoken(), row.Figure is { } figure ? ReportSheet.Figure(figure) : T("нет данных")))],
             Clauses = ClauseWords.Of(view.Program, check.Check.Sources.Count > 0 ? check.Check.Sources : view.Result.Report.Sources),
             Reading = check.Check.Reading ?? view.Result.Report.Reading,
         };

@@ -32,7 +32,7 @@ public static class TermStrip
         days.AddRange(Late(result, Later(days[^1].Date, last), until, today));
         return new DayStripModel(days, result.Input.Unit == TermUnit.WorkingDays, today)
         {
-            StartLabel = result.Input.Direction == TermDirection.Before ? "событие" : "начало",
+            StartLabel = result.Input.Direction == TermDirection.Before ? T("событие") : T("начало"),
         };
     }
 

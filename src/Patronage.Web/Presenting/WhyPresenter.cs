@@ -52,7 +52,7 @@ public sealed class WhyPresenter(ModelProgram program, DateOnly today)
         return status.NextBy is not { } next ? why : why with
         {
             Days = why.Days ?? PeriodStrip(status, next),
-            Facts = [.. why.Facts, new FactModel("Следующий контакт не позднее", RussianDates.Sentence(next, today))],
+            Facts = [.. why.Facts, new FactModel(T("Следующий контакт не позднее"), RussianDates.Sentence(next, today))],
         };
     }
 
@@ -88,14 +88,14 @@ public sealed class WhyPresenter(ModelProgram program, DateOnly today)
             Conditions = Conditions(why.Rules),
             Facts =
             [
-                .. why.Facts.Select(fact => new FactModel(fact.Label, fact.Value ?? "не установлено", fact.EntryId is { } entry ? EntryHref(entry) : null)),
-                .. result is { PausedUnits: > 0 } ? [new FactModel("Не считались дни приостановки", RussianNumbers.Whole(result.PausedUnits))] : Array.Empty<FactModel>(),
+                .. why.Facts.Select(fact => new FactModel(fact.Label, fact.Value ?? T("не установлено"), fact.EntryId is { } entry ? EntryHref(entry) : null)),
+                .. result is { PausedUnits: > 0 } ? [new FactModel(T("Не считались дни приостановки"), RussianNumbers.Whole(result.PausedUnits))] : Array.Empty<FactModel>(),
             ],
             Missing = [.. why.Missing.Distinct(StringComparer.Ordinal).Select(missing => new MissingFactModel(missing, MissingHref(missing)))],
             Clauses = Clauses(why.Sources),
             Reading = why.Readings.Count > 0 ? string.Join(' ', why.Readings) : null,
             ProvisionalCalendar = why.UnsureYears.Count > 0
-                ? $"календарь на {string.Join(" и ", why.UnsureYears.Select(year => year.Year.ToString(CultureInfo.InvariantCulture)))} {(why.UnsureYears.Count > 1 ? "годы" : "год")}"
+                ? T($"календарь на {string.Join(T(" и "), why.UnsureYears.Select(year => year.Year.ToString(CultureInfo.InvariantCulture)))} {(why.UnsureYears.Count > 1 ? T("годы") : T("год"))}")
                 : null,
         };
     }
@@ -117,7 +117,7 @@ public sealed class WhyPresenter(ModelProgram program, DateOnly today)
             days.Add(new DayModel(date, date == next ? DayKind.Due : date == current.Days.From ? DayKind.Start : DayKind.Plain, null, null, date == today));
         }
 
-        return new DayStripModel(days, false, today) { StartLabel = "период" };
+        return new DayStripModel(days, false, today) { StartLabel = T("период") };
     }
 
     private static string Sentence(string sentence) => sentence.Length == 0 || sentence[^1] is '.' or '!' or '?' ? sentence : sentence + ".";

@@ -8,10 +8,10 @@ public static class RoleWords
     /// <summary>«куратор».</summary>
     public static string Of(Role role) => role switch
     {
-        Role.Curator => "куратор",
-        Role.Head => "руководитель",
-        Role.Methodologist => "методист",
-        Role.Administrator => "администратор",
-        _ => "аудитор",
+        Role.Curator => T("куратор"),
+        Role.Head => T("руководитель"),
+        Role.Methodologist => T("методист"),
+        Role.Administrator => T("администратор"),
+        _ => T("аудитор"),
     };
 }

@@ -49,7 +49,7 @@ internal static partial class SpokenPhrases
 
             foreach (Match set in NounSet().Matches(text))
             {
-                if (!Cyrillic().IsMatch(set.Value)) continue;
+                if (!Cyrillic().IsMatch(set.Value) || name.Contains("/Components/Gallery/", StringComparison.Ordinal)) continue;
                 nouns.Add($"{set.Groups["one"].Value}|{set.Groups["few"].Value}|{set.Groups["many"].Value}");
                 for (var at = set.Index; at < set.Index + set.Length; at++) rest[at] = ' ';
             }

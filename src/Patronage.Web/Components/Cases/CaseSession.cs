@@ -89,7 +89,7 @@ public sealed class CaseSession(CaseSheetReader reader, Person person, Guid id)
                 Refusal = message;
                 break;
             default:
-                Refusal = "Такого случая нет, или он вам не доступен.";
+                Refusal = T("Такого случая нет, или он вам не доступен.");
                 break;
         }
 
@@ -113,7 +113,7 @@ public sealed class CaseSession(CaseSheetReader reader, Person person, Guid id)
                 await LoadAsync();
                 return Refusal is null ? new Applied(false, [], ConflictView.Of(info, Case, shown)) : new Applied(false, [new FieldProblem("", Refusal)]);
             default:
-                return new Applied(false, [new FieldProblem("", "Случай больше не доступен.")]);
+                return new Applied(false, [new FieldProblem("", T("Случай больше не доступен."))]);
         }
     }
 

@@ -50,7 +50,7 @@ public static class FileSending
         }
         catch (Exception lost) when (lost is IOException or JSException or OperationCanceledException or TimeoutException or InvalidOperationException)
         {
-            return Outcome.Invalid<OpenCase>("file", $"«{told}» не дошёл: связь прервалась или файл изменился на устройстве. Выберите его ещё раз.");
+            return Outcome.Invalid<OpenCase>("file", T($"«{told}» не дошёл: связь прервалась или файл изменился на устройстве. Выберите его ещё раз."));
         }
         finally
         {

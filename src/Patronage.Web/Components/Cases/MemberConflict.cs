@@ -9,16 +9,16 @@ namespace Patronage.Web.Components.Cases;
 /// <summary>Two people changed the facts of one member: what each wrote, field by field.</summary>
 public static class MemberConflict
 {
-    private const string Nothing = "не указано";
+    private static string Nothing => T("не указано");
 
-    private static readonly (string Key, string Label, Func<MemberInput, string?> Text, Func<MemberInput, MemberInput, MemberInput> Take)[] Fields =
+    private static (string Key, string Label, Func<MemberInput, string?> Text, Func<MemberInput, MemberInput, MemberInput> Take)[] Fields =>
     [
-        ("name", "Фамилия, имя, отчество", facts => facts.Name, (to, from) => to with { Name = from.Name }),
-        ("birth", "Дата рождения", facts => facts.BirthDate is { } day ? RussianDates.Table(day) : null, (to, from) => to with { BirthDate = from.BirthDate }),
-        ("relation", "Кем приходится", facts => facts.Relation is { } id ? BuiltInVocabularies.Relations.Items.GetValueOrDefault(id, id) : null, (to, from) => to with { Relation = from.Relation }),
-        ("sex", "Пол", facts => facts.Sex is { } id ? BuiltInVocabularies.Sex.Items.GetValueOrDefault(id, id) : null, (to, from) => to with { Sex = from.Sex }),
-        ("phone", "Телефон", facts => facts.Phone, (to, from) => to with { Phone = from.Phone }),
-        ("lives", "Живёт в семье", facts => facts.InFamily switch { true => "да", false => "нет", _ => null }, (to, from) => to with { InFamily = from.InFamily }),
+        ("name", T("Фамилия, имя, отчество"), facts => facts.Name, (to, from) => to with { Name = from.Name }),
+        ("birth", T("Дата рождения"), facts => facts.BirthDate is { } day ? RussianDates.Table(day) : null, (to, from) => to with { BirthDate = from.BirthDate }),
+        ("relation", T("Кем приходится"), facts => facts.Relation is { } id ? BuiltInVocabularies.Relations.Items.GetValueOrDefault(id, id) : null, (to, from) => to with { Relation = from.Relation }),
+        ("sex", T("Пол"), facts => facts.Sex is { } id ? BuiltInVocabularies.Sex.Items.GetValueOrDefault(id, id) : null, (to, from) => to with { Sex = from.Sex }),
+        ("phone", T("Телефон"), facts => facts.Phone, (to, from) => to with { Phone = from.Phone }),
+        ("lives", T("Живёт в семье"), facts => facts.InFamily switch { true => T("да"), false => T("нет"), _ => null }, (to, from) => to with { InFamily = from.InFamily }),
     ];
 
     /// <summary>What met.</summary>
@@ -32,10 +32,10 @@ public static class MemberConflict
         ArgumentNullException.ThrowIfNull(info);
         var differ = Fields.Where(field => (field.Text(theirs) ?? "") != (field.Text(mine) ?? "")).ToList();
         return new ConflictModel(
-            info.By.Length > 0 ? info.By : "Другой сотрудник",
-            "— уже есть другая запись об этом человеке",
-            "В деле сейчас",
-            "У вас",
+            info.By.Length > 0 ? info.By : T("Другой сотрудник"),
+            T("— уже есть другая запись об этом человеке"),
+            T("В деле сейчас"),
+            T("У вас"),
             [.. differ.Select(field => new ConflictField(field.Key, field.Label, Shown(field.Text(theirs)), Shown(field.Text(mine))))],
             Fields.Length - differ.Count);
     }

@@ -35,7 +35,7 @@ public static class FieldProblems
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(field);
         var id = field.Split('[')[0];
-        return session.Fields.FirstOrDefault(state => state.Definition.Id == id)?.Definition.Title.Default;
+        return session.Fields.FirstOrDefault(state => state.Definition.Id == id)?.Definition.Title.Spoken();
     }
 
     private static string Lower(string text) => text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;

@@ -73,9 +73,9 @@ public sealed class DayStripView
     private static string? Label(DayStripModel strip, DayModel day) => (day.Kind, day.IsToday) switch
     {
         (DayKind.Start, _) => strip.StartLabel,
-        (DayKind.Due, true) => $"{strip.DueLabel}, сегодня",
+        (DayKind.Due, true) => T($"{strip.DueLabel}, сегодня"),
         (DayKind.Due, false) => strip.DueLabel,
-        (_, true) => "сегодня",
+        (_, true) => T("сегодня"),
         _ => null,
     };
 
@@ -94,7 +94,7 @@ public sealed class DayStripView
             : DayKind.Off;
         var late = days.Where(day => day.Kind == DayKind.Late).Select(day => day.Number ?? 0).DefaultIfEmpty().Max();
         var counted = days.Count(day => day.Kind is DayKind.Counted or DayKind.Due);
-        var unit = strip.CountsWorkingDays ? "раб." : "дн.";
+        var unit = strip.CountsWorkingDays ? T("раб.") : T("дн.");
         var box = kind == DayKind.Late ? $"+{Text(late)}" : counted == 0 ? "" : $"{Text(counted)}{RussianTypography.Nbsp}{unit}";
         var labels = days.Select(day => Label(strip, day)).OfType<string>();
         var label = string.Join(", ", labels);
@@ -133,7 +133,7 @@ public sealed class DayStripView
         }
 
         var late = strip.Days.Where(day => day.Kind == DayKind.Late).Select(day => day.Number ?? 0).DefaultIfEmpty().Max();
-        if (late > 0) parts.Add($"после срока прошло {RussianPlural.Count(late, unit)}");
+        if (late > 0) parts.Add(T($"после срока прошло {RussianPlural.Count(late, unit)}"));
         var sentence = string.Join("; ", parts);
         return sentence.Length == 0 ? "" : char.ToUpperInvariant(sentence[0]) + sentence[1..];
     }

@@ -19,7 +19,7 @@ public sealed record NormGroup(string Title, IReadOnlyList<NormRow> Rows);
 /// <summary>Groups norms by what they are used for.</summary>
 public static class NormRows
 {
-    private static readonly string[] Titles = ["Сроки действий", "Сроки сопровождения и этапов", "Посещения и контакты", "Нагрузка кураторов", "Дни отчётности", "Прочие числа"];
+    private static string[] Titles => [T("Сроки действий"), T("Сроки сопровождения и этапов"), T("Посещения и контакты"), T("Нагрузка кураторов"), T("Дни отчётности"), T("Прочие числа")];
 
     /// <summary>The groups that have norms.</summary>
     /// <param name="program">The program as it stands.</param>

@@ -32,26 +32,26 @@ public static class StudioWords
         ArgumentNullException.ThrowIfNull(version);
         return version.Place switch
         {
-            VersionPlace.InForce => new ChipModel("действует", Tone.Done),
-            VersionPlace.Scheduled => new ChipModel("ждёт своего дня", Tone.Info, IconName.Calendar),
-            VersionPlace.Archived => new ChipModel("в архиве", Tone.Neutral),
-            _ => new ChipModel("прежняя", Tone.Neutral, IconName.History),
+            VersionPlace.InForce => new ChipModel(T("действует"), Tone.Done),
+            VersionPlace.Scheduled => new ChipModel(T("ждёт своего дня"), Tone.Info, IconName.Calendar),
+            VersionPlace.Archived => new ChipModel(T("в архиве"), Tone.Neutral),
+            _ => new ChipModel(T("прежняя"), Tone.Neutral, IconName.History),
         };
     }
 
     /// <summary>What a version asks of open cases.</summary>
     public static string Of(OpenCases openCases) => openCases switch
     {
-        OpenCases.Now => "переводятся в этот день",
-        OpenCases.NextReview => "переводятся при пересмотре",
-        _ => "остаются под прежней версией",
+        OpenCases.Now => T("переводятся в этот день"),
+        OpenCases.NextReview => T("переводятся при пересмотре"),
+        _ => T("остаются под прежней версией"),
     };
 
     /// <summary>A value of a norm, or «не установлено».</summary>
     public static string ValueOf(Norm norm, NormValue? value)
     {
         ArgumentNullException.ThrowIfNull(norm);
-        return value is null ? "не установлено" : TermWords.Value(norm, value);
+        return value is null ? T("не установлено") : TermWords.Value(norm, value);
     }
 
     /// <summary>The first clause of an element with the short name of its act.</summary>
@@ -59,9 +59,9 @@ public static class StudioWords
     {
         ArgumentNullException.ThrowIfNull(program);
         ArgumentNullException.ThrowIfNull(sources);
-        return sources is [var first, ..] ? new ClauseModel(ClauseLabel(first.Clause)) { Act = program.Acts.Find(first.Act)?.Title.Default } : null;
+        return sources is [var first, ..] ? new ClauseModel(ClauseLabel(first.Clause)) { Act = program.Acts.Find(first.Act)?.Title.Spoken() } : null;
     }
 
     /// <summary>«п. 4.4», while a clause that is no number stands as it is.</summary>
-    public static string ClauseLabel(string clause) => clause.Length > 0 && char.IsDigit(clause[0]) ? $"п. {clause}" : clause;
+    public static string ClauseLabel(string clause) => clause.Length > 0 && char.IsDigit(clause[0]) ? T($"п. {clause}") : clause;
 }

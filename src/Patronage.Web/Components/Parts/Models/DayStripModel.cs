@@ -37,8 +37,8 @@ public sealed record DayModel(DateOnly Date, DayKind Kind, int? Number = null, s
 public sealed record DayStripModel(IReadOnlyList<DayModel> Days, bool CountsWorkingDays, DateOnly Today)
 {
     /// <summary>Word under the start.</summary>
-    public string StartLabel { get; init; } = "начало";
+    public string StartLabel { get; init; } = T("начало");
 
     /// <summary>Word under the last day.</summary>
-    public string DueLabel { get; init; } = "срок";
+    public string DueLabel { get; init; } = T("срок");
 }

@@ -56,7 +56,7 @@ public sealed record NavModel
     public string HomeHref { get; init; } = "";
 
     /// <summary>Words in the empty search.</summary>
-    public string SearchText { get; init; } = "Семья, адрес, номер случая";
+    public string SearchText { get; init; } = T("Семья, адрес, номер случая");
 
     /// <summary>Page of the search, asked with <c>?q=</c>; null: no search.</summary>
     public string? SearchHref { get; init; }

@@ -14,7 +14,7 @@ public sealed record ObligationModel(string Key, string Family, string What, Chi
     public string? Level { get; init; }
 
     /// <summary>«до ср 18 ноября», «сегодня, 14:00»; «срок не установлен» when the program sets none.</summary>
-    public string Due { get; init; } = "срок не установлен";
+    public string Due { get; init; } = T("срок не установлен");
 
     /// <summary>The same for a narrow line: «до 18 ноября». Null: as <see cref="Due"/>.</summary>
     public string? DueBrief { get; init; }
