@@ -51,6 +51,12 @@ public sealed class CuratorJourneyTests(RunningSite site)
         await page.GetByLabel("Адрес", new() { Exact = true }).FillAsync("Садовая 7");
         await page.GetByLabel("Телефон").First.FocusAsync();
         await Assertions.Expect(page.Locator(".similar")).ToContainTextAsync("тот же адрес");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Это та же семья: Лебедевы" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".chosen-family")).ToContainTextAsync("Её обращение уже ждёт решения");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Записать в дело семьи: Лебедевы" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Не та семья" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Фамилия семьи")).ToHaveValueAsync("Лебедёва");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Записать обращение" })).ToBeVisibleAsync();
 
         await screen.RegisterAsync("Лебедева", null);
         await screen.SectionAsync("Семья");

@@ -23,6 +23,7 @@ public static class WorkSetup
         services.TryAddSingleton<DecideReferral>();
         services.TryAddSingleton<ReferralQueue>();
         services.TryAddSingleton<FamilyMatcher>();
+        services.TryAddSingleton<KnownFamilies>();
         services.TryAddSingleton<Joining.JoinDesk>();
         services.TryAddSingleton<Joining.FamilyMerge>();
         services.TryAddSingleton<Joining.FamilySplit>();
