@@ -39,6 +39,8 @@ public static class ServicesSetup
         services.TryAddSingleton<Studio.Publisher>();
         services.TryAddSingleton<Studio.CaseMover>();
         services.TryAddSingleton<Studio.Replay>();
+        services.TryAddSingleton<Studio.ReplayRuns>();
+        services.TryAddSingleton<Studio.ComparisonDesk>();
         services.TryAddSingleton<ProgramShelf>();
         services.TryAddSingleton<Profiles.ProfileDesk>();
         services.TryAddSingleton<Profiles.OwnSettingsDesk>();

@@ -24,7 +24,8 @@ public sealed class NpgsqlPatronageDb(DbContextOptions<NpgsqlPatronageDb> option
         configurationBuilder.Properties<decimal>().HavePrecision(18, 6);
     }
 
-    internal override Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellation) =>
+    /// <inheritdoc/>
+    public override Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellation) =>
         Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
 
     internal override Task FlushDeletedAsync(CancellationToken cancellation) => Task.CompletedTask;

@@ -172,8 +172,9 @@ public abstract partial class PatronageDb : IdentityUserContext<PatronageUser, G
     /// <summary>The collation of texts; null for the provider's own.</summary>
     protected abstract string? TextCollation { get; }
 
-    /// <summary>Begins a transaction in which every question is answered of one moment.</summary>
-    internal abstract Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellation);
+    /// <summary>Begins a transaction in which every question is answered of one moment, while others go on writing.</summary>
+    /// <param name="cancellation">Stops it.</param>
+    public abstract Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellation);
 
     /// <summary>Makes sure that deleted bytes do not linger where the provider would leave them.</summary>
     internal abstract Task FlushDeletedAsync(CancellationToken cancellation);

@@ -24,8 +24,9 @@ public sealed class SqlitePatronageDb(DbContextOptions<SqlitePatronageDb> option
         configurationBuilder.Properties<decimal>().HaveConversion<double>();
     }
 
+    /// <inheritdoc/>
     // A write transaction would keep writers out for as long as the reading lasts; a deferred one sees one moment by itself.
-    internal override Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellation)
+    public override Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellation)
     {
         var connection = (Microsoft.Data.Sqlite.SqliteConnection)Database.GetDbConnection();
         return BeginAsync(connection, cancellation);

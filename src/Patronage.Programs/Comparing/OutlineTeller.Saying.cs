@@ -11,7 +11,7 @@ internal sealed partial class OutlineTeller
 
     private static Statement Say(Element element, string? value) => new(element.Id, element.Title.Default, value)
     {
-        Detail = element.Text?.Default, Sources = element.Sources, Reading = element.Reading, Origin = element.Origin,
+        Detail = element.Text?.Default, Sources = element.Sources, Reading = element.Reading, Origin = element.Origin, Outcome = element.Outcome,
     };
 
     private Statement Say(ObligationDefinition obligation)

@@ -57,6 +57,11 @@ internal sealed partial class OutlineTeller
         _ => _program.Provisions.Where(provision => Topics.Of(provision.Kind) == kind).Select(provision => Say(provision, null)),
     }];
 
+    /// <summary>The same, with each measure of the catalogue instead of their number, and every norm.</summary>
+    public IReadOnlyList<Statement> TellEach(TopicKind kind) => kind == TopicKind.Measures
+        ? [.. _program.Measures.Select(measure => Say(measure, _program.Directions.Find(measure.Direction)?.Title.Default))]
+        : Tell(kind);
+
     // Each obligation stands in one topic: the first that fits.
     private TopicKind TopicOf(ObligationDefinition obligation) =>
         obligation.About == About.Organization ? TopicKind.ReportTerms

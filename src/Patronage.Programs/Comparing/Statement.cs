@@ -20,6 +20,9 @@ public sealed record Statement(string Id, string Text, string? Value)
     /// <summary>Which program states it and which ones changed it; null for what no single element says.</summary>
     public Origin? Origin { get; init; }
 
+    /// <summary>The outcome of a rule that decides on the element; null when none does.</summary>
+    public string? Outcome { get; init; }
+
     /// <summary>Whether two programs say the same, wherever they say it and whatever they call the element.</summary>
     public bool SaysTheSameAs(Statement other)
     {

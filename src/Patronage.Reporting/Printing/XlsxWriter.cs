@@ -18,17 +18,30 @@ public static class XlsxWriter
     private const uint Wrapped = 0, Bold = 1, Head = 2, Framed = 3, FramedNumber = 4;
 
     /// <summary>Writes the file.</summary>
-    public static byte[] Write(ReportSheet sheet)
+    public static byte[] Write(ReportSheet sheet) => Write([sheet]);
+
+    /// <summary>Writes several tables into one file, each on a sheet of its own.</summary>
+    /// <param name="sheets">The tables; at least one, no two with one title.</param>
+    public static byte[] Write(IReadOnlyList<ReportSheet> sheets)
     {
-        ArgumentNullException.ThrowIfNull(sheet);
+        ArgumentNullException.ThrowIfNull(sheets);
+        ArgumentOutOfRangeException.ThrowIfZero(sheets.Count, nameof(sheets));
         using var stream = new MemoryStream();
         using (var package = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
         {
             var book = package.AddNewPart<WorkbookPart>("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "rId1");
-            book.AddNewPart<WorkbookStylesPart>("rId2").Stylesheet = Styles();
-            book.AddNewPart<WorksheetPart>("rId1").Worksheet = Worksheet(sheet);
-            book.Workbook = new Workbook(new Sheets(new Sheet { Name = SheetName(sheet.Title), SheetId = 1, Id = "rId1" }));
-            OfficeFile.Name(package.AddNewPart<CoreFilePropertiesPart>("rId2"), sheet.Title, "ru");
+            var styles = $"rId{Of(sheets.Count + 1)}";
+            book.AddNewPart<WorkbookStylesPart>(styles).Stylesheet = Styles();
+            var names = new Sheets();
+            for (var i = 0; i < sheets.Count; i++)
+            {
+                var id = $"rId{Of(i + 1)}";
+                book.AddNewPart<WorksheetPart>(id).Worksheet = Worksheet(sheets[i]);
+                names.Append(new Sheet { Name = SheetName(sheets[i].Title), SheetId = (uint)(i + 1), Id = id });
+            }
+
+            book.Workbook = new Workbook(names);
+            OfficeFile.Name(package.AddNewPart<CoreFilePropertiesPart>("rId2"), sheets[0].Title, "ru");
         }
 
         return OfficeFile.Settle(stream);

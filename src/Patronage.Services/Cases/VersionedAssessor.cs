@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Patronage.Casework;
 using Patronage.Casework.Journal;
+using Patronage.Programs.Calendars;
+using Patronage.Programs.Model;
 using Patronage.Services.Programs;
 using Patronage.Services.Workplaces;
 using Patronage.Storage;
@@ -26,51 +28,83 @@ public sealed class VersionedAssessor(ProgramCatalogue catalogue)
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(workplace);
-        var program = (await catalogue.GetAsync(row.ProgramVersionId)).Program;
-        var moves = await MovesAsync(db, row, cancellation);
-        if (moves.Count == 0)
-        {
-            return CaseAssessor.AssessAll(program, workplace.Calendar, file, workplace.Today);
-        }
-
-        IReadOnlyList<Assessment> earlier = [];
-        foreach (var move in moves)
-        {
-            var under = (await catalogue.GetAsync(move.FromVersionId)).Program;
-            var then = file with { Journal = [.. file.Journal.Where(entry => entry.Sequence <= move.After)] };
-            earlier = then.Journal.Count == 0 ? earlier : CaseAssessor.AssessAll(under, workplace.Calendar, then, move.On, earlier);
-        }
-
-        return CaseAssessor.AssessAll(program, workplace.Calendar, file, workplace.Today, earlier);
-    }
-
-    /// <summary>The moves of a case from one version of its program to the next, the earliest first.</summary>
-    private static async Task<IReadOnlyList<Move>> MovesAsync(PatronageDb db, CaseRow row, CancellationToken cancellation)
-    {
         var saved = await db.CaseProgramVersions.AsNoTracking().Where(item => item.CaseId == row.Id && item.UndoneAt == null).ToListAsync(cancellation);
 
         // A move that is being saved right now counts already.
-        var versions = saved.Concat(db.CaseProgramVersions.Local.Where(item => item.CaseId == row.Id && saved.TrueForAll(other => other.Id != item.Id)))
-            .OrderBy(item => item.From).ThenBy(item => item.RecordedAt).ToList();
-        if (versions.Count < 2)
+        var versions = saved.Concat(db.CaseProgramVersions.Local.Where(item => item.CaseId == row.Id && saved.TrueForAll(other => other.Id != item.Id))).ToList();
+        var last = versions.Count < 2 ? [] : await LastEntriesAsync(db, [row.Id], cancellation);
+        return Under(await LedAsync(row.ProgramVersionId, versions, last.GetValueOrDefault(row.Id)), workplace.Calendar, file, workplace.Today);
+    }
+
+    /// <summary>The way of many cases through the versions of their programs, by some questions for all of them together.</summary>
+    /// <param name="db">An open context.</param>
+    /// <param name="rows">The cases; some hundreds at a time.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>Case to its way.</returns>
+    internal async Task<IReadOnlyDictionary<Guid, LedCase>> LedManyAsync(PatronageDb db, IReadOnlyList<CaseRow> rows, CancellationToken cancellation = default)
+    {
+        var ids = rows.Select(row => row.Id).ToList();
+        var versions = (await db.CaseProgramVersions.AsNoTracking().Where(item => ids.Contains(item.CaseId) && item.UndoneAt == null).ToListAsync(cancellation)).ToLookup(item => item.CaseId);
+        var last = await LastEntriesAsync(db, [.. versions.Where(group => group.Skip(1).Any()).Select(group => group.Key)], cancellation);
+        var led = new Dictionary<Guid, LedCase>(rows.Count);
+        foreach (var row in rows)
+        {
+            led[row.Id] = await LedAsync(row.ProgramVersionId, versions[row.Id], last.GetValueOrDefault(row.Id));
+        }
+
+        return led;
+    }
+
+    /// <summary>Assesses a case on a day by its way through the versions. Asks nothing.</summary>
+    internal static IReadOnlyList<Assessment> Under(LedCase led, ProductionCalendar calendar, CaseFile file, DateOnly today)
+    {
+        IReadOnlyList<Assessment> earlier = [];
+        foreach (var move in led.Moves)
+        {
+            var then = file with { Journal = [.. file.Journal.Where(entry => entry.Sequence <= move.After)] };
+            earlier = then.Journal.Count == 0 ? earlier : CaseAssessor.AssessAll(move.From, calendar, then, move.On, earlier);
+        }
+
+        return led.Moves.Count == 0 ? CaseAssessor.AssessAll(led.Program, calendar, file, today) : CaseAssessor.AssessAll(led.Program, calendar, file, today, earlier);
+    }
+
+    // The last entry that was written under each version.
+    private static async Task<Dictionary<Guid, Dictionary<Guid, long>>> LastEntriesAsync(PatronageDb db, IReadOnlyList<Guid> ids, CancellationToken cancellation)
+    {
+        if (ids.Count == 0)
         {
             return [];
         }
 
-        var last = await db.Journal.AsNoTracking().Where(entry => entry.CaseId == row.Id)
-            .GroupBy(entry => entry.ProgramVersionId)
-            .Select(group => new { Version = group.Key, Sequence = group.Max(entry => entry.Sequence) })
-            .ToDictionaryAsync(group => group.Version, group => group.Sequence, cancellation);
-        var moves = new List<Move>();
-        var after = 0L;
-        for (var i = 1; i < versions.Count; i++)
-        {
-            after = Math.Max(after, last.GetValueOrDefault(versions[i - 1].ProgramVersionId));
-            moves.Add(new Move(versions[i - 1].ProgramVersionId, versions[i].From, after));
-        }
-
-        return moves;
+        var last = await db.Journal.AsNoTracking().Where(entry => ids.Contains(entry.CaseId))
+            .GroupBy(entry => new { entry.CaseId, entry.ProgramVersionId })
+            .Select(group => new { group.Key.CaseId, group.Key.ProgramVersionId, Sequence = group.Max(entry => entry.Sequence) })
+            .ToListAsync(cancellation);
+        return last.GroupBy(item => item.CaseId).ToDictionary(group => group.Key, group => group.ToDictionary(item => item.ProgramVersionId, item => item.Sequence));
     }
 
-    private sealed record Move(Guid FromVersionId, DateOnly On, long After);
+    private async Task<LedCase> LedAsync(Guid versionId, IEnumerable<CaseProgramVersion> versions, Dictionary<Guid, long>? last)
+    {
+        var ordered = versions.OrderBy(item => item.From).ThenBy(item => item.RecordedAt).ToList();
+        var moves = new List<VersionMove>();
+        var after = 0L;
+        for (var i = 1; i < ordered.Count; i++)
+        {
+            after = Math.Max(after, last?.GetValueOrDefault(ordered[i - 1].ProgramVersionId) ?? 0);
+            moves.Add(new VersionMove((await catalogue.GetAsync(ordered[i - 1].ProgramVersionId)).Program, ordered[i].From, after));
+        }
+
+        return new LedCase((await catalogue.GetAsync(versionId)).Program, moves);
+    }
 }
+
+/// <summary>A move of a case from a version of its program to the next.</summary>
+/// <param name="From">The program that it left.</param>
+/// <param name="On">The day.</param>
+/// <param name="After">The last entry that was written before.</param>
+internal sealed record VersionMove(Program From, DateOnly On, long After);
+
+/// <summary>The way of a case through the versions of its program.</summary>
+/// <param name="Program">The version that it is led under.</param>
+/// <param name="Moves">How it came there, the earliest move first; empty when it never left the first one.</param>
+internal sealed record LedCase(Program Program, IReadOnlyList<VersionMove> Moves);

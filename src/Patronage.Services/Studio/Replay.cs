@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Patronage.Casework;
-using Patronage.Casework.Explaining;
-using Patronage.Programs.Model;
+using Microsoft.Extensions.Logging;
 using Patronage.Services.Access;
-using Patronage.Services.Programs;
+using Patronage.Services.Cases;
 using Patronage.Services.Results;
 using Patronage.Services.Workplaces;
 using Patronage.Storage;
@@ -15,9 +13,8 @@ using Patronage.Storage.Saving;
 namespace Patronage.Services.Studio;
 
 /// <summary>Replays a draft over the open cases of its program: shows, before publishing, which families it touches and how.</summary>
-public sealed class Replay(IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, WorkplaceFinder workplaces, TimeProvider time)
+public sealed class Replay(IDbContextFactory<PatronageDb> databases, VersionedAssessor assessor, WorkplaceFinder workplaces, TimeProvider time, ILogger<Replay> log)
 {
-    private const int Batch = 200;
     private const int HindsightMonths = 3;
 
     /// <summary>Runs the replay.</summary>
@@ -42,33 +39,24 @@ public sealed class Replay(IDbContextFactory<PatronageDb> databases, ProgramCata
         }
 
         var began = time.GetTimestamp();
-        var run = new Run(this, person, changed, asOf);
         var programId = draft.Row.ProgramId;
         await using var db = databases.Open(person.ActorFor(Operation.ReplayProgram, person.OrganizationId), AccessScope.Everything);
-        var open = await db.Cases.AsNoTracking().Where(row => row.ProgramId == programId).Where(OpenRows.Are).OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(cancellation);
+
+        // Cases of one curator stand together: a batch then reads few curators and organizations.
+        var open = await db.Cases.AsNoTracking().Where(row => row.ProgramId == programId).Where(OpenRows.Are)
+            .OrderBy(row => row.OrganizationId).ThenBy(row => row.CuratorId).ThenBy(row => row.Id).Select(row => row.Id).ToListAsync(cancellation);
         var since = asOf.AddMonths(-HindsightMonths);
         var hindsight = Hindsight.Of(draft);
         var late = hindsight is null
             ? []
             : await db.Cases.AsNoTracking().Where(row => row.ProgramId == programId && row.ReferredOn >= since && row.ReferredOn <= asOf && row.State != CaseState.Declined)
-                .OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(cancellation);
-        var of = open.Count + late.Count;
-        for (var at = 0; at < open.Count; at += Batch)
-        {
-            await run.CompareAsync([.. open.Skip(at).Take(Batch)], cancellation);
-            progress?.Report((Math.Min(open.Count, at + Batch), of));
-        }
-
-        for (var at = 0; at < late.Count; at += Batch)
-        {
-            await run.LookBackAsync(hindsight!, [.. late.Skip(at).Take(Batch)], cancellation);
-            progress?.Report((Math.Min(of, open.Count + at + Batch), of));
-        }
-
+                .OrderBy(row => row.OrganizationId).ThenBy(row => row.CuratorId).ThenBy(row => row.Id).Select(row => row.Id).ToListAsync(cancellation);
+        var run = await ReplayRunner.BeginAsync(this, person, changed, asOf, progress, open.Count + late.Count, cancellation);
+        await run.CompareAsync(open, cancellation);
+        await run.LookBackAsync(hindsight, late, cancellation);
         AuditLog.Record(db, new AuditFact("replayed", nameof(ProgramDraft), draft.Row.Id.ToString()));
         await db.SaveChangesAsync(cancellation);
-        return Outcome.Done(new ReplayReport(
-            asOf, open.Count, run.Touched, run.Loads.Changed(run.Curators), hindsight is null ? null : new ReplayHindsight(since, late.Count, run.Others), time.GetElapsedTime(began)));
+        return Outcome.Done(run.Report(hindsight is null ? null : (since, late.Count), time.GetElapsedTime(began)));
     }
 
     /// <summary>Why one case changes as a replay said; only sentences, days and clauses are told, never what is known of the family beyond them.</summary>
@@ -101,107 +89,18 @@ public sealed class Replay(IDbContextFactory<PatronageDb> databases, ProgramCata
             return new Outcome<ReplayReasons>.NotFound();
         }
 
-        var run = new Run(this, person, changed, asOf);
+        var run = await ReplayRunner.BeginAsync(this, person, changed, asOf, null, 1, cancellation);
         var reasons = hindsight ? await run.ExplainBackAsync(other, caseId, cancellation) : await run.ExplainAsync(caseId, cancellation);
         AuditLog.Record(db, new AuditFact("replayed", nameof(ProgramDraft), draft.Row.Id.ToString()) { CaseId = caseId, FamilyId = row.FamilyId, OrganizationId = row.OrganizationId });
         await db.SaveChangesAsync(cancellation);
         return reasons is null ? new Outcome<ReplayReasons>.NotFound() : Outcome.Done(reasons);
     }
 
-    private sealed class Run(Replay replay, Person person, Program changed, DateOnly asOf)
-    {
-        private readonly Dictionary<(Guid Organization, string Program), Workplace> _places = [];
+    internal IDbContextFactory<PatronageDb> Databases => databases;
 
-        public List<ReplayCase> Touched { get; } = [];
+    internal VersionedAssessor Assessor => assessor;
 
-        public Dictionary<Guid, string> Curators { get; } = [];
+    internal WorkplaceFinder Workplaces => workplaces;
 
-        public ReplayLoads Loads { get; } = new(asOf);
-
-        public List<ReplayCase> Others { get; } = [];
-
-        public Task CompareAsync(List<Guid> ids, CancellationToken cancellation) => EachAsync(ids, (row, place, file, current) =>
-        {
-            var (was, became) = (CaseAssessor.AssessAll(current, place.Calendar, file, asOf), CaseAssessor.AssessAll(changed, place.Calendar, file, asOf));
-            Loads.Add(row, place.Title, file, (current, was), (changed, became));
-            if (ReplayComparison.Compare(was, became) is { Count: > 0 } differences)
-            {
-                Touched.Add(Case(row, place, differences));
-            }
-        }, cancellation);
-
-        public Task LookBackAsync(Program hindsight, List<Guid> ids, CancellationToken cancellation) => EachAsync(ids, (row, place, file, current) =>
-        {
-            var (was, became) = (CaseAssessor.AssessAll(changed, place.Calendar, file, asOf), CaseAssessor.AssessAll(hindsight, place.Calendar, file, asOf));
-            if (ReplayComparison.OtherDays(was, became) is { Count: > 0 } differences)
-            {
-                Others.Add(Case(row, place, differences));
-            }
-        }, cancellation);
-
-        public async Task<ReplayReasons?> ExplainAsync(Guid id, CancellationToken cancellation)
-        {
-            ReplayReasons? reasons = null;
-            await EachAsync([id], (row, place, file, current) =>
-            {
-                var (was, became) = (CaseAssessor.AssessAll(current, place.Calendar, file, asOf), CaseAssessor.AssessAll(changed, place.Calendar, file, asOf));
-                reasons = new ReplayReasons(
-                    current, changed, [.. ReplayComparison.Find(was, became).Select(finding => new ReplayReason(Known(finding.Was()), Known(finding.Became())))]);
-            }, cancellation);
-            return reasons;
-        }
-
-        public async Task<ReplayReasons?> ExplainBackAsync(Program hindsight, Guid id, CancellationToken cancellation)
-        {
-            ReplayReasons? reasons = null;
-            await EachAsync([id], (row, place, file, current) =>
-            {
-                var (was, became) = (CaseAssessor.AssessAll(changed, place.Calendar, file, asOf), CaseAssessor.AssessAll(hindsight, place.Calendar, file, asOf));
-                reasons = new ReplayReasons(changed, hindsight, [.. ReplayComparison.FindOtherDays(was, became).Select(finding => new ReplayReason(Known(finding.Was()), Known(finding.Became())))]);
-            }, cancellation);
-            return reasons;
-        }
-
-        // A methodologist has no way to a family's file: conditions of rules and missing facts would tell what is in it.
-        private static Explanation? Known(Explanation? why) => why is null ? null : why with { Rules = [], Missing = [] };
-
-        private ReplayCase Case(CaseRow row, Workplace place, IReadOnlyList<ReplayDifference> differences)
-        {
-            var isKnown = person.May(Operation.ReplayProgram, row.OrganizationId);
-            return new ReplayCase(
-                row.Id, isKnown ? row.Family?.Title : null, isKnown ? row.Number : null, row.OrganizationId, place.Title,
-                row.CuratorId is { } id ? Curators.GetValueOrDefault(id, "") : "", person.May(Operation.OpenFile, row.OrganizationId, row.CuratorId), differences);
-        }
-
-        private async Task EachAsync(List<Guid> ids, Action<CaseRow, Workplace, Casework.Journal.CaseFile, Program> work, CancellationToken cancellation)
-        {
-            await using var db = replay.Databases.Open(Actor.System("replay"));
-            var rows = await db.Cases.AsNoTracking().Include(row => row.Family).Where(row => ids.Contains(row.Id)).OrderBy(row => row.Id).ToListAsync(cancellation);
-            var files = await CaseFiles.LoadManyAsync(db, rows, asOf, cancellation);
-            var unknown = rows.Select(row => row.CuratorId).OfType<Guid>().Where(id => !Curators.ContainsKey(id)).Distinct().ToList();
-            foreach (var user in await db.Users.AsNoTracking().Where(user => unknown.Contains(user.Id)).Select(user => new { user.Id, user.DisplayName }).ToListAsync(cancellation))
-            {
-                Curators[user.Id] = user.DisplayName;
-            }
-
-            foreach (var row in rows.Where(row => files[row.Id].Journal.Count > 0))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                var program = (await replay.Catalogue.GetAsync(row.ProgramVersionId)).Program;
-                if (!_places.TryGetValue((row.OrganizationId, row.ProgramId), out var place))
-                {
-                    var today = await replay.Workplaces.FindAsync(db, row.OrganizationId, cancellation);
-                    _places.Add((row.OrganizationId, row.ProgramId), place = await replay.Workplaces.UnderAsync(db, today, program.Identity, cancellation));
-                }
-
-                work(row, place, files[row.Id], program);
-            }
-        }
-    }
-
-    private IDbContextFactory<PatronageDb> Databases => databases;
-
-    private ProgramCatalogue Catalogue => catalogue;
-
-    private WorkplaceFinder Workplaces => workplaces;
+    internal ILogger<Replay> Log => log;
 }

@@ -1,6 +1,7 @@
 using Patronage.Casework;
 using Patronage.Casework.Explaining;
 using Patronage.Casework.Obligations;
+using Patronage.Casework.Visits;
 using Patronage.Programs.Model;
 using Patronage.Programs.Wording;
 
@@ -13,7 +14,7 @@ namespace Patronage.Services.Studio;
 internal sealed record ReplayFinding(ReplayDifference Difference, Func<Explanation?> Was, Func<Explanation?> Became);
 
 /// <summary>Compares two assessments of one case.</summary>
-public static class ReplayComparison
+public static partial class ReplayComparison
 {
     /// <summary>What differs from one program to the other, line by line.</summary>
     public static IReadOnlyList<ReplayDifference> Compare(IReadOnlyList<Assessment> was, IReadOnlyList<Assessment> became) =>
@@ -25,7 +26,8 @@ public static class ReplayComparison
         ArgumentNullException.ThrowIfNull(was);
         ArgumentNullException.ThrowIfNull(became);
         var before = was.ToDictionary(assessment => assessment.Line.Id, StringComparer.Ordinal);
-        return became.Where(assessment => before.ContainsKey(assessment.Line.Id)).SelectMany(assessment => Compare(before[assessment.Line.Id], assessment));
+        return became.Where(assessment => before.ContainsKey(assessment.Line.Id))
+            .SelectMany((assessment, index) => Compare(before[assessment.Line.Id], assessment).Concat(Choices(before[assessment.Line.Id], assessment, isMain: index == 0)));
     }
 
     /// <summary>Obligations, the settled ones too, that have another day.</summary>
@@ -41,7 +43,7 @@ public static class ReplayComparison
             {
                 var why = new Explainer(assessment).Explain(now);
                 yield return new ReplayFinding(
-                    new ReplayDifference(ReplaySubject.Obligation, now.Definition.Title.Default, Due(then.Then), Due(now), Reason(now, why)), () => new Explainer(then.Assessment).Explain(then.Then), () => why);
+                    new ReplayDifference(ReplaySubject.Obligation, now.Definition.Title.Default, Due(then.Then), Due(now), Reason(now, why)) { Clause = ClauseOf(why) }, () => new Explainer(then.Assessment).Explain(then.Then), () => why);
             }
         }
     }
@@ -59,7 +61,7 @@ public static class ReplayComparison
             yield return new ReplayFinding(
                 new ReplayDifference(
                     ReplaySubject.Term, "Срок сопровождения", Day(was.Line.EndsOn), Day(became.Line.EndsOn), why is null ? "" : WithoutTitle(why.Sentence),
-                    became.Line.EndsOn < became.Today && !(was.Line.EndsOn < was.Today)),
+                    became.Line.EndsOn < became.Today && !(was.Line.EndsOn < was.Today)) { Clause = ClauseOf(why), BecomesUnknown = became.Line.EndsOn is null && why?.Missing.Count > 0 },
                 () => new Explainer(was).ExplainTerm(),
                 () => why);
         }
@@ -67,18 +69,9 @@ public static class ReplayComparison
         if (!string.Equals(was.Line.Stage, became.Line.Stage, StringComparison.Ordinal))
         {
             yield return new ReplayFinding(
-                new ReplayDifference(ReplaySubject.Stage, "Этап", Stage(was), Stage(became), "Изменились условия этапа"),
+                new ReplayDifference(ReplaySubject.Stage, "Этап", Stage(was), Stage(became), "Изменились условия этапа") { Clause = became.Program.Stages.Find(became.Line.Stage)?.Sources is [var first, ..] ? first : null },
                 () => Of(was.Program.Stages.Find(was.Line.Stage)),
                 () => Of(became.Program.Stages.Find(became.Line.Stage)));
-        }
-
-        var (before, after) = (was.ProposedLevel(), became.ProposedLevel());
-        if (!string.Equals(before?.Id, after?.Id, StringComparison.Ordinal))
-        {
-            yield return new ReplayFinding(
-                new ReplayDifference(ReplaySubject.Level, "Предлагаемый уровень", before?.Element.Title.Default, after?.Element.Title.Default, "Изменилось правило уровня"),
-                () => before is null ? null : new Explainer(was).Explain(before, Questions.Level),
-                () => after is null ? null : new Explainer(became).Explain(after, Questions.Level));
         }
     }
 
@@ -101,7 +94,7 @@ public static class ReplayComparison
                 yield return new ReplayFinding(
                     new ReplayDifference(
                         ReplaySubject.Obligation, now.Definition.Title.Default, then is null ? null : Due(then), Due(now), Reason(now, why),
-                        now.Status == ObligationStatus.Overdue && then?.Status != ObligationStatus.Overdue),
+                        now.Status == ObligationStatus.Overdue && then?.Status != ObligationStatus.Overdue) { Clause = ClauseOf(why), BecomesUnknown = now.DueOn is null && why.Missing.Count > 0 },
                     () => then is null ? null : old.Explain(then),
                     () => why);
             }
@@ -110,29 +103,44 @@ public static class ReplayComparison
         foreach (var gone in before.Values.Where(obligation => obligation.IsPending))
         {
             yield return new ReplayFinding(
-                new ReplayDifference(ReplaySubject.Obligation, gone.Definition.Title.Default, Due(gone), null, "Программа этого больше не требует"), () => old.Explain(gone), () => null);
+                new ReplayDifference(ReplaySubject.Obligation, gone.Definition.Title.Default, Due(gone), null, "Программа этого больше не требует") { Clause = gone.Definition.Sources is [var first, ..] ? first : null }, () => old.Explain(gone), () => null);
         }
     }
 
     private static IEnumerable<ReplayFinding> Visits(Assessment was, Assessment became)
     {
-        var before = was.Visits.Where(visit => visit.AppliesToday).ToDictionary(visit => (visit.Definition.Id, visit.Member));
-        var (old, explainer) = (new Explainer(was), new Explainer(became));
+        var before = (Visits: was.Visits.Where(visit => visit.AppliesToday).ToDictionary(visit => (visit.Definition.Id, visit.Member)), Explainer: new Explainer(was));
+        var explainer = new Explainer(became);
         foreach (var now in became.Visits.Where(visit => visit.AppliesToday))
         {
-            before.Remove((now.Definition.Id, now.Member), out var then);
+            before.Visits.Remove((now.Definition.Id, now.Member), out var then);
             if (then is null || then.Current?.Min != now.Current?.Min || then.Current?.Max != now.Current?.Max || then.NextBy != now.NextBy || then.Missed != now.Missed)
             {
                 var why = explainer.Explain(now);
-                var reason = WithoutTitle(why.Sentence);
+                var (old, reason) = (then is null ? null : WithoutTitle(before.Explainer.Explain(then).Sentence), WithoutTitle(why.Sentence));
                 yield return new ReplayFinding(
-                    new ReplayDifference(
-                        ReplaySubject.Visits, now.Definition.Title.Default, then is null ? null : Next(then.NextBy) ?? WithoutTitle(old.Explain(then).Sentence), Next(now.NextBy) ?? reason, reason),
-                    () => then is null ? null : old.Explain(then),
+                    new ReplayDifference(ReplaySubject.Visits, now.Definition.Title.Default, then is null ? null : Asked(old!, then, old != reason), Asked(reason, now, old != reason), reason)
+                    {
+                        Clause = ClauseOf(why), BecomesUnknown = why.Missing.Count > 0 && then?.Missing.Count is null or 0,
+                    },
+                    () => then is null ? null : before.Explainer.Explain(then),
                     () => why);
             }
         }
+
+        foreach (var gone in before.Visits.Values)
+        {
+            var why = before.Explainer.Explain(gone);
+            yield return new ReplayFinding(
+                new ReplayDifference(ReplaySubject.Visits, gone.Definition.Title.Default, WithoutTitle(why.Sentence), null, "Программа этого больше не требует") { Clause = ClauseOf(why) }, () => why, () => null);
+        }
     }
+
+    // The norm in words where it changes; else the day alone, since nothing but the day does.
+    private static string Asked(string norm, VisitNormStatus status, bool withNorm) =>
+        Next(status.NextBy) is { } next ? withNorm ? $"{norm}; {next}" : next : norm;
+
+    private static Citation? ClauseOf(Explanation? why) => why?.Sources is [var first, ..] ? first : null;
 
     private static Explanation? Of(StageDefinition? stage) => stage is null ? null : new Explanation { Sentence = stage.Title.Default, Sources = stage.Sources };
 

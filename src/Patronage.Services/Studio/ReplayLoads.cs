@@ -29,7 +29,13 @@ internal sealed class ReplayLoads(DateOnly asOf)
     }
 
     /// <summary>Curators whose share of the limit changes.</summary>
-    public IReadOnlyList<ReplayCurator> Changed(IReadOnlyDictionary<Guid, string> names) => [.. _loads.SelectMany(pair => Changed(names.GetValueOrDefault(pair.Key, ""), pair.Value))];
+    public IReadOnlyList<ReplayCurator> Changed(IReadOnlyDictionary<Guid, string> names) =>
+        [.. _loads.SelectMany(pair => Changed(names.GetValueOrDefault(pair.Key, ""), pair.Value)).OrderBy(item => item.Organization, StringComparer.Ordinal).ThenBy(item => item.Curator, StringComparer.Ordinal)];
+
+    /// <summary>Who is over a limit, before and under the draft.</summary>
+    public IReadOnlyDictionary<Guid, (bool Was, bool Became)> Over() => _loads.ToDictionary(pair => pair.Key, pair => (
+        CaseloadJudge.Judge(pair.Value.Current, pair.Value.Facts, pair.Value.Was, pair.Value.Place, asOf).Any(verdict => verdict.IsOver == true),
+        CaseloadJudge.Judge(pair.Value.Changed, pair.Value.Facts, pair.Value.Became, pair.Value.Place, asOf).Any(verdict => verdict.IsOver == true)));
 
     private IEnumerable<ReplayCurator> Changed(string name, Load load)
     {

@@ -20,6 +20,12 @@ public enum ReplaySubject
 
     /// <summary>The level that the rules propose.</summary>
     Level,
+
+    /// <summary>A category that the rules propose.</summary>
+    Category,
+
+    /// <summary>A reason to end support: whether it may be chosen.</summary>
+    Closure,
 }
 
 /// <summary>A difference that a draft makes to a case.</summary>
@@ -29,7 +35,14 @@ public enum ReplaySubject
 /// <param name="Became">Under the draft, in words; null: nothing.</param>
 /// <param name="Reason">Why, in one sentence.</param>
 /// <param name="BecomesLate">Whether it is late under the draft and was not before.</param>
-public sealed record ReplayDifference(ReplaySubject Subject, string What, string? Was, string? Became, string Reason, bool BecomesLate = false);
+public sealed record ReplayDifference(ReplaySubject Subject, string What, string? Was, string? Became, string Reason, bool BecomesLate = false)
+{
+    /// <summary>The clause that decided, of the draft, or of the version before where the draft asks for nothing any more; null when none is named.</summary>
+    public Citation? Clause { get; init; }
+
+    /// <summary>Whether it is not known under the draft: facts lack, or a rule failed. Unknown is not «no».</summary>
+    public bool BecomesUnknown { get; init; }
+}
 
 /// <summary>A case that a draft touches.</summary>
 /// <param name="CaseId">The case.</param>
@@ -75,6 +88,14 @@ public sealed record ReplayReason(Explanation? Was, Explanation? Became);
 /// <param name="Reasons">In the order of the differences.</param>
 public sealed record ReplayReasons(Program Was, Program Became, IReadOnlyList<ReplayReason> Reasons);
 
+/// <summary>A case that could not be compared. It is neither changed nor unchanged.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="Family">The family's surname; null when the person may not know it.</param>
+/// <param name="Number">The number of the case; null when it has none or the person may not know it.</param>
+/// <param name="Organization">Who leads it.</param>
+/// <param name="Message">What went wrong, in words.</param>
+public sealed record ReplayFailure(Guid CaseId, string? Family, string? Number, string Organization, string Message);
+
 /// <summary>What a draft would do to the open cases as of a day.</summary>
 /// <param name="AsOf">The day.</param>
 /// <param name="Examined">How many open cases were examined.</param>
@@ -83,4 +104,26 @@ public sealed record ReplayReasons(Program Was, Program Became, IReadOnlyList<Re
 /// <param name="Hindsight">What the numbers would have meant for families that came lately; null when no number begins on a day.</param>
 /// <param name="Took">How long it took.</param>
 public sealed record ReplayReport(
-    DateOnly AsOf, int Examined, IReadOnlyList<ReplayCase> Touched, IReadOnlyList<ReplayCurator> Curators, ReplayHindsight? Hindsight, TimeSpan Took);
+    DateOnly AsOf, int Examined, IReadOnlyList<ReplayCase> Touched, IReadOnlyList<ReplayCurator> Curators, ReplayHindsight? Hindsight, TimeSpan Took)
+{
+    /// <summary>Cases that could not be compared; they are not among those examined.</summary>
+    public IReadOnlyList<ReplayFailure> Failures { get; init; } = [];
+
+    /// <summary>Everything together.</summary>
+    public ReplayTotal Total { get; init; } = new("", null);
+
+    /// <summary>By organization, the one with the most changes first.</summary>
+    public IReadOnlyList<ReplayTotal> Centres { get; init; } = [];
+
+    /// <summary>By curator, the one with the most changes first.</summary>
+    public IReadOnlyList<ReplayTotal> ByCurator { get; init; } = [];
+
+    /// <summary>How many examined cases stay as they are.</summary>
+    public int Unchanged => Examined - Touched.Count;
+
+    /// <summary>How many cases get something late that was not.</summary>
+    public int BecomeLate => Touched.Count(item => item.Differences.Any(difference => difference.BecomesLate));
+
+    /// <summary>How many cases get something unknown.</summary>
+    public int BecomeUnknown => Touched.Count(item => item.Differences.Any(difference => difference.BecomesUnknown));
+}

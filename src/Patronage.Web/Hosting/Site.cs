@@ -147,6 +147,7 @@ public static class Site
         app.MapFiles();
         app.MapMeetingPapers();
         app.MapReports();
+        app.MapReplays();
         app.MapCalendar();
         app.MapTyped();
         app.MapOffline();

@@ -25,6 +25,19 @@ public sealed class VisitRowsTests
         Assert.Equal(verdict, Period(Judge(Weekly, story, today), "2026-03-09").Verdict);
     }
 
+    [Theory]
+    [InlineData(Weekly, 13.0)]
+    [InlineData(Monthly, 1.0)]
+    [InlineData(Rolling, 1.0)]
+    [InlineData(Gap, 0.3)]
+    public void Month_OfANorm_AsksForAsManyContacts(string norm, double contacts)
+    {
+        var month = MonthlyVisits.Of(Assess(norm, Story.Opened("2026-03-02", "high"), "2026-03-13"));
+
+        Assert.Equal(((decimal)contacts, true), (Math.Round(month.Contacts, 1), month.IsWhole));
+        Assert.Equal(new MonthlyVisits(0, true), MonthlyVisits.Of(Assess(norm, Story.Opened("2026-03-02", "low"), "2026-03-13")));
+    }
+
     [Fact]
     public void Week_CutByTheFirstDay_AsksForItsShare()
     {
@@ -155,7 +168,9 @@ public sealed class VisitRowsTests
     private static VisitPeriodStatus Period(VisitNormStatus status, string day) => Assert.Single(status.Periods, period => period.Days.Contains(Shipped.Day(day)));
 
     private static VisitNormStatus Judge(string norm, Story story, string today) =>
-        Assert.Single(CaseAssessor.Assess(ProgramWith(norm), Shipped.Calendar("by"), story.Case, Shipped.Day(today)).Visits);
+        Assert.Single(Assess(norm, story, today).Visits);
+
+    private static Assessment Assess(string norm, Story story, string today) => CaseAssessor.Assess(ProgramWith(norm), Shipped.Calendar("by"), story.Case, Shipped.Day(today));
 
     private static Program ProgramWith(string visits) => TestProgram.Of(
         ("participants", """{ "id": "head", "kind": "role", "title": "Директор", "S" }"""),

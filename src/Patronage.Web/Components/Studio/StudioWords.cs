@@ -47,6 +47,37 @@ public static class StudioWords
         _ => T("остаются под прежней версией"),
     };
 
+    /// <summary>What a replay looked at.</summary>
+    public static string Summary(ReplayReport report, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return T($"{RussianPlural.Count(report.Examined, OpenCase)} на {RussianDates.Day(report.AsOf, today)}, проверено за {RussianNumbers.Decimal(Math.Max(0.1m, Math.Round((decimal)report.Took.TotalSeconds, 1)))} с");
+    }
+
+    /// <summary>The last day on which numbers that a draft changes begin; null when none begins on a day.</summary>
+    public static DateOnly? Begins(OpenDraft draft, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        return draft.Result.Program is { } program
+            ? NormRows.Of(program, draft.Base.Program, today).SelectMany(group => group.Rows).Where(row => row.IsChanged).Select(row => row.Shown?.From).Max()
+            : null;
+    }
+
+    /// <summary>What a difference is about.</summary>
+    public static string Of(ReplaySubject subject) => subject switch
+    {
+        ReplaySubject.Obligation => T("Контрольные сроки"),
+        ReplaySubject.Visits => T("Нормы посещений"),
+        ReplaySubject.Term => T("Срок сопровождения"),
+        ReplaySubject.Stage => T("Этап"),
+        ReplaySubject.Level => T("Уровень"),
+        ReplaySubject.Category => T("Категории"),
+        _ => T("Основания завершения"),
+    };
+
+    /// <summary>A number with its sign, at most one digit after the comma: «+12,4».</summary>
+    public static string Signed(decimal number) => $"{(number > 0 ? "+" : number < 0 ? "−" : "")}{RussianNumbers.Decimal(Math.Round(Math.Abs(number), 1))}";
+
     /// <summary>A value of a norm, or «не установлено».</summary>
     public static string ValueOf(Norm norm, NormValue? value)
     {
