@@ -62,6 +62,8 @@ public static class ServicesSetup
         services.TryAddSingleton<Caseload.CaseloadReader>();
         services.TryAddSingleton<Families.FamilyList>();
         services.TryAddSingleton<Families.SavedLists>();
+        services.TryAddSingleton<Families.WorkingLists>();
+        services.TryAddSingleton<Families.FamilyIndexState>();
         services.TryAddSingleton<Drafts.DraftKeeper>();
         services.TryAddSingleton<Drafts.TypedKeeper>();
         services.TryAddSingleton<Offline.OfflineBundles>();
@@ -71,6 +73,10 @@ public static class ServicesSetup
         services.TryAddSingleton<People.PasswordLinks>();
         return services;
     }
+
+    /// <summary>Makes the signs by which families are found in this version's way, while the application runs.</summary>
+    /// <param name="services">The application's services.</param>
+    public static IServiceCollection AddFamilyIndexing(this IServiceCollection services) => services.AddHostedService<Families.FamilyIndexing>();
 
     /// <summary>Keeps what is stored about cases equal to their day, while the application runs.</summary>
     /// <param name="services">The application's services.</param>

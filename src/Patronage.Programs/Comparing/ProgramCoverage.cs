@@ -58,7 +58,7 @@ public sealed record ProgramCoverage(
     {
         ["provisions"] = "положение", ["participants"] = "участник", ["tracks"] = "линия", ["levels"] = "уровень", ["stages"] = "этап", ["norms"] = "норма", ["events"] = "событие",
         ["obligations"] = "обязанность", ["visits"] = "норма посещений", ["caseload"] = "норма нагрузки", ["decisions"] = "решение", ["closures"] = "основание завершения",
-        ["plans"] = "план", ["measures"] = "мероприятие", ["algorithms"] = "алгоритм", ["forms"] = "форма", ["documents"] = "документ", ["reports"] = "отчёт",
+        ["plans"] = "план", ["measures"] = "мероприятие", ["algorithms"] = "алгоритм", ["forms"] = "форма", ["documents"] = "документ", ["reports"] = "отчёт", ["worklists"] = "рабочий список",
     };
 
     // Acts are what is cited; an event without a clause of its own is cited by what follows from it; a direction is a heading over measures.

@@ -62,6 +62,7 @@ public sealed class Program
         Forms = other.Forms;
         Documents = other.Documents;
         Reports = other.Reports;
+        Worklists = other.Worklists;
         Rules = other.Rules;
         Facts = other.Facts;
     }
@@ -134,6 +135,9 @@ public sealed class Program
 
     /// <summary>Reports, indicators and registers.</summary>
     public required ElementList<ReportDefinition> Reports { get; init; }
+
+    /// <summary>Working lists; empty when the document tells to keep none.</summary>
+    public required ElementList<WorklistDefinition> Worklists { get; init; }
 
     /// <summary>Rules by question, bound to <see cref="Facts"/>.</summary>
     public required ProgramRules Rules { get; init; }

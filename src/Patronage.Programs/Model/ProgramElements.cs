@@ -34,7 +34,8 @@ public static class ProgramElements
             .Concat(Plain("algorithms", program.Algorithms))
             .Concat(Parted("forms", program.Forms, form => Fields(form.Fields)))
             .Concat(Plain("documents", program.Documents))
-            .Concat(Parted("reports", program.Reports, Parts));
+            .Concat(Parted("reports", program.Reports, Parts))
+            .Concat(Plain("worklists", program.Worklists));
     }
 
     /// <summary>The elements of one section.</summary>

@@ -112,6 +112,9 @@ public static partial class ProgramDiagnostics
     /// <summary>A field is filled at first with what is no answer to it.</summary>
     public static DiagnosticDescriptor PrefillOfAnotherType { get; } = Error("PR2343", "Поле «{0}» заранее заполняется значением другого типа.", "Выражение в \"prefill\" должно давать то, чем отвечают на поле типа {1}.");
 
+    /// <summary>A list asks what is not stored of a line of support.</summary>
+    public static DiagnosticDescriptor NotListed { get; } = Error("PR2344", "По «{0}» список не отобрать: {1}.", "Рабочий список спрашивает хранимое о линии сопровождения (уровень, этап, дни начала и конца, приостановку, категории, обстоятельства), today и norms.");
+
     /// <summary>A workflow's name is not that of its place.</summary>
     public static DiagnosticDescriptor WorkflowName { get; } = Error("PR2401", "Набор правил назван «{0}», а по месту файла должен быть «{1}».", "Исправьте WorkflowName или перенесите файл.");
 

@@ -9,6 +9,7 @@ public sealed class ColumnMap<TRow>
 {
     private readonly Dictionary<string, StoredColumn> _columns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Func<TRow, FactValue>> _loaded = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StoredList> _lists = new(StringComparer.Ordinal);
 
     /// <summary>Begins a map without columns.</summary>
     /// <param name="model">The model that the conditions are compiled against.</param>
@@ -69,6 +70,29 @@ public sealed class ColumnMap<TRow>
         _loaded[path] = Find(path) is null ? throw new ArgumentException($"The model has no fact '{path}'.", nameof(path)) : read;
         return this;
     }
+
+    /// <summary>Declares that a list of texts or choices is stored with a row, so that whether it contains something can be asked of the database.</summary>
+    /// <param name="path">How an expression reaches the list: <c>order.Tags</c>.</param>
+    /// <param name="items">The items.</param>
+    /// <param name="isKnown">Whether the list of a row is known; it was not asked yet where it is not.</param>
+    /// <returns>The map itself, so that declarations chain.</returns>
+    /// <exception cref="ArgumentException">The model has no such list of texts or choices.</exception>
+    public ColumnMap<TRow> List(string path, Expression<Func<TRow, IEnumerable<string>>> items, Expression<Func<TRow, bool>> isKnown)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(isKnown);
+        if (Find(path)?.Type is not FactType.List { Element: FactType.Text or FactType.Choice })
+        {
+            throw new ArgumentException($"The model has no list of texts '{path}'.", nameof(path));
+        }
+
+        var (read, known) = (items.Compile(), isKnown.Compile());
+        _lists[path] = new StoredList(items, isKnown);
+        return Loaded(path, row => known(row) ? FactValue.OfIds(read(row)) : FactValue.NotAsked);
+    }
+
+    internal StoredList? ListOf(string? path) => path is null ? null : _lists.GetValueOrDefault(path);
 
     internal StoredColumn? Of(string? path) => path is null ? null : _columns.GetValueOrDefault(path);
 
@@ -159,6 +183,8 @@ public sealed class ColumnMap<TRow>
         DateTime moment => FactValue.Of(DateTime.SpecifyKind(moment, DateTimeKind.Unspecified)),
         _ => FactValue.NotAsked,
     };
+
+    internal sealed record StoredList(LambdaExpression Items, LambdaExpression IsKnown);
 
     internal sealed record StoredColumn(string Path, LambdaExpression Expression, Type Type, FactState WhenNull, Func<TRow, FactValue> Read)
     {

@@ -83,6 +83,16 @@ public sealed class RowFilter<TRow>
     /// <returns>The answer.</returns>
     public Verdict Test(TRow row) => _test(_map.FactsOf(row));
 
+    /// <summary>What was read of a row to come to the answer, and what is missing.</summary>
+    /// <param name="row">The row, loaded.</param>
+    /// <param name="condition">The condition that the filter was made of.</param>
+    /// <exception cref="ArgumentException">The condition was compiled against another model.</exception>
+    public ExplanationNode Explain(TRow row, CompiledExpression condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return ReferenceEquals(condition.Model.Root, _map.Model.Root) ? condition.Explain(_map.FactsOf(row), _map.Extras) : throw new ArgumentException("The condition is not over the facts of the map.", nameof(condition));
+    }
+
     /// <summary>The rows for which the condition holds, of those that the query gave.</summary>
     /// <param name="rows">Rows for which the predicate holds.</param>
     /// <returns>The rows themselves when the predicate is exact, else those that memory finds true.</returns>

@@ -77,6 +77,8 @@ internal sealed partial class RowPredicateWriter<TRow>(ColumnMap<TRow> map, Func
                 return row.Items.Select(item => Compare(row, Comparison.Equal, row.Comparand, row.Operand, item, wanted)).Aggregate(wanted ? No : Yes, (soFar, next) => wanted ? Or(soFar, next) : And(soFar, next));
             case ContainsNode { List: { Source: ArrayNode array, Steps.Count: 0 } } contains:
                 return array.Items.Select(item => Compare(contains, Comparison.Equal, contains.Comparand, contains.Item, item, wanted)).Aggregate(wanted ? No : Yes, (soFar, next) => wanted ? Or(soFar, next) : And(soFar, next));
+            case ContainsNode { List: { Source: var source, Steps.Count: 0 } } contains when map.ListOf(PathOf(source)) is { } list && IsGiven(contains.Item):
+                return InList(contains, list, wanted);
             case CallNode call when TextTest(call, wanted) is { } tested:
                 return tested;
             case InputNode or MemberNode when Column(node) is { } truth:
@@ -84,6 +86,20 @@ internal sealed partial class RowPredicateWriter<TRow>(ColumnMap<TRow> map, Func
             default:
                 return Untranslatable(node, Reason(node));
         }
+    }
+
+    private Expression InList(ContainsNode whole, ColumnMap<TRow>.StoredList list, bool wanted)
+    {
+        var sought = whole.Item.Value(Frame());
+        if (!sought.IsPresent || sought.AsText.Contains('\0', StringComparison.Ordinal))
+        {
+            return Untranslatable(whole, Reason(whole));
+        }
+
+        var known = new Replacing(list.IsKnown.Parameters[0], _row).Visit(list.IsKnown.Body);
+        var items = new Replacing(list.Items.Parameters[0], _row).Visit(list.Items.Body);
+        var contains = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(string)], items, Expression.Constant(sought.AsText));
+        return And(known, wanted ? contains : Not(contains));
     }
 
     private Expression Untranslatable(BoundNode node, string reason)

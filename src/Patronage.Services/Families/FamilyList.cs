@@ -34,16 +34,17 @@ public sealed class FamilyList(IDbContextFactory<PatronageDb> databases, Program
         await using var db = databases.Open(person.ActorFor(Operation.ListCases, person.OrganizationId), person.Scope());
         var workplace = await workplaces.FindAsync(db, person.OrganizationId, cancellation);
         var all = db.Cases.AsNoTracking().Where(item => item.OrganizationId == person.OrganizationId);
-        var found = Find(db, all, person, query, workplace.Today);
+        var found = Find(db, all, person, query, workplace);
         var total = await found.CountAsync(cancellation);
         var size = Math.Clamp(query.PageSize, 1, LargestPage);
         var rows = await RowsAsync(db, found, person, query, size, cancellation);
         var opened = rows.Where(row => person.May(Operation.OpenFile, row.Row.OrganizationId, row.Row.CuratorId)).Select(row => row.Row.Id).ToList();
         var next = await NextDues.OfAsync(db, opened, workplace, catalogue, cancellation);
+        var reasons = query.List is { } list ? await WorkingLists.ReasonsAsync(db, opened, list, workplace, cancellation) : new Dictionary<Guid, ListReason>();
         var lines = new List<FamilyLine>(rows.Count);
         foreach (var row in rows)
         {
-            lines.Add(await LineAsync(person, row, next.GetValueOrDefault(row.Row.Id), workplace.Edition));
+            lines.Add((await LineAsync(person, row, next.GetValueOrDefault(row.Row.Id), workplace.Edition)) with { Reason = reasons.GetValueOrDefault(row.Row.Id) });
         }
 
         var curators = await db.Users.Where(user => all.Any(item => item.CuratorId == user.Id))
@@ -94,8 +95,13 @@ public sealed class FamilyList(IDbContextFactory<PatronageDb> databases, Program
 
     private sealed record FoundRow(CaseRow Row, string Title, string? Address, string? Curator);
 
-    private static IQueryable<CaseRow> Find(PatronageDb db, IQueryable<CaseRow> cases, Person person, FamilyQuery query, DateOnly today)
+    /// <summary>How many cases there are of what is asked.</summary>
+    internal static Task<int> CountAsync(PatronageDb db, Person person, FamilyQuery query, Workplace workplace, CancellationToken cancellation) =>
+        Find(db, db.Cases.AsNoTracking().Where(item => item.OrganizationId == person.OrganizationId), person, query, workplace).CountAsync(cancellation);
+
+    private static IQueryable<CaseRow> Find(PatronageDb db, IQueryable<CaseRow> cases, Person person, FamilyQuery query, Workplace workplace)
     {
+        var today = workplace.Today;
         IReadOnlyList<Guid> own = [person.Id, .. person.DeputisesFor];
         var seesAll = SeesAll(person);
         if (query.Own)
@@ -125,6 +131,11 @@ public sealed class FamilyList(IDbContextFactory<PatronageDb> databases, Program
         if (query.Category is { } category)
         {
             cases = told = told.Where(item => db.CasePeriods.Any(period => period.CaseId == item.Id && period.Kind == PeriodKind.Category && period.To == null && period.Value == category));
+        }
+
+        if (query.List is { } list)
+        {
+            cases = told = WorkingLists.On(db, told, list, query.Unsure, workplace);
         }
 
         if (query.Due != FamilyDue.Any)

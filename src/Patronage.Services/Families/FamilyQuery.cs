@@ -69,6 +69,12 @@ public sealed record FamilyQuery
     /// <summary>Whether only the person's own cases are asked for, and those of persons they stand in for.</summary>
     public bool Own { get; init; }
 
+    /// <summary>A working list of the program; null for all.</summary>
+    public string? List { get; init; }
+
+    /// <summary>With <see cref="List"/>: whether those are asked for of which it cannot be told whether they stand on it.</summary>
+    public bool Unsure { get; init; }
+
     /// <summary>The order.</summary>
     public FamilySort Sort { get; init; }
 
@@ -107,6 +113,9 @@ public sealed record FamilyLine(
 
     /// <summary>The address; null when it is not known, or the person may not know.</summary>
     public string? Address { get; init; }
+
+    /// <summary>Why it stands on the working list that was asked for; null when none was.</summary>
+    public ListReason? Reason { get; init; }
 }
 
 /// <summary>Something to choose in a filter.</summary>

@@ -18,8 +18,11 @@ namespace Patronage.Services.Families;
 /// <param name="Whose">Own families or all.</param>
 /// <param name="Sort">The order: a <see cref="FamilySort"/>.</param>
 /// <param name="Columns">The columns beside name and number: ids with commas between them; null for the usual ones.</param>
+/// <param name="List">A working list of the program.</param>
+/// <param name="Unsure">With a working list: not null when those are asked for of which it cannot be told.</param>
 public sealed record FamilyFilter(
-    string? State = null, string? Level = null, string? Stage = null, string? Category = null, string? Due = null, string? Curator = null, string? Whose = null, string? Sort = null, string? Columns = null)
+    string? State = null, string? Level = null, string? Stage = null, string? Category = null, string? Due = null, string? Curator = null, string? Whose = null, string? Sort = null, string? Columns = null,
+    string? List = null, string? Unsure = null)
 {
     /// <summary>Whether nothing is filtered and the order is the usual one.</summary>
     [JsonIgnore]

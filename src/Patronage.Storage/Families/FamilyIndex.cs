@@ -41,22 +41,10 @@ internal static class FamilyIndex
     private static bool IsNumbered(EntityEntry entry, CaseRow row) =>
         entry.State == EntityState.Added ? row.Number is not null : entry.Property(nameof(CaseRow.Number)).IsModified;
 
-    /// <summary>Makes words and signs anew of families whose signs were made in another way than today's, some at a time.</summary>
-    public static async Task RebuildAsync(PatronageDb db, CancellationToken cancellation)
-    {
-        const int AtOnce = 200;
-        while (true)
-        {
-            var old = await db.Families.IgnoreQueryFilters().Where(f => f.SignsVersion != FamilySigns.Version).OrderBy(f => f.Id).Select(f => f.Id).Take(AtOnce).ToListAsync(cancellation);
-            if (old.Count == 0)
-                return;
-            foreach (var id in old)
-                await RewordAsync(db, id, cancellation);
-            await db.WriteDerivedAsync(cancellation);
-            await db.Families.IgnoreQueryFilters().Where(f => old.Contains(f.Id)).ExecuteUpdateAsync(update => update.SetProperty(f => f.SignsVersion, FamilySigns.Version), cancellation);
-            db.ChangeTracker.Clear();
-        }
-    }
+    /// <summary>The words by which a family is found.</summary>
+    public static HashSet<string> WordsOf(FamilyRow family, IEnumerable<MemberRow> members) =>
+        members.Where(m => !m.Void).SelectMany(m => new[] { m.Name, m.Address, m.Phone }).Concat([family.Title, family.Address, family.Phone])
+            .SelectMany(SearchText.Words).ToHashSet(StringComparer.Ordinal);
 
     private static async Task ReviseAsync(
         PatronageDb db, Guid family, string? member, int version, DateOnly effectiveOn, byte[] facts, Actor actor, CancellationToken cancellation)
@@ -88,9 +76,7 @@ internal static class FamilyIndex
             await db.FamilySigns.Where(s => s.FamilyId == id).LoadAsync(cancellation);
         }
         var family = db.Families.Local.First(f => f.Id == id);
-        var texts = db.Members.Local.Where(m => m.FamilyId == id && !m.Void).SelectMany(m => new[] { m.Name, m.Address, m.Phone })
-            .Concat([family.Title, family.Address, family.Phone]);
-        var words = texts.SelectMany(SearchText.Words).ToHashSet(StringComparer.Ordinal);
+        var words = WordsOf(family, db.Members.Local.Where(m => m.FamilyId == id));
         foreach (var old in db.FamilyWords.Local.Where(w => w.FamilyId == id).ToList())
         {
             if (!words.Remove(old.Word))

@@ -9,7 +9,7 @@ namespace Patronage.Storage.Families;
 /// </summary>
 public static class FamilySigns
 {
-    /// <summary>The version of the way signs are made: families whose signs were made in another way are gone over when the database is next prepared.</summary>
+    /// <summary>The version of the way signs are made: families whose signs were made in another way are gone over by <see cref="FamilyReindexing"/>.</summary>
     public const int Version = 1;
 
     private const int NamesCompared = 3;

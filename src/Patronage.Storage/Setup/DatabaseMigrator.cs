@@ -2,7 +2,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
-using Patronage.Storage.Families;
 using Patronage.Storage.Keys;
 using Patronage.Storage.Saving;
 
@@ -46,7 +45,6 @@ public sealed class DatabaseMigrator(IDbContextFactory<PatronageDb> databases, M
             }
         }
         var created = await CheckKeysAsync(db, cancellation);
-        await FamilyIndex.RebuildAsync(db, cancellation);
         await db.LearnSizesAsync(cancellation);
         return new MigrationResult(pending, created);
     }

@@ -81,6 +81,7 @@ public static class Site
         services.AddPatronageServices(files);
         services.AddCaseMoving();
         services.AddProjectionRefreshing();
+        services.AddFamilyIndexing();
         services.AddFolderWatching();
         services.AddSingleton<PersonDirectory>();
         services.AddSingleton<Sessions>();

@@ -1,3 +1,4 @@
+using Patronage.Programs.Facts;
 using Patronage.Programs.Model;
 using Patronage.Rules;
 using Patronage.Rules.Diagnostics;
@@ -42,6 +43,24 @@ internal sealed class ExpressionBinder(DiagnosticBag bag)
 
         bag.Add(ProgramDiagnostics.PrefillOfAnotherType, node.Place, field.Id, field.String("type") ?? "");
         return null;
+    }
+
+    /// <summary>The condition of a list: only what is stored of a line can be asked of the database.</summary>
+    /// <param name="node">The condition.</param>
+    /// <param name="facts">The facts of the program.</param>
+    public CompiledExpression? ListCondition(Node? node, ProgramFactModel facts)
+    {
+        if (Condition(node, facts.Line) is not { } condition)
+        {
+            return null;
+        }
+
+        foreach (var part in ListedFacts.Beyond(condition, facts))
+        {
+            bag.Add(ProgramDiagnostics.NotListed, node!.Place, part.Text, part.Reason);
+        }
+
+        return condition;
     }
 
     /// <summary>A formula: an expression that gives a number.</summary>

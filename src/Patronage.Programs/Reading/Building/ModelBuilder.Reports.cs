@@ -31,6 +31,9 @@ internal sealed partial class ModelBuilder
             path);
     }
 
+    private WorklistDefinition Worklist(Node node, string path) => Complete(
+        new WorklistDefinition { Id = node.Id, Title = Title(node, path), Origin = OriginOf(node), Where = _expressions.ListCondition(node["where"], _facts) }, node, path);
+
     /// <summary>What is counted, by its name in the format; null when it is no such name.</summary>
     private CountedThing? ThingOf(string? name) => name switch
     {

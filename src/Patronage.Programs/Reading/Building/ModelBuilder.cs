@@ -52,6 +52,7 @@ internal sealed partial class ModelBuilder
             Forms = List("forms", Form),
             Documents = List("documents", Document),
             Reports = List("reports", Report),
+            Worklists = List("worklists", Worklist),
             Rules = rules,
             Facts = _facts,
         };

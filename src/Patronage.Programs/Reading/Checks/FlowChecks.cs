@@ -18,6 +18,7 @@ internal static class FlowChecks
         foreach (var closure in context.Program["closures"]) Closure(context, closure);
         foreach (var visit in context.Program["visits"]) Visit(context, visit);
         foreach (var norm in context.Program["caseload"]) Caseload(context, norm);
+        foreach (var list in context.Program["worklists"]) context.NotHere(list, "кто стоит в рабочем списке, говорит его условие (where)", "for");
         foreach (var participant in context.Program["participants"])
         {
             if (participant.String("kind") != "body") context.NotHere(participant, "это свойство органа (kind: body)", "chair", "members", "guests", "quorum", "size", "minutes", "invitation");

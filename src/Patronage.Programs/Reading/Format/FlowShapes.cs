@@ -56,6 +56,10 @@ internal static class FlowShapes
         Optional("about", About("line", "family", "member", "organization", "staff"), "whose obligation it is; default `line`"),
         Optional("late", new ValueSpec.Group(Late), "what being late asks for"));
 
+    public static ShapeSpec Worklist { get; } = Element(
+        "worklist",
+        Required("where", Expression, "which lines of support stand on it: a condition over what is stored of them (`support.…`), `today` and `norms`"));
+
     private static readonly ShapeSpec Effect = new(
         "effect",
         Required("do", new ValueSpec.OneOf("level", "stage", "approve", "extend", "postpone", "norm", "assign", "pause", "resume", "open", "close"), "what it does"),

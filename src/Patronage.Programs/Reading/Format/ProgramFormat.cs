@@ -57,6 +57,7 @@ internal static class ProgramFormat
         new("forms", "форм", FormShapes.Form, "forms of typed fields"),
         new("documents", "документов", FormShapes.Document, "printed documents: layouts over fields"),
         new("reports", "отчётов", FormShapes.Report, "reports, indicators and registers"),
+        new("worklists", "рабочих списков", FlowShapes.Worklist, "cases to keep in sight, as ready lists beside the list of families"),
     ];
 
     private static readonly Dictionary<string, SectionSpec> ByName = Sections.ToDictionary(section => section.Name, StringComparer.Ordinal);
