@@ -61,20 +61,6 @@ public sealed class FamilyIndexingTests : IAsyncLifetime
         Assert.Equal(3, await db.Families.CountAsync(item => item.SignsVersion != FamilySigns.Version));
     }
 
-    [Fact]
-    public async Task Batch_OfManyFamilies_AsksAsMuchAsOfOne()
-    {
-        var one = await _office.Queries.OfAsync(() => NextAsync(1));
-
-        Assert.Equal(one, await _office.Queries.OfAsync(() => NextAsync(2)));
-    }
-
-    private async Task NextAsync(int batch)
-    {
-        await using var db = _office.Database();
-        await FamilyReindexing.NextAsync(db, batch);
-    }
-
     private FamilyIndexing Service(FamilyIndexState state) => new(_office.Get<IDbContextFactory<PatronageDb>>(), state, _office.Clock, NullLogger<FamilyIndexing>.Instance);
 
     private Task<IReadOnlyList<SimilarFamily>> SimilarAsync(string surname) => _office.Get<FamilyMatcher>().FindAsync(_office.Curator, new FamilyTyped { Surname = surname });
