@@ -6,7 +6,7 @@ namespace Patronage.House.Tests;
 /// <summary>Whatever a screen says can be said in every language of the screens.</summary>
 public sealed class PhrasesTests
 {
-    public static TheoryData<string> Languages => [.. Directory.EnumerateFiles(Repository.PathOf("src", "Patronage.Web", "Languages"), "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Languages => [.. Directory.EnumerateFiles(Repository.PathOf("src", "Patronage.Services", "Languages"), "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
 
     [Fact]
     public void Screens_EveryWord_IsAPhrase() => Findings.None(SpokenPhrases.Left);
@@ -50,7 +50,7 @@ public sealed class PhrasesTests
 
     private static bool NeedsWords(string phrase) => phrase.Any(char.IsLetter);
 
-    private static Book Open(string language) => JsonSerializer.Deserialize<Book>(File.ReadAllText(Repository.PathOf("src", "Patronage.Web", "Languages", $"{language}.json")), JsonSerializerOptions.Web)!;
+    private static Book Open(string language) => JsonSerializer.Deserialize<Book>(File.ReadAllText(Repository.PathOf("src", "Patronage.Services", "Languages", $"{language}.json")), JsonSerializerOptions.Web)!;
 
     private sealed record Book(Dictionary<string, string> Phrases, Dictionary<string, string[]> Nouns);
 }

@@ -10,7 +10,7 @@ namespace Patronage.Services.Audit;
 /// <summary>The audit as those read it who may: who did or read what, and whether the chains are whole.</summary>
 public sealed class AuditDesk(IDbContextFactory<PatronageDb> databases, AuditVerifier verifier, OrganizationClock clock)
 {
-    private const string NoRight = "Журнал доступа читает аудитор.";
+    private static string NoRight => T("Журнал доступа читает аудитор.");
     private const int PageSize = 50;
 
     private static readonly Dictionary<AuditAct, string[]> Words = new()
@@ -43,7 +43,7 @@ public sealed class AuditDesk(IDbContextFactory<PatronageDb> databases, AuditVer
 
         if (query.To < query.From)
         {
-            return Outcome.Invalid<AuditPage>(nameof(query.To), "Последний день раньше первого. Поменяйте дни местами.");
+            return Outcome.Invalid<AuditPage>(nameof(query.To), T("Последний день раньше первого. Поменяйте дни местами."));
         }
 
         await using var db = Open(person);
@@ -71,7 +71,7 @@ public sealed class AuditDesk(IDbContextFactory<PatronageDb> databases, AuditVer
         {
             if (person.ReachOf(Operation.OpenFile, entry.OrganizationId) != Reach.Organization)
             {
-                return new Outcome<AuditDetails>.Denied("Содержание записи о семье видит тот, кому открыты дела этой организации.");
+                return new Outcome<AuditDetails>.Denied(T("Содержание записи о семье видит тот, кому открыты дела этой организации."));
             }
 
             AuditLog.Read(db, "audit-entry", entry.Id.ToString(), family, entry.CaseId, entry.OrganizationId);

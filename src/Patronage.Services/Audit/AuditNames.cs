@@ -62,7 +62,7 @@ internal sealed class AuditNames
 
         foreach (var item in await db.ProgramVersions.AsNoTracking().Where(item => ids.Contains(item.Id)).Select(item => new { item.Id, item.Title, item.Ordinal }).ToListAsync(cancellation))
         {
-            names.TryAdd(item.Id, $"{item.Title}, версия {item.Ordinal}");
+            names.TryAdd(item.Id, T($"{item.Title}, версия {item.Ordinal}"));
         }
 
         return values.ToDictionary(pair => pair.Key, pair => pair.Value is { } value ? string.Join(Becomes, Sides(value).Select(side => Guid.TryParse(side, out var id) ? names.GetValueOrDefault(id, side) : side)) : null, StringComparer.Ordinal);

@@ -17,7 +17,7 @@ public sealed class CalendarExport(IDbContextFactory<PatronageDb> databases, Cal
 {
     private const int BackDays = 7;
     private const int AheadDays = 92;
-    private const string NoNumber = "Случай без номера";
+    private static string NoNumber => T("Случай без номера");
 
     /// <summary>The file: from a week ago to three months ahead. That it was taken is audited.</summary>
     /// <param name="person">Whose calendar; needs <see cref="Operation.WorkOnCase"/>.</param>
@@ -28,7 +28,7 @@ public sealed class CalendarExport(IDbContextFactory<PatronageDb> databases, Cal
         ArgumentNullException.ThrowIfNull(person);
         if (!person.MayAnywhere(Operation.WorkOnCase))
         {
-            return new Outcome<string>.Denied("Календарь есть у тех, кто ведёт семьи.");
+            return new Outcome<string>.Denied(T("Календарь есть у тех, кто ведёт семьи."));
         }
 
         await using var db = databases.Open(person.ActorFor(Operation.WorkOnCase, person.OrganizationId), person.Scope());

@@ -18,7 +18,7 @@ public sealed class CalendarReader(IDbContextFactory<PatronageDb> databases, Pro
     public const int MostDays = 366;
 
     private const int PlanAheadDays = 31;
-    private const string NoRight = "Календарь есть у тех, кто ведёт семьи.";
+    private static string NoRight => T("Календарь есть у тех, кто ведёт семьи.");
 
     /// <summary>Reads the days from one to another.</summary>
     /// <param name="person">Whose calendar it is; needs <see cref="Operation.WorkOnCase"/>.</param>

@@ -16,7 +16,7 @@ public sealed class VisitPlanner(CaseDesk desk)
     public const string ReasonField = "reason";
 
     private const int FurthestDays = 366;
-    private const string NoPlan = "Этого посещения в плане больше нет: его уже записали, перенесли или отменили.";
+    private static string NoPlan => T("Этого посещения в плане больше нет: его уже записали, перенесли или отменили.");
 
     /// <summary>Plans a contact.</summary>
     /// <param name="person">Who plans; needs <see cref="Operation.WorkOnCase"/>.</param>
@@ -34,11 +34,11 @@ public sealed class VisitPlanner(CaseDesk desk)
         {
             if (open.Edition.Program.List("contacts").Find(plan.Kind) is null)
             {
-                return Outcome.Invalid<IReadOnlyList<JournalEntry>>("kind", "В программе семьи нет такого вида контакта.");
+                return Outcome.Invalid<IReadOnlyList<JournalEntry>>("kind", T("В программе семьи нет такого вида контакта."));
             }
 
             return DayProblem(open, plan.On) is { } problem ? Outcome.Invalid<IReadOnlyList<JournalEntry>>(OnField, problem)
-                : PlannedOf(open).Any(entry => entry.Subject == plan.Kind && entry.On == plan.On) ? Outcome.Invalid<IReadOnlyList<JournalEntry>>(OnField, "На этот день посещение семьи уже запланировано.")
+                : PlannedOf(open).Any(entry => entry.Subject == plan.Kind && entry.On == plan.On) ? Outcome.Invalid<IReadOnlyList<JournalEntry>>(OnField, T("На этот день посещение семьи уже запланировано."))
                 : Outcome.Done<IReadOnlyList<JournalEntry>>(
                 [
                     new JournalEntry { Id = plan.EntryId, Kind = EntryKind.Contact, Subject = plan.Kind, On = plan.On!.Value, At = plan.At, RecordedOn = open.Today, Status = EntryStatus.Planned },
@@ -79,7 +79,7 @@ public sealed class VisitPlanner(CaseDesk desk)
 
         Outcome<IReadOnlyList<JournalEntry>> Decide(OpenCase open) =>
             PlannedOf(open).FirstOrDefault(entry => entry.Id == planned) is not { } entry ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("", NoPlan)
-            : string.IsNullOrWhiteSpace(reason) ? Outcome.Invalid<IReadOnlyList<JournalEntry>>(ReasonField, "Напишите, почему посещения не будет.")
+            : string.IsNullOrWhiteSpace(reason) ? Outcome.Invalid<IReadOnlyList<JournalEntry>>(ReasonField, T("Напишите, почему посещения не будет."))
             : Outcome.Done<IReadOnlyList<JournalEntry>>([entry with { Id = "", RecordedOn = open.Today, Status = EntryStatus.Cancelled, Reason = reason.Trim(), Supersedes = entry.Id }]);
     }
 
@@ -92,10 +92,10 @@ public sealed class VisitPlanner(CaseDesk desk)
 
     private static string? DayProblem(OpenCase open, DateOnly? on) => on switch
     {
-        null => "Укажите день посещения.",
-        { } day when day < open.Today => "Этот день уже прошёл. Состоявшееся посещение запишите как состоявшееся.",
-        { } day when day.DayNumber - open.Today.DayNumber > FurthestDays => "Запланировать посещение можно не дальше чем на год вперёд.",
-        _ when open.Assessments.All(assessment => assessment.Line.Phase is LinePhase.Declined or LinePhase.Closed) => "Работа с семьёй завершена: посещения больше не планируют.",
+        null => T("Укажите день посещения."),
+        { } day when day < open.Today => T("Этот день уже прошёл. Состоявшееся посещение запишите как состоявшееся."),
+        { } day when day.DayNumber - open.Today.DayNumber > FurthestDays => T("Запланировать посещение можно не дальше чем на год вперёд."),
+        _ when open.Assessments.All(assessment => assessment.Line.Phase is LinePhase.Declined or LinePhase.Closed) => T("Работа с семьёй завершена: посещения больше не планируют."),
         _ => null,
     };
 }

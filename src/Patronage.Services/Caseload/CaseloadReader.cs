@@ -73,7 +73,7 @@ public sealed class CaseloadReader(IDbContextFactory<PatronageDb> databases, Wor
         ArgumentNullException.ThrowIfNull(person);
         if (!person.May(Operation.SeeCaseload, organizationId))
         {
-            return new Outcome<CaseloadView>.Denied("Нагрузку всех кураторов видит руководитель.");
+            return new Outcome<CaseloadView>.Denied(T("Нагрузку всех кураторов видит руководитель."));
         }
 
         await using var db = databases.Open(person.ActorFor(Operation.SeeCaseload, organizationId), person.Scope());
@@ -107,18 +107,18 @@ public sealed class CaseloadReader(IDbContextFactory<PatronageDb> databases, Wor
         await using var db = databases.Open(Actor.System("caseload"));
         if ((await ReadAsync(db, organizationId, curatorId, assigning, cancellation, working: true)).Curators is not [var curator])
         {
-            return [new FieldProblem(CuratorField, "Этот человек не ведёт семьи в организации: выберите другого.")];
+            return [new FieldProblem(CuratorField, T("Этот человек не ведёт семьи в организации: выберите другого."))];
         }
 
         if (curator.Forbidding is { } forbidding)
         {
-            return [new FieldProblem(CuratorField, $"Норма нагрузки исчерпана ({forbidding.Definition.Title}): программа не допускает больше. Выберите другого куратора.")];
+            return [new FieldProblem(CuratorField, T($"Норма нагрузки исчерпана ({forbidding.Definition.Title}): программа не допускает больше. Выберите другого куратора."))];
         }
 
         return curator.Exceeded switch
         {
             { } over when string.IsNullOrWhiteSpace(reason) =>
-                [new FieldProblem(ReasonField, $"Норма нагрузки исчерпана ({over.Definition.Title}): напишите, почему семью всё же берёт этот куратор.")],
+                [new FieldProblem(ReasonField, T($"Норма нагрузки исчерпана ({over.Definition.Title}): напишите, почему семью всё же берёт этот куратор."))],
             _ => [],
         };
     }

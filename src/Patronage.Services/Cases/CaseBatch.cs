@@ -39,7 +39,7 @@ public sealed class CaseBatch(IDbContextFactory<PatronageDb> databases, CaseDesk
         ArgumentNullException.ThrowIfNull(cases);
         if (!person.May(operation, person.OrganizationId))
         {
-            return new Outcome<IReadOnlyList<OpenCase>>.Denied("У вас нет права на это действие.");
+            return new Outcome<IReadOnlyList<OpenCase>>.Denied(T("У вас нет права на это действие."));
         }
 
         for (var attempt = 1; ; attempt++)
@@ -52,7 +52,7 @@ public sealed class CaseBatch(IDbContextFactory<PatronageDb> databases, CaseDesk
 
             if (attempt == MostAttempts)
             {
-                return Outcome.Invalid<IReadOnlyList<OpenCase>>("", "В эти дела сейчас пишет кто-то ещё. Повторите через минуту: ничего не записано.");
+                return Outcome.Invalid<IReadOnlyList<OpenCase>>("", T("В эти дела сейчас пишет кто-то ещё. Повторите через минуту: ничего не записано."));
             }
         }
     }
@@ -89,14 +89,14 @@ public sealed class CaseBatch(IDbContextFactory<PatronageDb> databases, CaseDesk
         var row = await db.Cases.Include(found => found.Family).FirstOrDefaultAsync(found => found.Id == item.CaseId, cancellation);
         if (row is null || !person.May(operation, row.OrganizationId, row.CuratorId))
         {
-            problems.Add(new FieldProblem(first, "Эта семья вам не открыта: записать может её куратор или руководитель."));
+            problems.Add(new FieldProblem(first, T("Эта семья вам не открыта: записать может её куратор или руководитель.")));
             return null;
         }
 
         if (item.Shown is { } shown && row.LastSequence != shown.LastSequence)
         {
             var since = await CaseDesk.SinceAsync(db, row, shown, cancellation);
-            problems.Add(new FieldProblem($"{first}/{ConflictField}", $"В дело только что записал другой человек{(since.By.Length > 0 ? $": {since.By}" : "")}. Посмотрите, что изменилось, и повторите."));
+            problems.Add(new FieldProblem($"{first}/{ConflictField}", T($"В дело только что записал другой человек{(since.By.Length > 0 ? $": {since.By}" : "")}. Посмотрите, что изменилось, и повторите.")));
             return null;
         }
 
@@ -121,6 +121,6 @@ public sealed class CaseBatch(IDbContextFactory<PatronageDb> databases, CaseDesk
     {
         Outcome<IReadOnlyList<JournalEntry>>.Invalid { Problems: var problems } => problems.Select(problem => problem with { Field = problem.Field.Length == 0 ? key : $"{key}/{problem.Field}" }),
         Outcome<IReadOnlyList<JournalEntry>>.Denied { Message: var message } => [new FieldProblem(key, message)],
-        _ => [new FieldProblem(key, "Этого в деле семьи больше нет.")],
+        _ => [new FieldProblem(key, T("Этого в деле семьи больше нет."))],
     };
 }

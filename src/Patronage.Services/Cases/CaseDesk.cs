@@ -41,7 +41,7 @@ public readonly record struct CaseStamp(long LastSequence);
 public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, WorkplaceFinder workplaces, VersionedAssessor assessor)
 {
     private const int MostAttempts = 4;
-    private const string NoRight = "У вас нет права на это действие с этим случаем.";
+    private static string NoRight => T("У вас нет права на это действие с этим случаем.");
 
     /// <summary>Opens a case for reading; the reading is audited.</summary>
     /// <param name="person">Who asks.</param>

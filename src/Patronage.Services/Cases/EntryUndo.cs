@@ -28,7 +28,7 @@ public sealed class EntryUndo(CaseDesk desk)
 
             if (entry.By != person.Id.ToString())
             {
-                return new Outcome<IReadOnlyList<JournalEntry>>.Denied("Отменить запись может тот, кто её сделал.");
+                return new Outcome<IReadOnlyList<JournalEntry>>.Denied(T("Отменить запись может тот, кто её сделал."));
             }
 
             return Outcome.Done<IReadOnlyList<JournalEntry>>(
@@ -42,7 +42,7 @@ public sealed class EntryUndo(CaseDesk desk)
                     RecordedOn = open.Today,
                     Line = entry.Line,
                     Supersedes = entryId,
-                    Reason = "Отменено сразу после записи",
+                    Reason = RecordWords.UndoneAtOnce,
                 },
             ]);
         }

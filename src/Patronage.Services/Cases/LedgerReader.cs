@@ -44,13 +44,13 @@ public sealed class LedgerReader(IDbContextFactory<PatronageDb> databases, Progr
         {
             AuditLog.Record(db, new AuditFact(AuditActions.Refused, Subject, caseId.ToString()) { FamilyId = row?.FamilyId, CaseId = row?.Id, OrganizationId = row?.OrganizationId });
             await db.SaveChangesAsync(cancellation);
-            return row is null ? new Outcome<CaseLedger>.NotFound() : new Outcome<CaseLedger>.Denied("У вас нет права открыть это дело.");
+            return row is null ? new Outcome<CaseLedger>.NotFound() : new Outcome<CaseLedger>.Denied(T("У вас нет права открыть это дело."));
         }
 
         var place = await workplaces.FindAsync(db, row.OrganizationId, null, cancellation);
         if (day < row.ReferredOn || day > place.Today.AddYears(FarthestYears))
         {
-            return Outcome.Invalid<CaseLedger>("day", day < row.ReferredOn ? "Семья обратилась позже этого дня." : $"Так далеко вперёд сроки не считаются: не больше {FarthestYears} лет.");
+            return Outcome.Invalid<CaseLedger>("day", day < row.ReferredOn ? T("Семья обратилась позже этого дня.") : T($"Так далеко вперёд сроки не считаются: не больше {FarthestYears} лет."));
         }
 
         var edition = await catalogue.GetAsync(await VersionAsync(db, row, day, cancellation));

@@ -22,8 +22,8 @@ public sealed class MeetingPlanner(CaseDesk desk)
         return desk.WriteAsync(person, Operation.WorkOnCase, caseId, shown, Decide, cancellation);
 
         Outcome<IReadOnlyList<JournalEntry>> Decide(OpenCase open) => !IsBody(open, meeting.Body) ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("body", NoBody)
-            : meeting.On > open.Today ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("on", "Эта дата ещё не наступила. Будущее заседание можно назначить.")
-            : meeting.On < open.Row.ReferredOn ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("on", "Раньше обращения семьи.")
+            : meeting.On > open.Today ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("on", T("Эта дата ещё не наступила. Будущее заседание можно назначить."))
+            : meeting.On < open.Row.ReferredOn ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("on", T("Раньше обращения семьи."))
             : Outcome.Done<IReadOnlyList<JournalEntry>>([meeting.ToEntry(JournalEntry.MainLine)]);
     }
 
@@ -41,8 +41,8 @@ public sealed class MeetingPlanner(CaseDesk desk)
 
         Outcome<IReadOnlyList<JournalEntry>> Decide(OpenCase open) =>
             open.File.Journal.FirstOrDefault(entry => entry.Id == planned && entry is { Kind: EntryKind.Meeting, Status: EntryStatus.Planned }) is not { } entry
-                ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("", "Такого назначенного заседания нет.")
-                : string.IsNullOrWhiteSpace(reason) ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("reason", "Напишите, почему заседание не состоялось.")
+                ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("", T("Такого назначенного заседания нет."))
+                : string.IsNullOrWhiteSpace(reason) ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("reason", T("Напишите, почему заседание не состоялось."))
                 : Outcome.Done<IReadOnlyList<JournalEntry>>(
                     [entry with { Id = "", RecordedOn = open.Today, Status = EntryStatus.Cancelled, Reason = reason.Trim(), Reference = planned, Answers = new Dictionary<string, Answer>(StringComparer.Ordinal) }]);
     }
@@ -70,8 +70,8 @@ public sealed class MeetingPlanner(CaseDesk desk)
                 return Outcome.Invalid<IReadOnlyList<JournalEntry>>("body", NoBody);
             }
 
-            return on is not { } day ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("on", "Укажите день заседания.")
-                : day < open.Today ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("on", "Этот день уже прошёл. Состоявшееся заседание запишите на странице семьи.")
+            return on is not { } day ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("on", T("Укажите день заседания."))
+                : day < open.Today ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("on", T("Этот день уже прошёл. Состоявшееся заседание запишите на странице семьи."))
                 : Outcome.Done<IReadOnlyList<JournalEntry>>(
                 [
                     new JournalEntry { Id = entryId, Kind = EntryKind.Meeting, Subject = body, On = day, At = at, RecordedOn = open.Today, Status = EntryStatus.Planned },
@@ -79,7 +79,7 @@ public sealed class MeetingPlanner(CaseDesk desk)
         }
     }
 
-    private const string NoBody = "В программе семьи нет такого органа.";
+    private static string NoBody => T("В программе семьи нет такого органа.");
 
     private static bool IsBody(OpenCase open, string body) => open.Edition.Program.Participants.Find(body) is { Kind: ParticipantKind.Body };
 }

@@ -32,7 +32,7 @@ public sealed class CentreReader(IDbContextFactory<PatronageDb> databases, Progr
         var organization = person.OrganizationId;
         if (!person.May(Operation.SeeCaseload, organization))
         {
-            return new Outcome<CentreView>.Denied("Нагрузку и сроки всех кураторов видит руководитель.");
+            return new Outcome<CentreView>.Denied(T("Нагрузку и сроки всех кураторов видит руководитель."));
         }
 
         await using var db = databases.Open(person.ActorFor(Operation.SeeCaseload, organization), person.Scope());

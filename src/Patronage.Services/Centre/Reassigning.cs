@@ -19,7 +19,7 @@ public sealed class Reassigning(IDbContextFactory<PatronageDb> databases, Progra
     /// <summary>The field of problems with the choice of families.</summary>
     public const string CasesField = "cases";
 
-    private const string NoRight = "Передать семьи другому куратору может руководитель.";
+    private static string NoRight => T("Передать семьи другому куратору может руководитель.");
 
     /// <summary>The families that somebody leads, or that nobody leads.</summary>
     /// <param name="person">Who asks; needs <see cref="Operation.AssignCurator"/>.</param>
@@ -44,7 +44,7 @@ public sealed class Reassigning(IDbContextFactory<PatronageDb> databases, Progra
         foreach (var row in rows)
         {
             var program = (await catalogue.GetAsync(row.ProgramVersionId)).Program;
-            cases.Add(new HandedCase(row.Id, new CaseStamp(row.LastSequence), row.Title, row.Number, program.Levels.Find(row.LevelId)?.Title.Default));
+            cases.Add(new HandedCase(row.Id, new CaseStamp(row.LastSequence), row.Title, row.Number, program.Levels.Find(row.LevelId)?.Title.Spoken()));
         }
 
         return Outcome.Done<IReadOnlyList<HandedCase>>(cases);
@@ -86,7 +86,7 @@ public sealed class Reassigning(IDbContextFactory<PatronageDb> databases, Progra
 
         if (cases.Count is 0 or > MostCases)
         {
-            return Outcome.Invalid<HandOver>(CasesField, cases.Count == 0 ? "Отметьте семьи, которые передаёте." : "За один раз можно передать не больше ста семей.");
+            return Outcome.Invalid<HandOver>(CasesField, cases.Count == 0 ? T("Отметьте семьи, которые передаёте.") : T("За один раз можно передать не больше ста семей."));
         }
 
         var problems = await loads.CheckAsync(person.OrganizationId, to.CuratorId, to.OverloadReason, [.. cases.Select(item => item.CaseId)], cancellation);
@@ -108,10 +108,10 @@ public sealed class Reassigning(IDbContextFactory<PatronageDb> databases, Progra
                     left.Add((item.Family, problem.Message));
                     break;
                 case Outcome<OpenCase>.Conflict { Info.By: var by }:
-                    left.Add((item.Family, by.Length > 0 ? $"в дело только что записал другой человек: {by}" : "в дело только что записал другой человек"));
+                    left.Add((item.Family, by.Length > 0 ? T($"в дело только что записал другой человек: {by}") : T("в дело только что записал другой человек")));
                     break;
                 default:
-                    left.Add((item.Family, "эта семья больше не открыта вам"));
+                    left.Add((item.Family, T("эта семья больше не открыта вам")));
                     break;
             }
         }

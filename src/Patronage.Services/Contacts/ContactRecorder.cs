@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Patronage.Casework.Journal;
 using Patronage.Services.Access;
@@ -27,7 +28,7 @@ public sealed class ContactRecorder(IDbContextFactory<PatronageDb> databases, Ca
         ArgumentNullException.ThrowIfNull(person);
         return (await desk.OpenAsync(person, caseId, "contact-form", cancellation)).Then(open => person.May(Operation.WorkOnCase, open.Row.OrganizationId, open.Row.CuratorId)
             ? Outcome.Done(ContactSheet.Of(open))
-            : new Outcome<ContactSheet>.Denied("Записывать контакты может куратор семьи."));
+            : new Outcome<ContactSheet>.Denied(T("Записывать контакты может куратор семьи.")));
     }
 
     /// <summary>Records a contact. Sending the same entry again stores nothing twice.</summary>
@@ -99,7 +100,7 @@ public sealed class ContactRecorder(IDbContextFactory<PatronageDb> databases, Ca
     {
         if (!sheet.Kinds.Any(kind => kind.Id == input.Kind))
         {
-            yield return new FieldProblem(nameof(ContactInput.Kind), "Выберите вид контакта.");
+            yield return new FieldProblem(nameof(ContactInput.Kind), T("Выберите вид контакта."));
         }
 
         if (DayProblem(sheet, input) is { } day)
@@ -109,31 +110,31 @@ public sealed class ContactRecorder(IDbContextFactory<PatronageDb> databases, Ca
 
         if (input.Minutes is < 1 or > MostMinutes)
         {
-            yield return new FieldProblem(nameof(ContactInput.Minutes), "Длительность — от 1 минуты до суток.");
+            yield return new FieldProblem(nameof(ContactInput.Minutes), T("Длительность — от 1 минуты до суток."));
         }
 
         if (input.Seen.Any(id => sheet.Members.All(member => member.Id != id)))
         {
-            yield return new FieldProblem(nameof(ContactInput.Seen), "Этого человека нет в составе семьи. Отметьте заново, с кем встретились.");
+            yield return new FieldProblem(nameof(ContactInput.Seen), T("Этого человека нет в составе семьи. Отметьте заново, с кем встретились."));
         }
 
         if (input.Note.Length > LongestNote)
         {
-            yield return new FieldProblem(nameof(ContactInput.Note), $"Запись длиннее 10 000 знаков. Сократите её или приложите файл.");
+            yield return new FieldProblem(nameof(ContactInput.Note), T($"Запись длиннее 10 000 знаков. Сократите её или приложите файл."));
         }
 
         if (input.Status == EntryStatus.Failed && string.IsNullOrWhiteSpace(input.Reason))
         {
-            yield return new FieldProblem(nameof(ContactInput.Reason), "Напишите, почему контакт не состоялся: это основание, по которому норма остаётся за семьёй.");
+            yield return new FieldProblem(nameof(ContactInput.Reason), T("Напишите, почему контакт не состоялся: это основание, по которому норма остаётся за семьёй."));
         }
     }
 
     private static string? DayProblem(ContactSheet sheet, ContactInput input) => input.On switch
     {
-        null => "Укажите день.",
-        { } on when input.Status != EntryStatus.Planned && on > sheet.Today => "Этот день ещё не наступил. Будущий контакт можно запланировать.",
-        { } on when input.Status == EntryStatus.Planned && on < sheet.Today => "Этот день уже прошёл. Состоявшийся контакт запишите как состоявшийся.",
-        { } on when on < sheet.Since => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Семья обратилась {sheet.Since:dd.MM.yyyy}: контакт не может быть раньше."),
+        null => T("Укажите день."),
+        { } on when input.Status != EntryStatus.Planned && on > sheet.Today => T("Этот день ещё не наступил. Будущий контакт можно запланировать."),
+        { } on when input.Status == EntryStatus.Planned && on < sheet.Today => T("Этот день уже прошёл. Состоявшийся контакт запишите как состоявшийся."),
+        { } on when on < sheet.Since => T($"Семья обратилась {sheet.Since.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture)}: контакт не может быть раньше."),
         _ => null,
     };
 }

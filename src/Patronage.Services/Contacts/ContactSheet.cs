@@ -66,7 +66,7 @@ public sealed record ContactSheet(
             open.Row.ReferredOn,
             [
                 .. open.Edition.Program.List("contacts")
-                    .Select(kind => new ContactKind(kind.Id, kind.Title.Default, counted.Contains(kind.Id), kind.Form))
+                    .Select(kind => new ContactKind(kind.Id, kind.Title.Spoken(), counted.Contains(kind.Id), kind.Form))
                     .OrderByDescending(kind => kind.Counts),
             ],
             open.File.Members,

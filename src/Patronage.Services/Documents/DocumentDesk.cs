@@ -69,7 +69,7 @@ public sealed class DocumentDesk(IDbContextFactory<PatronageDb> databases, CaseD
     /// <param name="cancellation">Stops it.</param>
     public Task<Outcome<OpenCase>> IssueAsync(Person person, Guid caseId, CaseStamp shown, string documentId, CancellationToken cancellation = default) =>
         desk.WriteAsync(person, Operation.WorkOnCase, caseId, shown, open => open.Edition.Program.Documents.Find(documentId) is null
-            ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("", "Такого документа в программе этого случая нет.")
+            ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("", T("Такого документа в программе этого случая нет."))
             : Outcome.Done<IReadOnlyList<JournalEntry>>([new JournalEntry { Id = "", Kind = EntryKind.Document, Subject = documentId, On = open.Today, RecordedOn = open.Today }]), cancellation);
 
     private static Assessment LineOf(OpenCase open, string? line) => open.Assessments.FirstOrDefault(item => item.Line.Id == line) ?? open.Main;

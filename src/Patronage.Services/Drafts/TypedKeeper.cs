@@ -22,7 +22,7 @@ public sealed class TypedKeeper(IDbContextFactory<PatronageDb> databases, DraftK
     private const int LongestTitle = 300;
     private const int MostFields = 100;
     private const int LongestText = 60_000;
-    private const string NoRight = "Черновики есть у тех, у кого есть роль.";
+    private static string NoRight => T("Черновики есть у тех, у кого есть роль.");
 
     /// <summary>What the browser needs to begin: the key of what it keeps itself, and which dialogs wait.</summary>
     /// <param name="person">Who types.</param>
@@ -78,7 +78,7 @@ public sealed class TypedKeeper(IDbContextFactory<PatronageDb> databases, DraftK
 
         if (!IsPlace(text.Place) || text.Title.Length > LongestTitle || text.Page.Length > LongestTitle || text.Fields.Count > MostFields || text.Fields.Any(field => field.Value is null) || text.Fields.Sum(field => field.Key.Length + field.Value.Value.Length + field.Value.Base.Length) > LongestText)
         {
-            return Outcome.Invalid<bool>("", "Текст слишком длинный для черновика.");
+            return Outcome.Invalid<bool>("", T("Текст слишком длинный для черновика."));
         }
 
         await using var db = Database(person);

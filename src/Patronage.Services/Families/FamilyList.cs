@@ -28,7 +28,7 @@ public sealed class FamilyList(IDbContextFactory<PatronageDb> databases, Program
         ArgumentNullException.ThrowIfNull(query);
         if (!person.May(Operation.ListCases, person.OrganizationId))
         {
-            return new Outcome<FamilyPage>.Denied("Список семей открыт тем, кто работает с семьями этой организации.");
+            return new Outcome<FamilyPage>.Denied(T("Список семей открыт тем, кто работает с семьями этой организации."));
         }
 
         await using var db = databases.Open(person.ActorFor(Operation.ListCases, person.OrganizationId), person.Scope());
@@ -55,11 +55,11 @@ public sealed class FamilyList(IDbContextFactory<PatronageDb> databases, Program
             workplace.Today,
             lines,
             total,
-            [.. (workplace.Edition?.Program.Levels ?? ElementList<LevelDefinition>.Empty).Select(level => new FilterOption(level.Id, level.Title.Default))],
+            [.. (workplace.Edition?.Program.Levels ?? ElementList<LevelDefinition>.Empty).Select(level => new FilterOption(level.Id, level.Title.Spoken()))],
             [.. curators.Select(user => new FilterOption(user.Id.ToString(), user.DisplayName))])
         {
-            Stages = [.. (workplace.Edition?.Program.Stages ?? ElementList<StageDefinition>.Empty).Select(stage => new FilterOption(stage.Id, stage.Title.Default))],
-            Categories = [.. (workplace.Edition?.Program.List(Questions.Categories) ?? ElementList<ListItem>.Empty).Select(category => new FilterOption(category.Id, category.Title.Default))],
+            Stages = [.. (workplace.Edition?.Program.Stages ?? ElementList<StageDefinition>.Empty).Select(stage => new FilterOption(stage.Id, stage.Title.Spoken()))],
+            Categories = [.. (workplace.Edition?.Program.List(Questions.Categories) ?? ElementList<ListItem>.Empty).Select(category => new FilterOption(category.Id, category.Title.Spoken()))],
         });
     }
 
@@ -164,8 +164,8 @@ public sealed class FamilyList(IDbContextFactory<PatronageDb> databases, Program
             curator,
             true,
             row.State,
-            program.Levels.Find(row.LevelId)?.Title.Default,
-            program.Stages.Find(row.StageId)?.Title.Default,
+            program.Levels.Find(row.LevelId)?.Title.Spoken(),
+            program.Stages.Find(row.StageId)?.Title.Spoken(),
             next,
             row.ReferredOn)
         {

@@ -47,7 +47,7 @@ public sealed class SavedLists(IDbContextFactory<PatronageDb> databases)
     /// <summary>The most lists that a person keeps.</summary>
     public const int MostLists = 20;
 
-    private const string NoRight = "Списки семей есть у тех, кто видит семьи организации.";
+    private static string NoRight => T("Списки семей есть у тех, кто видит семьи организации.");
 
     private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
@@ -83,10 +83,10 @@ public sealed class SavedLists(IDbContextFactory<PatronageDb> databases)
 
         await using var db = databases.Open(person.ActorFor(Operation.ListCases, person.OrganizationId), person.Scope());
         var (known, called) = (await ReadAsync(db, person, cancellation), name?.Trim() ?? "");
-        var problem = called.Length == 0 ? "Назовите список."
-            : called.Length > LongestName ? "Название длиннее 60 знаков. Сократите его."
-            : known.Any(list => SearchText.Normalize(list.Name) == SearchText.Normalize(called)) ? "Список с таким названием у вас уже есть."
-            : known.Count >= MostLists ? "Сохранено уже 20 списков. Удалите ненужный."
+        var problem = called.Length == 0 ? T("Назовите список.")
+            : called.Length > LongestName ? T("Название длиннее 60 знаков. Сократите его.")
+            : known.Any(list => SearchText.Normalize(list.Name) == SearchText.Normalize(called)) ? T("Список с таким названием у вас уже есть.")
+            : known.Count >= MostLists ? T("Сохранено уже 20 списков. Удалите ненужный.")
             : null;
         if (problem is not null)
         {
@@ -96,7 +96,7 @@ public sealed class SavedLists(IDbContextFactory<PatronageDb> databases)
         db.SavedLists.Add(new SavedList { UserId = person.Id, Name = called, Filter = JsonSerializer.Serialize(filter, Json) });
         return (await db.TrySaveAsync(cancellation)).Ok
             ? Outcome.Done(await ReadAsync(db, person, cancellation))
-            : Outcome.Invalid<IReadOnlyList<SavedFamilyList>>(NameField, "Список с таким названием у вас уже есть.");
+            : Outcome.Invalid<IReadOnlyList<SavedFamilyList>>(NameField, T("Список с таким названием у вас уже есть."));
     }
 
     /// <summary>Forgets a list.</summary>

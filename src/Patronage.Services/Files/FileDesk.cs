@@ -43,7 +43,7 @@ public sealed class FileDesk(IDbContextFactory<PatronageDb> databases, CaseDesk 
     private const string Field = "file";
     private const string FileSubject = "file";
     private const string ThumbnailSubject = "thumbnail";
-    private const string NoRight = "У вас нет права на файлы этого случая.";
+    private static string NoRight => T("У вас нет права на файлы этого случая.");
 
     /// <summary>Attaches a file: judged by its content, of a picture the place is taken out before anything is stored.</summary>
     /// <param name="person">Who attaches; needs <see cref="Operation.WorkOnCase"/>.</param>
@@ -77,7 +77,7 @@ public sealed class FileDesk(IDbContextFactory<PatronageDb> databases, CaseDesk 
     public Task<Outcome<OpenCase>> RemoveAsync(Person person, Guid caseId, string fileId, CancellationToken cancellation = default) =>
         ChangeAsync(person, caseId, fileId, removed: false, (found, open) => new JournalEntry
         {
-            Id = "", Kind = EntryKind.Annulled, Subject = found.FileId, On = open.Today, RecordedOn = open.Today, Line = found.Entry.Line, Supersedes = found.Entry.Id, Reason = $"Файл убран: {found.Name}",
+            Id = "", Kind = EntryKind.Annulled, Subject = found.FileId, On = open.Today, RecordedOn = open.Today, Line = found.Entry.Line, Supersedes = found.Entry.Id, Reason = RecordWords.FileRemoved(found.Name),
         }, cancellation);
 
     /// <summary>Brings a file back that was taken away.</summary>
@@ -169,18 +169,18 @@ public sealed class FileDesk(IDbContextFactory<PatronageDb> databases, CaseDesk 
     {
         if (attachment.Holder is not null && !open.File.Journal.Any(entry => entry.Id == attachment.Holder && entry.Kind is not (EntryKind.File or EntryKind.Annulled)))
         {
-            return "Записи, к которой прикладывают файл, в этом случае нет.";
+            return T("Записи, к которой прикладывают файл, в этом случае нет.");
         }
 
         var beside = known.Where(item => item.Holder == attachment.Holder).ToList();
         if (known.Count >= FileLimits.MostOfCase || (attachment.Holder is not null && beside.Count >= FileLimits.MostOfEntry))
         {
-            return attachment.Holder is null ? $"У случая уже {FileLimits.MostOfCase} файлов: больше не принимается. Уберите лишние." : $"К одной записи можно приложить не больше {FileLimits.MostOfEntry} файлов.";
+            return attachment.Holder is null ? T($"У случая уже {FileLimits.MostOfCase} файлов: больше не принимается. Уберите лишние.") : T($"К одной записи можно приложить не больше {FileLimits.MostOfEntry} файлов.");
         }
 
         var hash = HashOf(file);
         var same = await db.Files.AsNoTracking().Where(item => item.CaseId == open.Row.Id && item.Sha256 == hash && item.DeletedAt == null).Select(item => item.Id).ToListAsync(cancellation);
-        return beside.Exists(item => same.Exists(id => id.ToString("N") == item.FileId)) ? $"«{file.Name}»: этот файл здесь уже есть." : null;
+        return beside.Exists(item => same.Exists(id => id.ToString("N") == item.FileId)) ? T($"«{file.Name}»: этот файл здесь уже есть.") : null;
     }
 
     private static string HashOf(ReceivedFile file)

@@ -41,22 +41,22 @@ public enum FileRefusal
 public static class FileRefusals
 {
     /// <summary>The kinds that are taken, as a part of a sentence.</summary>
-    public const string Kinds = "снимки JPEG, PNG и WebP, PDF, DOCX, XLSX, ODT, ODS и TXT";
+    public static string Kinds => T("снимки JPEG, PNG и WebP, PDF, DOCX, XLSX, ODT, ODS и TXT");
 
     /// <summary>What is wrong and what to do.</summary>
     /// <param name="refusal">Why it is not taken.</param>
     /// <param name="name">The name of the file, as the person knows it.</param>
     public static string Message(FileRefusal refusal, string name) => $"«{name}»: " + refusal switch
     {
-        FileRefusal.Empty => "в файле ничего нет.",
-        FileRefusal.TooLarge => "файл больше 20 МБ. Уменьшите снимок или разделите документ на части.",
-        FileRefusal.IsProgram => $"это программа, хотя имя говорит иначе. Программы не принимаются. Принимаются {Kinds}.",
-        FileRefusal.IsHeic => "снимки HEIC не принимаются: из них нельзя надёжно убрать место съёмки. На телефоне выберите в настройках камеры формат JPEG («Наиболее совместимый») или пришлите снимок экрана.",
-        FileRefusal.IsOldOffice => "это документ старого формата (DOC, XLS), в нём могут быть макросы. Сохраните его как DOCX, XLSX или PDF.",
-        FileRefusal.HasMacros => "в документе есть макросы. Сохраните его как обычный DOCX, XLSX или PDF.",
-        FileRefusal.NoPicture => "это не снимок. Здесь принимаются снимки JPEG, PNG и WebP.",
-        FileRefusal.Damaged => "файл повреждён: снимок оборван или испорчен. Откройте его на устройстве и сохраните ещё раз.",
-        FileRefusal.TooManyPixels => "снимок слишком велик: больше 210 мегапикселей. Уменьшите его.",
-        _ => $"файлы этого вида не принимаются. Принимаются {Kinds}.",
+        FileRefusal.Empty => T("в файле ничего нет."),
+        FileRefusal.TooLarge => T("файл больше 20 МБ. Уменьшите снимок или разделите документ на части."),
+        FileRefusal.IsProgram => T($"это программа, хотя имя говорит иначе. Программы не принимаются. Принимаются {Kinds}."),
+        FileRefusal.IsHeic => T("снимки HEIC не принимаются: из них нельзя надёжно убрать место съёмки. На телефоне выберите в настройках камеры формат JPEG («Наиболее совместимый») или пришлите снимок экрана."),
+        FileRefusal.IsOldOffice => T("это документ старого формата (DOC, XLS), в нём могут быть макросы. Сохраните его как DOCX, XLSX или PDF."),
+        FileRefusal.HasMacros => T("в документе есть макросы. Сохраните его как обычный DOCX, XLSX или PDF."),
+        FileRefusal.NoPicture => T("это не снимок. Здесь принимаются снимки JPEG, PNG и WebP."),
+        FileRefusal.Damaged => T("файл повреждён: снимок оборван или испорчен. Откройте его на устройстве и сохраните ещё раз."),
+        FileRefusal.TooManyPixels => T("снимок слишком велик: больше 210 мегапикселей. Уменьшите его."),
+        _ => T($"файлы этого вида не принимаются. Принимаются {Kinds}."),
     };
 }

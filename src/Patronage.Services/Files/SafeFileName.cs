@@ -22,14 +22,14 @@ public static class SafeFileName
         stem = Shorten(stem, FileLimits.LongestName - kind.Extension.Length);
         if (stem.Length == 0)
         {
-            stem = kind.IsPicture ? "Снимок" : "Документ";
+            stem = kind.IsPicture ? T("Снимок") : T("Документ");
         }
 
         return (Reserved.Contains(stem) ? $"_{stem}" : stem) + kind.Extension;
     }
 
     /// <summary>The name as a message may tell it: without what would turn or break the line.</summary>
-    public static string Told(string? name) => Shorten(Clean(name), FileLimits.LongestName) is { Length: > 0 } told ? told : "без имени";
+    public static string Told(string? name) => Shorten(Clean(name), FileLimits.LongestName) is { Length: > 0 } told ? told : T("без имени");
 
     private static string Clean(string? name)
     {

@@ -18,9 +18,9 @@ public static class FormOptions
         return field.Type switch
         {
             FieldType.Choice or FieldType.Choices => OfVocabulary(context.Program, field.Options),
-            FieldType.Member => [.. context.File.Members.Select(member => new FormOption(member.Id, member.Name.Length > 0 ? member.Name : "без имени"))],
+            FieldType.Member => [.. context.File.Members.Select(member => new FormOption(member.Id, member.Name.Length > 0 ? member.Name : T("без имени")))],
             FieldType.Participant when takesPerson => context.People,
-            FieldType.Participant => [.. context.Program.Participants.Select(participant => new FormOption(participant.Id, participant.Title.Default)), new FormOption(Family, "Семья")],
+            FieldType.Participant => [.. context.Program.Participants.Select(participant => new FormOption(participant.Id, participant.Title.Spoken())), new FormOption(Family, T("Семья"))],
             FieldType.Meeting => [.. Meetings(context.Program, context.File)],
             _ => [],
         };
@@ -65,14 +65,14 @@ public static class FormOptions
 
     private static string MeetingText(Program program, JournalEntry meeting)
     {
-        var number = meeting.Answers.GetValueOrDefault("number")?.Text is { Length: > 0 } text ? $", протокол № {text}" : "";
-        return $"{program.Participants.Find(meeting.Subject)?.Title.Default ?? "Заседание"}, {meeting.On.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture)}{number}";
+        var number = meeting.Answers.GetValueOrDefault("number")?.Text is { Length: > 0 } text ? T($", протокол № {text}") : "";
+        return $"{program.Participants.Find(meeting.Subject)?.Title.Spoken() ?? T("Заседание")}, {meeting.On.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture)}{number}";
     }
 
     private static List<FormOption> Of<T>(ElementList<T> elements)
-        where T : Element => [.. elements.Select(element => new FormOption(element.Id, element.Title.Default))];
+        where T : Element => [.. elements.Select(element => new FormOption(element.Id, element.Title.Spoken()))];
 
     // A heading with sub-items is itself an answer: rules may confirm either.
     private static IEnumerable<FormOption> Items(ListItem item, string? group) =>
-        item.Items.SelectMany(child => Items(child, item.Title.Default)).Prepend(new FormOption(item.Id, item.Title.Default, group));
+        item.Items.SelectMany(child => Items(child, item.Title.Spoken())).Prepend(new FormOption(item.Id, item.Title.Spoken(), group));
 }

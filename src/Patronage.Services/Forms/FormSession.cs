@@ -98,7 +98,7 @@ public sealed class FormSession
         var problems = FormValidator.Check(Fields, _answers, new FormLimits(Context.Today, born));
         return
         [
-            .. _unreadable.Where(field => !problems.Any(problem => problem.Field == field)).Select(field => new FieldProblem(field, "Не удалось прочитать: исправьте или очистите поле.")),
+            .. _unreadable.Where(field => !problems.Any(problem => problem.Field == field)).Select(field => new FieldProblem(field, T("Не удалось прочитать: исправьте или очистите поле."))),
             .. problems,
         ];
     }

@@ -37,7 +37,7 @@ public static class FormValidator
         return
         [
             .. Check(fields, answers, limits, ""),
-            .. answers.Keys.Where(id => !known.Contains(id)).Select(id => new FieldProblem(id, "Такого поля в форме нет. Откройте форму заново: программа могла измениться.")),
+            .. answers.Keys.Where(id => !known.Contains(id)).Select(id => new FieldProblem(id, T("Такого поля в форме нет. Откройте форму заново: программа могла измениться."))),
         ];
     }
 
@@ -71,7 +71,7 @@ public static class FormValidator
             FieldType.File or FieldType.Meeting when field.Options.Count == 0 => Length(answer!, LongestText),
             FieldType.Number or FieldType.Money => Number(field, answer!),
             FieldType.Date or FieldType.Moment => Day(field, answer!, limits),
-            FieldType.YesNo => answer!.AsYesNo() is null ? "Ответьте «да» или «нет»." : null,
+            FieldType.YesNo => answer!.AsYesNo() is null ? T("Ответьте «да» или «нет».") : null,
             _ => Option(field, answer!),
         };
         return problem is not null ? [new FieldProblem(name, problem)] : field.Contradictions.Take(1).Select(words => new FieldProblem(name, words));
@@ -87,18 +87,18 @@ public static class FormValidator
 
     private static string Missing(FieldState field) => field.Definition.Type switch
     {
-        FieldType.Date or FieldType.Moment => "Укажите дату.",
-        FieldType.YesNo => "Ответьте «да» или «нет».",
-        FieldType.Choice or FieldType.Member or FieldType.Participant or FieldType.Meeting => "Выберите одно из списка.",
-        FieldType.Choices => "Отметьте подходящее или «ничего из перечисленного».",
-        FieldType.Number or FieldType.Money => "Укажите число.",
-        FieldType.Table => "Заполните хотя бы одну строку.",
-        FieldType.File => "Приложите файл.",
-        _ => "Заполните это поле.",
+        FieldType.Date or FieldType.Moment => T("Укажите дату."),
+        FieldType.YesNo => T("Ответьте «да» или «нет»."),
+        FieldType.Choice or FieldType.Member or FieldType.Participant or FieldType.Meeting => T("Выберите одно из списка."),
+        FieldType.Choices => T("Отметьте подходящее или «ничего из перечисленного»."),
+        FieldType.Number or FieldType.Money => T("Укажите число."),
+        FieldType.Table => T("Заполните хотя бы одну строку."),
+        FieldType.File => T("Приложите файл."),
+        _ => T("Заполните это поле."),
     };
 
     private static string? Length(Answer answer, int most) => answer.Text is { } text && text.Length > most
-        ? string.Create(CultureInfo.InvariantCulture, $"Текст длиннее {most} знаков: сейчас {text.Length}. Сократите его.")
+        ? T($"Текст длиннее {most} знаков: сейчас {text.Length}. Сократите его.")
         : null;
 
     private static string? Number(FieldState field, Answer answer)
@@ -111,40 +111,40 @@ public static class FormValidator
                 return Length(answer, LongestText);
             }
 
-            return "Нужно число, например 12,5.";
+            return T("Нужно число, например 12,5.");
         }
 
         if (field.Min is { } min && number < min)
         {
-            return $"Не меньше {Text(min)}.";
+            return T($"Не меньше {Text(min)}.");
         }
 
         if (field.Max is { } max && number > max)
         {
-            return $"Не больше {Text(max)}.";
+            return T($"Не больше {Text(max)}.");
         }
 
-        return Math.Abs(number) > LargestNumber ? "Слишком большое число." : null;
+        return Math.Abs(number) > LargestNumber ? T("Слишком большое число.") : null;
     }
 
     private static string? Day(FieldState field, Answer answer, FormLimits limits)
     {
         if (answer.AsDate() is not { } day)
         {
-            return "Не похоже на дату. Напишите, например, 12.03.2017.";
+            return T("Не похоже на дату. Напишите, например, 12.03.2017.");
         }
 
         if (field.IsPastDay && day > limits.Today)
         {
-            return "Эта дата ещё не наступила.";
+            return T("Эта дата ещё не наступила.");
         }
 
         if (limits.BornOn is { } born && day < born)
         {
-            return $"Раньше даты рождения ({Text(born)}).";
+            return T($"Раньше даты рождения ({Text(born)}).");
         }
 
-        return day < Earliest ? "Слишком давняя дата: проверьте год." : day.Year > limits.Today.Year + 100 ? "Слишком далёкая дата: проверьте год." : null;
+        return day < Earliest ? T("Слишком давняя дата: проверьте год.") : day.Year > limits.Today.Year + 100 ? T("Слишком далёкая дата: проверьте год.") : null;
     }
 
     private static string? Option(FieldState field, Answer answer)
@@ -156,12 +156,12 @@ public static class FormValidator
 
         var chosen = answer.Shape == AnswerShape.Several ? answer.Items : [answer.Text!];
         var unknown = chosen.Any(id => !field.Options.Any(option => option.Id == id));
-        return unknown ? "Такого значения в списке программы нет. Выберите другое." : null;
+        return unknown ? T("Такого значения в списке программы нет. Выберите другое.") : null;
     }
 
     private static IEnumerable<FieldProblem> Rows(FieldState field, Answer answer, FormLimits limits, string name) => answer.Shape != AnswerShape.Table
-        ? [new FieldProblem(name, "Нужны строки таблицы.")]
-        : answer.Rows.Count > MostRows ? [new FieldProblem(name, string.Create(CultureInfo.InvariantCulture, $"Строк больше {MostRows}."))]
+        ? [new FieldProblem(name, T("Нужны строки таблицы."))]
+        : answer.Rows.Count > MostRows ? [new FieldProblem(name, T($"Строк больше {MostRows}."))]
         : answer.Rows.SelectMany((row, index) => Check(field.Columns, row, limits, RowField(name, index, "")));
 
     private static string Text(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture).Replace('.', ',');

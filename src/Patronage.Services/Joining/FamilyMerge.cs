@@ -43,9 +43,9 @@ public sealed class FamilyMerge(IDbContextFactory<PatronageDb> databases, JoinDe
             JoinDesk.FileOf(pair.Stays),
             JoinDesk.FileOf(pair.Goes),
             map,
-            [.. Contacts(pair).Select(entry => new JoinContact(entry.Id, entry.On, pair.Stays.Edition.Program.List("contacts").Find(entry.Subject)?.Title.Default ?? entry.Subject))],
+            [.. Contacts(pair).Select(entry => new JoinContact(entry.Id, entry.On, pair.Stays.Edition.Program.List("contacts").Find(entry.Subject)?.Title.Spoken() ?? entry.Subject))],
             Referral(pair)?.On,
-            [.. pair.Goes.Assessments.SelectMany(item => item.Obligations).Where(obligation => obligation.IsPending).Select(obligation => obligation.Definition.Title.Default).Distinct(StringComparer.Ordinal)],
+            [.. pair.Goes.Assessments.SelectMany(item => item.Obligations).Where(obligation => obligation.IsPending).Select(obligation => obligation.Definition.Title.Spoken()).Distinct(StringComparer.Ordinal)],
             JoinDesk.Remain(pair.Goes))
         {
             Blocked = await BlockedAsync(db, pair, cancellation),
@@ -119,24 +119,24 @@ public sealed class FamilyMerge(IDbContextFactory<PatronageDb> databases, JoinDe
 
         if (string.IsNullOrWhiteSpace(input.Reason) || input.Reason.Trim().Length < ShortestReason)
         {
-            problems.Add(new FieldProblem("reason", "Напишите, почему это одна семья."));
+            problems.Add(new FieldProblem("reason", T("Напишите, почему это одна семья.")));
         }
 
         var targets = input.Mapping.Values.OfType<string>().ToList();
         foreach (var member in pair.Goes.File.Members.Where(member => !input.Mapping.ContainsKey(member.Id)))
         {
-            problems.Add(new FieldProblem("member." + member.Id, "Укажите, кто это в другом деле."));
+            problems.Add(new FieldProblem("member." + member.Id, T("Укажите, кто это в другом деле.")));
         }
 
         foreach (var (member, target) in input.Mapping.Where(pairing => pairing.Value is not null))
         {
             if (targets.Count(other => other == target) > 1)
             {
-                problems.Add(new FieldProblem("member." + member, "Двое стали одним человеком: проверьте."));
+                problems.Add(new FieldProblem("member." + member, T("Двое стали одним человеком: проверьте.")));
             }
             else if (pair.Stays.File.Members.All(known => known.Id != target))
             {
-                problems.Add(new FieldProblem("member." + member, "Такого члена семьи в деле уже нет."));
+                problems.Add(new FieldProblem("member." + member, T("Такого члена семьи в деле уже нет.")));
             }
         }
 
@@ -148,26 +148,26 @@ public sealed class FamilyMerge(IDbContextFactory<PatronageDb> databases, JoinDe
         var (stays, goes) = (pair.Stays, pair.Goes);
         if (stays.Row.FamilyId == goes.Row.FamilyId)
         {
-            return "Это два дела одной и той же семьи: объединять нечего.";
+            return T("Это два дела одной и той же семьи: объединять нечего.");
         }
 
         if (stays.Row.OrganizationId != goes.Row.OrganizationId)
         {
-            return "Дела ведут разные организации: сначала передайте одно из них.";
+            return T("Дела ведут разные организации: сначала передайте одно из них.");
         }
 
         if (goes.Main.Line.Phase is not (LinePhase.Referred or LinePhase.Open or LinePhase.PostSupport))
         {
-            return $"По делу {Name(goes)} работа уже закончена: оно остаётся в отчётах за своё время.";
+            return T($"По делу {Name(goes)} работа уже закончена: оно остаётся в отчётах за своё время.");
         }
 
         if (stays.Main.Line.Phase is not (LinePhase.Referred or LinePhase.Open or LinePhase.PostSupport))
         {
-            return $"По делу {Name(stays)} работа закончена: выберите дело, в котором она продолжается.";
+            return T($"По делу {Name(stays)} работа закончена: выберите дело, в котором она продолжается.");
         }
 
         return await db.Cases.AnyAsync(row => row.FamilyId == goes.Row.FamilyId && row.Id != goes.Row.Id && row.State != CaseState.Closed && row.State != CaseState.Declined, cancellation)
-            ? "У этой семьи есть ещё одно открытое дело: сначала объедините или завершите его."
+            ? T("У этой семьи есть ещё одно открытое дело: сначала объедините или завершите его.")
             : null;
     }
 

@@ -38,7 +38,7 @@ public sealed class FamilySplit(IDbContextFactory<PatronageDb> databases, JoinDe
         Storage.Audit.AuditLog.Read(db, "split-preview", caseId.ToString(), open.Row.FamilyId, caseId, open.Row.OrganizationId);
         await db.SaveChangesAsync(cancellation);
         var workplace = await workplaces.FindAsync(db, open.Row.OrganizationId, cancellation);
-        return Outcome.Done(new SplitPreview(JoinDesk.FileOf(open), open.Today, workplace.Edition?.Program.Identity.ShortTitle.Default ?? "", JoinDesk.Remain(open), open.Main.Line.CuratorId is not null)
+        return Outcome.Done(new SplitPreview(JoinDesk.FileOf(open), open.Today, workplace.Edition?.Program.Identity.ShortTitle.Spoken() ?? "", JoinDesk.Remain(open), open.Main.Line.CuratorId is not null)
         {
             Blocked = Blocked(open, workplace),
         });
@@ -118,9 +118,9 @@ public sealed class FamilySplit(IDbContextFactory<PatronageDb> databases, JoinDe
     }
 
     private static string? Blocked(OpenCase open, Workplace workplace) =>
-        workplace.Edition is null ? "У организации нет действующей модельной программы: обратитесь к администратору."
-        : open.Main.Line.Phase is not (LinePhase.Referred or LinePhase.Open or LinePhase.PostSupport) ? "Работа по этому делу закончена: запишите тех, кто обратился, новым обращением."
-        : open.File.Members.Count < 2 ? "В деле один человек: делить некого."
+        workplace.Edition is null ? T("У организации нет действующей модельной программы: обратитесь к администратору.")
+        : open.Main.Line.Phase is not (LinePhase.Referred or LinePhase.Open or LinePhase.PostSupport) ? T("Работа по этому делу закончена: запишите тех, кто обратился, новым обращением.")
+        : open.File.Members.Count < 2 ? T("В деле один человек: делить некого.")
         : null;
 
     private static List<FieldProblem> Check(OpenCase open, Workplace workplace, SplitInput input)
@@ -134,34 +134,34 @@ public sealed class FamilySplit(IDbContextFactory<PatronageDb> databases, JoinDe
         var leaving = input.Members.Distinct(StringComparer.Ordinal).Count(id => open.File.Members.Any(member => member.Id == id));
         if (leaving == 0)
         {
-            problems.Add(new FieldProblem("members", "Отметьте, кто переходит в новое дело."));
+            problems.Add(new FieldProblem("members", T("Отметьте, кто переходит в новое дело.")));
         }
         else if (leaving == open.File.Members.Count)
         {
-            problems.Add(new FieldProblem("members", "В прежнем деле должен кто-то остаться."));
+            problems.Add(new FieldProblem("members", T("В прежнем деле должен кто-то остаться.")));
         }
 
         if (string.IsNullOrWhiteSpace(input.Surname))
         {
-            problems.Add(new FieldProblem("surname", "Укажите фамилию, под которой пойдёт новое дело."));
+            problems.Add(new FieldProblem("surname", T("Укажите фамилию, под которой пойдёт новое дело.")));
         }
         else if (input.Surname.Length > LongestName)
         {
-            problems.Add(new FieldProblem("surname", "Слишком длинная фамилия."));
+            problems.Add(new FieldProblem("surname", T("Слишком длинная фамилия.")));
         }
 
         if (input.On > open.Today)
         {
-            problems.Add(new FieldProblem("on", "Эта дата ещё не наступила."));
+            problems.Add(new FieldProblem("on", T("Эта дата ещё не наступила.")));
         }
         else if (input.On < open.Row.ReferredOn)
         {
-            problems.Add(new FieldProblem("on", "Раньше, чем семья обратилась: проверьте дату."));
+            problems.Add(new FieldProblem("on", T("Раньше, чем семья обратилась: проверьте дату.")));
         }
 
         if (string.IsNullOrWhiteSpace(input.Reason) || input.Reason.Trim().Length < FamilyMerge.ShortestReason)
         {
-            problems.Add(new FieldProblem("reason", "Напишите, почему семья разделилась."));
+            problems.Add(new FieldProblem("reason", T("Напишите, почему семья разделилась.")));
         }
 
         return problems;

@@ -18,7 +18,7 @@ internal sealed record FilePair(OpenCase Stays, OpenCase Goes);
 /// <summary>What merging, splitting and taking back share: both files under one right, and writing to both in one transaction.</summary>
 public sealed class JoinDesk(CaseDesk desk, VersionedAssessor assessor)
 {
-    internal const string NoRight = "Объединить дела или разделить семью может руководитель, а куратор – если сам ведёт оба дела.";
+    internal static string NoRight => T("Объединить дела или разделить семью может руководитель, а куратор – если сам ведёт оба дела.");
 
     /// <summary>Opens both files for whoever may join them. A referral that nobody leads is within the reach of everybody who may join.</summary>
     internal async Task<Outcome<FilePair>> LoadAsync(PatronageDb db, Person person, Guid stays, Guid goes, CancellationToken cancellation)

@@ -38,7 +38,7 @@ public sealed class JoinUndo(IDbContextFactory<PatronageDb> databases, JoinDesk 
 
         if (await ChangeFacts.OpenAsync(db, change, cancellation) is not { } facts)
         {
-            return Outcome.Invalid<Guid>("", "Данные этой семьи уничтожены: вернуть нечего.");
+            return Outcome.Invalid<Guid>("", T("Данные этой семьи уничтожены: вернуть нечего."));
         }
 
         var stays = await JoinDesk.MembersAsync(db, change.FamilyId, cancellation);
@@ -62,7 +62,7 @@ public sealed class JoinUndo(IDbContextFactory<PatronageDb> databases, JoinDesk 
             pair.Goes,
             change.Kind == FamilyChangeKind.Merged
                 ? [.. Void(pair.Goes, facts.OtherEntries)]
-                : [.. JoinDesk.Links(pair.Goes, FileLink.MergedInto, pair.Stays.Row.Id, pair.Goes.Today, "Разделение семьи отменено")],
+                : [.. JoinDesk.Links(pair.Goes, FileLink.MergedInto, pair.Stays.Row.Id, pair.Goes.Today, RecordWords.SplitUndone)],
             cancellation);
         (change.UndoneAt, change.UndoneBy) = (db.Clock.GetUtcNow().UtcDateTime, person.Id);
         if (!(await db.TrySaveAsync(cancellation)).Ok)
@@ -83,35 +83,35 @@ public sealed class JoinUndo(IDbContextFactory<PatronageDb> databases, JoinDesk 
         {
             if (pair.Stays.File.Journal.Any(entry => entry.Sequence > after && entry.Kind != EntryKind.Annulled && MemberMap.TellsOf(entry, member)))
             {
-                problems.Add($"После объединения в деле есть записи о том, кто пришёл из другого дела: {stays.Find(row => row.Id == member)?.Name}.");
+                problems.Add(T($"После объединения в деле есть записи о том, кто пришёл из другого дела: {stays.Find(row => row.Id == member)?.Name}."));
             }
         }
 
         if (pair.Stays.File.Journal.Any(entry => entry.Supersedes is { } old && own.Contains(old)))
         {
-            problems.Add("Записи, перенесённые из другого дела, с тех пор исправлены.");
+            problems.Add(T("Записи, перенесённые из другого дела, с тех пор исправлены."));
         }
 
         if (pair.Stays.Main.Line.MergedInto is not null)
         {
-            problems.Add("Дело с тех пор само объединено с другим: сначала отмените то объединение.");
+            problems.Add(T("Дело с тех пор само объединено с другим: сначала отмените то объединение."));
         }
 
         if (pair.Goes.File.Journal.Any(entry => entry.Sequence > Last(pair.Goes, facts.OtherEntries)))
         {
-            problems.Add(change.Kind == FamilyChangeKind.Merged ? "В объединённом деле с тех пор появились записи." : "В новом деле уже есть записи: его ведут. Если семья снова вместе, объедините дела.");
+            problems.Add(change.Kind == FamilyChangeKind.Merged ? T("В объединённом деле с тех пор появились записи.") : T("В новом деле уже есть записи: его ведут. Если семья снова вместе, объедините дела."));
         }
 
         if (facts.Changed.Any(before => stays.Find(row => row.Id == before.Id)?.Version != before.VersionAfter)
             || facts.Added.Any(id => stays.Find(row => row.Id == id)?.Version != 0)
             || (change.Kind == FamilyChangeKind.Split && goes.Any(row => row.Version != 0)))
         {
-            problems.Add("Данные членов семьи с тех пор изменены.");
+            problems.Add(T("Данные членов семьи с тех пор изменены."));
         }
 
         if (facts.Family is { } family && pair.Stays.Row.Family!.Version != family.VersionAfter)
         {
-            problems.Add("Адрес или телефон семьи с тех пор изменён.");
+            problems.Add(T("Адрес или телефон семьи с тех пор изменён."));
         }
 
         return [.. problems.Select(problem => new FieldProblem("", problem))];
@@ -142,7 +142,7 @@ public sealed class JoinUndo(IDbContextFactory<PatronageDb> databases, JoinDesk 
 
     private static IEnumerable<JournalEntry> Void(OpenCase open, IReadOnlyList<string> entries) => open.File.Journal
         .Where(entry => entries.Contains(entry.Id, StringComparer.Ordinal))
-        .Select(entry => new JournalEntry { Id = "", Kind = EntryKind.Annulled, Subject = entry.Subject, On = entry.On, RecordedOn = open.Today, Line = entry.Line, Supersedes = entry.Id, Reason = "Объединение или разделение отменено" });
+        .Select(entry => new JournalEntry { Id = "", Kind = EntryKind.Annulled, Subject = entry.Subject, On = entry.On, RecordedOn = open.Today, Line = entry.Line, Supersedes = entry.Id, Reason = RecordWords.JoiningUndone });
 
     private static Outcome<Guid> Stale(PatronageDb db) => new Outcome<Guid>.Conflict(new ConflictInfo("", db.Clock.GetUtcNow().UtcDateTime, []));
 }

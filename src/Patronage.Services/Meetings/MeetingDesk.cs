@@ -19,7 +19,7 @@ public sealed class MeetingDesk(IDbContextFactory<PatronageDb> databases, Workpl
     /// <summary>The field of problems with the agenda.</summary>
     public const string ItemsField = "items";
 
-    internal const string NoRight = "Готовить и проводить заседания может куратор о своих семьях и руководитель.";
+    internal static string NoRight => T("Готовить и проводить заседания может куратор о своих семьях и руководитель.");
 
     private const int LongestText = 4000;
 
@@ -47,7 +47,7 @@ public sealed class MeetingDesk(IDbContextFactory<PatronageDb> databases, Workpl
         var meeting = new Writing(person, input with { Items = [.. input.Items.Select(item => Planned(item, input, workplace.Today))] }, MeetingState.Planned);
         var steps = meeting.Input.Items.Select(item => new CaseSteps(item.CaseId, null, [new CaseStep(Key(item), open => Plan(open, item, input))])).DistinctBy(step => step.CaseId).ToList();
         var removed = await RemovedAsync(person, input, cancellation);
-        steps.AddRange(removed.Where(item => steps.TrueForAll(step => step.CaseId != item.CaseId)).Select(item => new CaseSteps(item.CaseId, null, [new CaseStep(Key(item), open => Unplan(open, item, "Вопрос снят с повестки"))])));
+        steps.AddRange(removed.Where(item => steps.TrueForAll(step => step.CaseId != item.CaseId)).Select(item => new CaseSteps(item.CaseId, null, [new CaseStep(Key(item), open => Unplan(open, item, RecordWords.TakenOffAgenda))])));
         return (await batch.WriteAsync(person, Operation.WorkOnCase, steps, db => meeting.PrepareAsync(db, cancellation), cancellation)).Then(_ => Outcome.Done(meeting.Id));
     }
 
@@ -67,7 +67,7 @@ public sealed class MeetingDesk(IDbContextFactory<PatronageDb> databases, Workpl
 
         if (string.IsNullOrWhiteSpace(reason))
         {
-            return Outcome.Invalid<Guid>("reason", "Напишите, почему заседание не состоится.");
+            return Outcome.Invalid<Guid>("reason", T("Напишите, почему заседание не состоится."));
         }
 
         var meeting = new Writing(person, input with { Content = input.Content with { Reason = reason.Trim() } }, MeetingState.Cancelled);
@@ -95,11 +95,11 @@ public sealed class MeetingDesk(IDbContextFactory<PatronageDb> databases, Workpl
         var problems = Check(input, workplace);
         if (on > workplace.Today)
         {
-            problems.Add(new FieldProblem("invited", "Эта дата ещё не наступила."));
+            problems.Add(new FieldProblem("invited", T("Эта дата ещё не наступила.")));
         }
         else if (input.On is { } held && on > held)
         {
-            problems.Add(new FieldProblem("invited", "Приглашают до заседания."));
+            problems.Add(new FieldProblem("invited", T("Приглашают до заседания.")));
         }
 
         if (problems.Count > 0)
@@ -126,22 +126,22 @@ public sealed class MeetingDesk(IDbContextFactory<PatronageDb> databases, Workpl
         var problems = new List<FieldProblem>();
         if (workplace.Edition?.Program.Participants.Find(input.Body) is not { Kind: ParticipantKind.Body, External: false })
         {
-            problems.Add(new FieldProblem("body", "Выберите, кто заседает."));
+            problems.Add(new FieldProblem("body", T("Выберите, кто заседает.")));
         }
 
         if (input.On is null)
         {
-            problems.Add(new FieldProblem("on", "Укажите день заседания."));
+            problems.Add(new FieldProblem("on", T("Укажите день заседания.")));
         }
 
         if (input.Items.Count > MostItems)
         {
-            problems.Add(new FieldProblem(ItemsField, "На одном заседании не больше сорока вопросов: остальные перенесите на другое."));
+            problems.Add(new FieldProblem(ItemsField, T("На одном заседании не больше сорока вопросов: остальные перенесите на другое.")));
         }
 
         foreach (var item in input.Items.Where(item => item.Question.Length > LongestText || item.Heard.Length > LongestText || item.Dissent.Length > LongestText))
         {
-            problems.Add(new FieldProblem(Key(item), "Слишком длинный текст: сократите до 4000 знаков."));
+            problems.Add(new FieldProblem(Key(item), T("Слишком длинный текст: сократите до 4000 знаков.")));
         }
 
         problems.AddRange(input.Items.Select(item => (item, Wrong: item.Votes?.Problem(input.Content.Present))).Where(pair => pair.Wrong is not null).Select(pair => new FieldProblem($"{Key(pair.item)}/votes", pair.Wrong! + ".")));
@@ -197,7 +197,7 @@ public sealed class MeetingDesk(IDbContextFactory<PatronageDb> databases, Workpl
     }
 
     private static Outcome<IReadOnlyList<JournalEntry>> Invite(OpenCase open, AgendaItem item, string body, DateOnly on) =>
-        on < open.Row.ReferredOn ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("invited", "Раньше обращения семьи.")
+        on < open.Row.ReferredOn ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("invited", T("Раньше обращения семьи."))
         : open.Edition.Program.Participants.Find(body)?.Invitation is { } invitation
             ? Outcome.Done<IReadOnlyList<JournalEntry>>([new JournalEntry { Id = "", Kind = EntryKind.Mark, Subject = invitation, On = on, RecordedOn = open.Today, Line = item.Line }])
             : Outcome.Done<IReadOnlyList<JournalEntry>>([]);
@@ -268,7 +268,7 @@ public sealed class MeetingDesk(IDbContextFactory<PatronageDb> databases, Workpl
             var families = await db.Cases.AsNoTracking().Where(item => wanted.Contains(item.Id) && item.OrganizationId == Person.OrganizationId).ToDictionaryAsync(item => item.Id, item => item.FamilyId, cancellation);
             if (Input.Items.FirstOrDefault(item => !families.ContainsKey(item.CaseId)) is { } lost)
             {
-                return Outcome.Invalid<bool>(Key(lost), "Эта семья больше не открыта вам.");
+                return Outcome.Invalid<bool>(Key(lost), T("Эта семья больше не открыта вам."));
             }
 
             foreach (var (item, position) in Input.Items.Select((item, index) => (item, index)))

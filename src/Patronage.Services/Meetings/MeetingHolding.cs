@@ -87,12 +87,12 @@ public sealed class MeetingHolding(IDbContextFactory<PatronageDb> databases, Wor
         var problems = new List<FieldProblem>();
         if (input.On > workplace.Today)
         {
-            problems.Add(new FieldProblem("on", "Этот день ещё не наступил: заседание записывают, когда оно прошло."));
+            problems.Add(new FieldProblem("on", T("Этот день ещё не наступил: заседание записывают, когда оно прошло.")));
         }
 
         if (input.Items.Count == 0)
         {
-            problems.Add(new FieldProblem(MeetingDesk.ItemsField, "Включите в повестку хотя бы один вопрос."));
+            problems.Add(new FieldProblem(MeetingDesk.ItemsField, T("Включите в повестку хотя бы один вопрос.")));
         }
 
         if (input.Id is { } id)
@@ -102,7 +102,7 @@ public sealed class MeetingHolding(IDbContextFactory<PatronageDb> databases, Wor
             var visible = await db.MeetingItems.Where(item => item.MeetingId == id).Select(item => item.Id).ToListAsync(cancellation);
             if (await db.MeetingItems.IgnoreQueryFilters().AnyAsync(item => item.MeetingId == id && !visible.Contains(item.Id) && !seen.Contains(item.Id), cancellation))
             {
-                problems.Add(new FieldProblem(MeetingDesk.ItemsField, "В повестке есть семьи, которых ведут другие: записать заседание целиком может руководитель."));
+                problems.Add(new FieldProblem(MeetingDesk.ItemsField, T("В повестке есть семьи, которых ведут другие: записать заседание целиком может руководитель.")));
             }
         }
 
@@ -110,11 +110,11 @@ public sealed class MeetingHolding(IDbContextFactory<PatronageDb> databases, Wor
         {
             if (item.Result == AgendaResult.Open)
             {
-                problems.Add(new FieldProblem($"{MeetingDesk.Key(item)}/result", "Скажите, что решили по этому вопросу."));
+                problems.Add(new FieldProblem($"{MeetingDesk.Key(item)}/result", T("Скажите, что решили по этому вопросу.")));
             }
             else if (item is { Result: AgendaResult.Decided, Decision: null })
             {
-                problems.Add(new FieldProblem($"{MeetingDesk.Key(item)}/decision", "Выберите решение."));
+                problems.Add(new FieldProblem($"{MeetingDesk.Key(item)}/decision", T("Выберите решение.")));
             }
         }
 
@@ -157,7 +157,7 @@ public sealed class MeetingHolding(IDbContextFactory<PatronageDb> databases, Wor
         var input = meeting.Input with { Content = meeting.Content };
         if (input.On < open.Row.ReferredOn)
         {
-            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", "Заседание прошло раньше обращения семьи.");
+            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", T("Заседание прошло раньше обращения семьи."));
         }
 
         var item = items[0];
@@ -169,7 +169,7 @@ public sealed class MeetingHolding(IDbContextFactory<PatronageDb> databases, Wor
     }
 
     private static Outcome<IReadOnlyList<JournalEntry>> PutOff(OpenCase open, AgendaItem item, string body) => MeetingDesk.PlanOf(open, item, body) is { } planned
-        ? Outcome.Done<IReadOnlyList<JournalEntry>>([planned with { Id = "", RecordedOn = open.Today, Status = EntryStatus.Cancelled, Reason = "Вопрос перенесён на другое заседание", Reference = planned.Id, Supersedes = null }])
+        ? Outcome.Done<IReadOnlyList<JournalEntry>>([planned with { Id = "", RecordedOn = open.Today, Status = EntryStatus.Cancelled, Reason = RecordWords.MovedToAnotherMeeting, Reference = planned.Id, Supersedes = null }])
         : Outcome.Done<IReadOnlyList<JournalEntry>>([]);
 
     // The number is taken in the transaction that writes the meeting: none is given twice, none is lost.

@@ -15,8 +15,8 @@ public sealed class MeetingPapers(MeetingReader reader)
     /// <param name="cancellation">Stops it.</param>
     public async Task<Outcome<IssuedDocument>> MinutesAsync(Person person, Guid id, CancellationToken cancellation = default) =>
         (await reader.OpenAsync(person, id, cancellation)).Then(view => view.Hidden > 0
-            ? new Outcome<IssuedDocument>.Denied("Протокол печатает тот, кому открыты все семьи повестки.")
-            : Outcome.Done(new IssuedDocument(MinutesComposer.Minutes(MeetingOf(view), [.. view.Questions.Select(question => QuestionOf(view, question))], MeetingHolding.QuorumOf(view, view.Content.Present)), $"Протокол {view.On:yyyy-MM-dd}", "")));
+            ? new Outcome<IssuedDocument>.Denied(T("Протокол печатает тот, кому открыты все семьи повестки."))
+            : Outcome.Done(new IssuedDocument(MinutesComposer.Minutes(MeetingOf(view), [.. view.Questions.Select(question => QuestionOf(view, question))], MeetingHolding.QuorumOf(view, view.Content.Present)), $"{RecordWords.Minutes} {view.On:yyyy-MM-dd}", "")));
 
     /// <summary>The invitation of the family of one question.</summary>
     /// <param name="person">Who prints; needs the family's file.</param>
@@ -27,7 +27,7 @@ public sealed class MeetingPapers(MeetingReader reader)
         (await reader.OpenAsync(person, id, cancellation)).Then(view => view.Questions.FirstOrDefault(question => question.Item.Id == itemId) is not { } question
             ? new Outcome<IssuedDocument>.NotFound()
             : Outcome.Done(new IssuedDocument(
-                MinutesComposer.Invitation(MeetingOf(view), QuestionOf(view, question), view.Workplace.Facts.Title, question.Item.InvitedOn ?? view.Today), $"Приглашение – {question.Family}", question.Family)));
+                MinutesComposer.Invitation(MeetingOf(view), QuestionOf(view, question), view.Workplace.Facts.Title, question.Item.InvitedOn ?? view.Today), $"{RecordWords.Invitation} – {question.Family}", question.Family)));
 
     private static MeetingOnPaper MeetingOf(MeetingView view) => new(
         view.Body, view.On, view.At, view.Content.Place, view.Content.Number, [.. view.Content.People.Select(person => new MeetingPersonOnPaper(new PersonOnPaper(person.Name, person.Post), person.Chairs, person.Present))]);
@@ -40,7 +40,7 @@ public sealed class MeetingPapers(MeetingReader reader)
         return new QuestionOnPaper
         {
             Assessment = open.Assessments.FirstOrDefault(assessment => assessment.Line.Id == item.Line) ?? open.Main,
-            Family = open.Row.Number is { } number ? $"{question.Family}, дело № {number}" : question.Family,
+            Family = open.Row.Number is { } number ? RecordWords.FamilyAndCase(question.Family, number) : question.Family,
             Question = item.Question,
             Form = program.Forms.Find(view.Body.Minutes),
             Minutes = item.Minutes,
@@ -51,8 +51,8 @@ public sealed class MeetingPapers(MeetingReader reader)
             Votes = item.Votes,
             Outcome = item.Result switch
             {
-                AgendaResult.Noted => "Принять к сведению",
-                AgendaResult.PutOff => "Перенести на другое заседание",
+                AgendaResult.Noted => RecordWords.Noted,
+                AgendaResult.PutOff => RecordWords.PutOff,
                 _ => "",
             },
         };

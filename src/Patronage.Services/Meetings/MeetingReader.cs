@@ -19,7 +19,7 @@ public sealed class MeetingReader(IDbContextFactory<PatronageDb> databases, Prog
 {
     private const int MostMeetings = 200;
     private const int MostWaiting = 100;
-    private const string NoRight = "Заседания видят кураторы и руководитель.";
+    private static string NoRight => T("Заседания видят кураторы и руководитель.");
 
     /// <summary>The meetings of the organization in which the person works.</summary>
     /// <param name="person">Who asks; needs <see cref="Operation.SeeMeetings"/>.</param>
@@ -43,7 +43,7 @@ public sealed class MeetingReader(IDbContextFactory<PatronageDb> databases, Prog
         foreach (var row in rows)
         {
             var content = await MeetingBox.OpenAsync(db, row, cancellation);
-            lines.Add(new MeetingLine(row.Id, workplace.Edition?.Program.Participants.Find(row.Body)?.Title.Default ?? row.Body, row.On, row.At, row.State, content.Number, content.Place, counts.GetValueOrDefault(row.Id)));
+            lines.Add(new MeetingLine(row.Id, workplace.Edition?.Program.Participants.Find(row.Body)?.Title.Spoken() ?? row.Body, row.On, row.At, row.State, content.Number, content.Place, counts.GetValueOrDefault(row.Id)));
         }
 
         var bodies = new List<(ParticipantDefinition, int)>();
@@ -231,7 +231,7 @@ public sealed class MeetingReader(IDbContextFactory<PatronageDb> databases, Prog
             obligations.UnionWith(program.Obligations.Where(definition => BodyAgenda.Awaits(program, definition, body)).Select(definition => definition.Id));
             if (BodyAgenda.Approving(program, body) is { } approving)
             {
-                decisions.Add(version, approving.Title.Default);
+                decisions.Add(version, approving.Title.Spoken());
             }
         }
 

@@ -73,5 +73,5 @@ public sealed class Foresight(CaseDesk desk)
         .DistinctBy(obligation => obligation.Key)
         .ToDictionary(obligation => obligation.Key, StringComparer.Ordinal);
 
-    private static string Title(Obligation obligation) => obligation.Definition.Title.Default;
+    private static string Title(Obligation obligation) => obligation.Definition.Title.Spoken();
 }

@@ -28,7 +28,7 @@ public sealed class HandOverCase(IDbContextFactory<PatronageDb> databases, CaseD
     public const string WhyField = "reason";
 
     private const int ShortestReason = 3;
-    private const string NoRight = "Передать семью другому куратору может руководитель.";
+    private static string NoRight => T("Передать семью другому куратору может руководитель.");
 
     /// <summary>What it does to the loads of whoever takes the family and whoever gives it.</summary>
     /// <param name="person">Who asks; needs <see cref="Operation.AssignCurator"/>.</param>
@@ -73,32 +73,32 @@ public sealed class HandOverCase(IDbContextFactory<PatronageDb> databases, CaseD
         var line = open.Main.Line;
         if (line.Phase is not (LinePhase.Referred or LinePhase.Open or LinePhase.PostSupport))
         {
-            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", "Сопровождение завершено: передавать некого.");
+            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", T("Сопровождение завершено: передавать некого."));
         }
 
         var problems = new List<FieldProblem>(loaded);
         if (line.CuratorId == handing.CuratorId.ToString())
         {
-            problems.Insert(0, new FieldProblem(CaseloadReader.CuratorField, "Этот человек уже ведёт семью: выберите другого."));
+            problems.Insert(0, new FieldProblem(CaseloadReader.CuratorField, T("Этот человек уже ведёт семью: выберите другого.")));
         }
 
         var since = line.Happenings.LastOrDefault(happening => happening.Event == CoreEvents.CuratorAssigned)?.On ?? open.Row.ReferredOn;
         if (handing.On is not { } on)
         {
-            problems.Add(new FieldProblem(DayField, "Укажите, с какого дня семью ведёт новый куратор."));
+            problems.Add(new FieldProblem(DayField, T("Укажите, с какого дня семью ведёт новый куратор.")));
         }
         else if (on > open.Today)
         {
-            problems.Add(new FieldProblem(DayField, "Эта дата ещё не наступила: запишите передачу в тот день."));
+            problems.Add(new FieldProblem(DayField, T("Эта дата ещё не наступила: запишите передачу в тот день.")));
         }
         else if (on < since)
         {
-            problems.Add(new FieldProblem(DayField, string.Create(CultureInfo.InvariantCulture, $"Раньше дня, с которого семью ведёт прежний куратор ({since:dd.MM.yyyy}).")));
+            problems.Add(new FieldProblem(DayField, T($"Раньше дня, с которого семью ведёт прежний куратор ({since.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture)}).")));
         }
 
         if (handing.Reason is null || handing.Reason.Trim().Length < ShortestReason)
         {
-            problems.Add(new FieldProblem(WhyField, "Напишите, почему семью передают."));
+            problems.Add(new FieldProblem(WhyField, T("Напишите, почему семью передают.")));
         }
 
         if (problems.Count > 0)
@@ -106,7 +106,7 @@ public sealed class HandOverCase(IDbContextFactory<PatronageDb> databases, CaseD
             return Outcome.Invalid<IReadOnlyList<JournalEntry>>(problems);
         }
 
-        var overload = string.IsNullOrWhiteSpace(handing.OverloadReason) ? "" : $" Сверх нормы нагрузки: {handing.OverloadReason.Trim()}";
+        var overload = string.IsNullOrWhiteSpace(handing.OverloadReason) ? "" : T($" Сверх нормы нагрузки: {handing.OverloadReason.Trim()}");
         return Outcome.Done<IReadOnlyList<JournalEntry>>(
         [
             new JournalEntry { Id = "", Kind = EntryKind.Assigned, Subject = handing.CuratorId.ToString(), On = handing.On!.Value, RecordedOn = open.Today, Reason = handing.Reason!.Trim() + overload },

@@ -55,9 +55,9 @@ public sealed class ReopenCase(IDbContextFactory<PatronageDb> databases, CaseDes
         return await desk.WriteAsync(person, Operation.ReopenCase, caseId, shown, Decide, cancellation);
 
         Outcome<IReadOnlyList<JournalEntry>> Decide(OpenCase open) =>
-            Ending(open) is not { } ending ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("", "Отменять нечего: этот случай никто не завершал.")
-            : another ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("", "По этой семье уже идёт другой случай: работайте в нём.")
-            : reason is null || reason.Trim().Length < ShortestReason ? Outcome.Invalid<IReadOnlyList<JournalEntry>>(WhyField, "Напишите, почему завершение отменяется.")
+            Ending(open) is not { } ending ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("", T("Отменять нечего: этот случай никто не завершал."))
+            : another ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("", T("По этой семье уже идёт другой случай: работайте в нём."))
+            : reason is null || reason.Trim().Length < ShortestReason ? Outcome.Invalid<IReadOnlyList<JournalEntry>>(WhyField, T("Напишите, почему завершение отменяется."))
             : Outcome.Done<IReadOnlyList<JournalEntry>>([Undoing(open, ending, reason)]);
     }
 

@@ -38,7 +38,7 @@ public static class UrgentActs
             acts.Add(new UrgentAct(
                 happening,
                 act,
-                [.. stages.Select(id => program.Stages.Find(id)?.Title.Default ?? id)],
+                [.. stages.Select(id => program.Stages.Find(id)?.Title.Spoken() ?? id)],
                 stages.Count == 0 || stages.Contains(line.Stage ?? "", StringComparer.Ordinal),
                 [.. follows]));
         }

@@ -27,7 +27,7 @@ public static class DayActs
     {
         ArgumentNullException.ThrowIfNull(program);
         var item = program.List("contacts").Find(kind);
-        return new DayAct(DayActKind.RecordContact, item?.Id, item?.Title.Default, item?.InPerson == true);
+        return new DayAct(DayActKind.RecordContact, item?.Id, item?.Title.Spoken(), item?.InPerson == true);
     }
 
     /// <summary>The act that brings an event about; opening the case when no one act does.</summary>
@@ -68,15 +68,15 @@ public static class DayActs
 
     private static DayAct? OfTrigger(Program program, EventDefinition definition, Trigger trigger) => trigger.Kind switch
     {
-        TriggerKind.Form when program.Plans.FirstOrDefault(plan => plan.Form == trigger.Id) is { } plan => new DayAct(DayActKind.OpenPlan, plan.Id, plan.Title.Default),
+        TriggerKind.Form when program.Plans.FirstOrDefault(plan => plan.Form == trigger.Id) is { } plan => new DayAct(DayActKind.OpenPlan, plan.Id, plan.Title.Spoken()),
         TriggerKind.Core when trigger.Id == CoreEvents.PlanApproved => new DayAct(DayActKind.OpenPlan),
-        TriggerKind.Form => new DayAct(DayActKind.FillForm, trigger.Id, program.Forms.Find(trigger.Id)?.Title.Default),
-        TriggerKind.Decision => new DayAct(DayActKind.TakeDecision, trigger.Id, program.Decisions.Find(trigger.Id)?.Title.Default),
+        TriggerKind.Form => new DayAct(DayActKind.FillForm, trigger.Id, program.Forms.Find(trigger.Id)?.Title.Spoken()),
+        TriggerKind.Decision => new DayAct(DayActKind.TakeDecision, trigger.Id, program.Decisions.Find(trigger.Id)?.Title.Spoken()),
         TriggerKind.Contact => Contact(program, trigger.Id),
-        TriggerKind.Meeting => new DayAct(DayActKind.PlanMeeting, trigger.Id, program.Participants.Find(trigger.Id)?.Title.Default),
-        TriggerKind.Document => new DayAct(DayActKind.IssueDocument, trigger.Id, program.Documents.Find(trigger.Id)?.Title.Default),
+        TriggerKind.Meeting => new DayAct(DayActKind.PlanMeeting, trigger.Id, program.Participants.Find(trigger.Id)?.Title.Spoken()),
+        TriggerKind.Document => new DayAct(DayActKind.IssueDocument, trigger.Id, program.Documents.Find(trigger.Id)?.Title.Spoken()),
         TriggerKind.Level or TriggerKind.Stage => new DayAct(DayActKind.OpenDecisions),
-        TriggerKind.Mark => new DayAct(DayActKind.MarkEvent, definition.Id, definition.Title.Default),
+        TriggerKind.Mark => new DayAct(DayActKind.MarkEvent, definition.Id, definition.Title.Spoken()),
         _ => null,
     };
 
@@ -91,7 +91,7 @@ public static class DayActs
             _ => null,
         };
         return program.Decisions.Where(decision => decision.Effects.Any(item => item.Kind == effect)).ToList() is [var single]
-            ? new DayAct(DayActKind.TakeDecision, single.Id, single.Title.Default)
+            ? new DayAct(DayActKind.TakeDecision, single.Id, single.Title.Spoken())
             : null;
     }
 }

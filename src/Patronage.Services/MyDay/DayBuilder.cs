@@ -90,7 +90,7 @@ internal sealed class DayBuilder(Workplace workplace, Person person)
             Key = $"{row.CaseId:N}:{row.Line}:{row.NormId}:{row.Member}",
             Kind = DayLineKind.Visit,
             Reference = row.NormId,
-            What = definition.Title.Default,
+            What = definition.Title.Spoken(),
             DueOn = due,
             Lateness = Lateness.Of(due, workplace.Today, TermUnit.Days, workplace.Calendar),
             Act = DayActs.Contact(program, definition.Counts.Contacts is [var first, ..] ? first : null),
@@ -111,7 +111,7 @@ internal sealed class DayBuilder(Workplace workplace, Person person)
                 Key = $"{row.CaseId:N}:{row.EntryId}",
                 Kind = DayLineKind.AwaitedAnswer,
                 Reference = row.EntryId,
-                What = program.Participants.Find(row.Subject)?.Title.Default ?? row.Subject,
+                What = program.Participants.Find(row.Subject)?.Title.Spoken() ?? row.Subject,
                 DueOn = row.On,
                 Lateness = Lateness.Of(row.On, workplace.Today, TermUnit.Days, workplace.Calendar),
                 Act = new DayAct(DayActKind.OpenRequests),
@@ -120,7 +120,7 @@ internal sealed class DayBuilder(Workplace workplace, Person person)
         }
 
         var isContact = row.EventId == CoreEvents.ContactHeld;
-        var title = isContact ? program.List("contacts").Find(row.Subject)?.Title.Default : program.Participants.Find(row.Subject)?.Title.Default;
+        var title = isContact ? program.List("contacts").Find(row.Subject)?.Title.Spoken() : program.Participants.Find(row.Subject)?.Title.Spoken();
         var lateness = row.At is { } at ? Lateness.Of(at, workplace.Now) : Lateness.Of(row.On, workplace.Today, TermUnit.Days, workplace.Calendar);
         _lines.Add(Line(head, program, null) with
         {
@@ -145,7 +145,7 @@ internal sealed class DayBuilder(Workplace workplace, Person person)
             {
                 Key = $"{head.Id:N}:unassigned",
                 Kind = DayLineKind.Unassigned,
-                What = "Назначить куратора",
+                What = T("Назначить куратора"),
                 Act = new DayAct(DayActKind.AssignCurator),
             });
         }
@@ -158,7 +158,7 @@ internal sealed class DayBuilder(Workplace workplace, Person person)
     public HeldContact Held(PlannedRow row)
     {
         var (head, program) = Of(row.CaseId);
-        return new HeldContact(row.On, head.Id, head.Family, program.List("contacts").Find(row.Subject)?.Title.Default ?? row.Subject, row.At is { } at ? TimeOnly.FromDateTime(at) : null);
+        return new HeldContact(row.On, head.Id, head.Family, program.List("contacts").Find(row.Subject)?.Title.Spoken() ?? row.Subject, row.At is { } at ? TimeOnly.FromDateTime(at) : null);
     }
 
     public IReadOnlyList<DayLine> Lines(DateOnly sunday) =>
@@ -208,7 +208,7 @@ internal sealed class DayBuilder(Workplace workplace, Person person)
         Reference = "",
         Family = head.Family,
         Number = head.Number,
-        Level = program.Levels.Find(head.LevelId)?.Title.Default,
+        Level = program.Levels.Find(head.LevelId)?.Title.Spoken(),
         Under = _others.GetValueOrDefault(head.ProgramVersionId),
         MemberId = member,
         Member = member is null ? null : _members.GetValueOrDefault((head.FamilyId, member)),

@@ -22,7 +22,7 @@ public sealed class MyDayReader(IDbContextFactory<PatronageDb> databases, Progra
         ArgumentNullException.ThrowIfNull(person);
         if (!person.MayAnywhere(Operation.WorkOnCase))
         {
-            return new Outcome<MyDayView>.Denied("«Мой день» есть у тех, кто ведёт семьи.");
+            return new Outcome<MyDayView>.Denied(T("«Мой день» есть у тех, кто ведёт семьи."));
         }
 
         await using var db = databases.Open(person.ActorFor(Operation.WorkOnCase, person.OrganizationId), person.Scope());

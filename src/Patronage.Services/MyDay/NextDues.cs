@@ -34,7 +34,7 @@ internal static class NextDues
             .ToListAsync(cancellation);
         foreach (var row in visits)
         {
-            var title = (await catalogue.GetAsync(row.ProgramVersionId)).Program.Visits.Find(row.NormId)?.Title.Default ?? "";
+            var title = (await catalogue.GetAsync(row.ProgramVersionId)).Program.Visits.Find(row.NormId)?.Title.Spoken() ?? "";
             found.Add((row.CaseId, new NextDue(DayLineKind.Visit, row.NormId, title, row.NextBy, LatenessOf(row.NextBy, null, null, workplace))));
         }
 

@@ -20,15 +20,15 @@ public static partial class NumberPattern
     {
         if (string.IsNullOrWhiteSpace(pattern))
         {
-            return "Напишите, как выглядит номер, например {year}-{n:000}.";
+            return T("Напишите, как выглядит номер, например {year}-{n:000}.");
         }
 
         var rest = Known().Replace(pattern, "");
-        return pattern.Length > Longest ? string.Create(CultureInfo.InvariantCulture, $"Длиннее {Longest} знаков: сократите.")
-            : rest.Contains('{', StringComparison.Ordinal) || rest.Contains('}', StringComparison.Ordinal) ? "В фигурных скобках бывает только {n}, {n:000}, {year} и {yy}."
-            : rest.Any(char.IsControl) ? "Номер пишут в одну строку."
-            : Counted().Count(pattern) != 1 ? "Порядковый номер {n} должен стоять один раз."
-            : perYear && unique && !Dated().IsMatch(pattern) ? "Нумерация начинается каждый год заново, и номера повторились бы: добавьте {year} или {yy}."
+        return pattern.Length > Longest ? T($"Длиннее {Longest} знаков: сократите.")
+            : rest.Contains('{', StringComparison.Ordinal) || rest.Contains('}', StringComparison.Ordinal) ? T("В фигурных скобках бывает только {n}, {n:000}, {year} и {yy}.")
+            : rest.Any(char.IsControl) ? T("Номер пишут в одну строку.")
+            : Counted().Count(pattern) != 1 ? T("Порядковый номер {n} должен стоять один раз.")
+            : perYear && unique && !Dated().IsMatch(pattern) ? T("Нумерация начинается каждый год заново, и номера повторились бы: добавьте {year} или {yy}.")
             : null;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Patronage.Programs.Model;
@@ -35,7 +34,7 @@ public sealed record SeriesChange(string Series, int Version, string? Pattern, b
 /// <summary>Shows and sets how an organization numbers its cases and what its program numbers. What was given stays as it is.</summary>
 public sealed class NumberingDesk(IDbContextFactory<PatronageDb> databases, WorkplaceFinder workplaces)
 {
-    private const string NoRight = "Порядок нумерации задаёт администратор организации.";
+    private static string NoRight => T("Порядок нумерации задаёт администратор организации.");
     private const int LargestNumber = 999_999_999;
 
     /// <summary>The series of an organization.</summary>
@@ -130,29 +129,29 @@ public sealed class NumberingDesk(IDbContextFactory<PatronageDb> databases, Work
 
         if (change.From is not { } from)
         {
-            yield return new FieldProblem(nameof(SeriesChange.From), "Укажите день.");
+            yield return new FieldProblem(nameof(SeriesChange.From), T("Укажите день."));
         }
         else if (from < today)
         {
-            yield return new FieldProblem(nameof(SeriesChange.From), "Этот день уже прошёл: номера, данные с него, не меняются.");
+            yield return new FieldProblem(nameof(SeriesChange.From), T("Этот день уже прошёл: номера, данные с него, не меняются."));
         }
 
         if (change.Next is { } next && next <= last)
         {
-            yield return new FieldProblem(nameof(SeriesChange.Next), string.Create(CultureInfo.InvariantCulture, $"Номер {last} уже дан: следующий не меньше {last + 1}."));
+            yield return new FieldProblem(nameof(SeriesChange.Next), T($"Номер {last} уже дан: следующий не меньше {last + 1}."));
         }
         else if (change.Next is > LargestNumber)
         {
-            yield return new FieldProblem(nameof(SeriesChange.Next), "Слишком большой номер.");
+            yield return new FieldProblem(nameof(SeriesChange.Next), T("Слишком большой номер."));
         }
         else if (change.Next is not null && change.From > today)
         {
-            yield return new FieldProblem(nameof(SeriesChange.Next), "Следующий номер задают в тот день, с которого он действует.");
+            yield return new FieldProblem(nameof(SeriesChange.Next), T("Следующий номер задают в тот день, с которого он действует."));
         }
 
         if (rule.Basis.Length == 0)
         {
-            yield return new FieldProblem(nameof(SeriesChange.Basis), "Укажите основание: приказ с датой и номером.");
+            yield return new FieldProblem(nameof(SeriesChange.Basis), T("Укажите основание: приказ с датой и номером."));
         }
     }
 
@@ -170,13 +169,13 @@ public sealed class NumberingDesk(IDbContextFactory<PatronageDb> databases, Work
 
     private static IEnumerable<(string Series, string Title)> SeriesOf(Program? program)
     {
-        yield return (SeriesNumbers.Cases, "Случаи сопровождения");
-        foreach (var (field, of) in program is null ? [] : program.Forms.SelectMany(form => form.Fields.Select(field => (field, of: form.Title.Default)))
-            .Concat(program.Decisions.SelectMany(decision => decision.Fields.Select(field => (field, of: decision.Title.Default))))
+        yield return (SeriesNumbers.Cases, T("Случаи сопровождения"));
+        foreach (var (field, of) in program is null ? [] : program.Forms.SelectMany(form => form.Fields.Select(field => (field, of: form.Title.Spoken())))
+            .Concat(program.Decisions.SelectMany(decision => decision.Fields.Select(field => (field, of: decision.Title.Spoken()))))
             .Where(pair => pair.field.Series is not null)
             .DistinctBy(pair => pair.field.Series))
         {
-            yield return (SeriesNumbers.SeriesOf(program!, field), $"{of}: {field.Title.Default}");
+            yield return (SeriesNumbers.SeriesOf(program!, field), $"{of}: {field.Title.Spoken()}");
         }
     }
 

@@ -38,7 +38,7 @@ public sealed class OfflineBundles
         ArgumentNullException.ThrowIfNull(person);
         if (!person.MayAnywhere(Operation.WorkOnCase))
         {
-            return new Outcome<OfflineBundle>.Denied("Посещения с собой берут те, кто ведёт семьи.");
+            return new Outcome<OfflineBundle>.Denied(T("Посещения с собой берут те, кто ведёт семьи."));
         }
 
         var today = _clock.Today(person.TimeZone);
@@ -85,13 +85,13 @@ public sealed class OfflineBundles
             kind.Id,
             kind.Title,
             [.. fields.Where(IsAskable).Select(FieldOf)],
-            [.. fields.Where(field => !IsAskable(field) && field.Definition.Type is not (FieldType.Computed or FieldType.Signature)).Select(field => field.Definition.Title.Default)]);
+            [.. fields.Where(field => !IsAskable(field) && field.Definition.Type is not (FieldType.Computed or FieldType.Signature)).Select(field => field.Definition.Title.Spoken())]);
     }
 
     private static bool IsAskable(FieldState field) => Askable.Contains(field.Definition.Type) && field.Definition.Series is null;
 
     private static OfflineField FieldOf(FieldState field) => new(
-        field.Definition.Id, field.Definition.Title.Default, field.Definition.Type, field.Required, field.Definition.Text?.Default, [.. field.Options.Select(option => new OfflineOption(option.Id, option.Text))]);
+        field.Definition.Id, field.Definition.Title.Spoken(), field.Definition.Type, field.Required, field.Definition.Text?.Spoken(), [.. field.Options.Select(option => new OfflineOption(option.Id, option.Text))]);
 
     private static string Initials(string name) => string.Concat(name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => $"{word[0]}. ")).TrimEnd();
 }

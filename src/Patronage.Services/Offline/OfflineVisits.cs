@@ -39,7 +39,7 @@ public sealed class OfflineVisits
         ArgumentNullException.ThrowIfNull(visit);
         if (!person.MayAnywhere(Operation.WorkOnCase))
         {
-            return new Outcome<VisitFate>.Denied("Посещения записывают те, кто ведёт семьи.");
+            return new Outcome<VisitFate>.Denied(T("Посещения записывают те, кто ведёт семьи."));
         }
 
         if (await _keep.BundleAsync(person, visit.Bundle, cancellation) is not { } bundle)
@@ -49,7 +49,7 @@ public sealed class OfflineVisits
 
         if (visit.Id.Length != IdLength || !Guid.TryParseExact(visit.Id, "N", out _) || Read(bundle, visit) is not { } told || bundle.Cases.FirstOrDefault(item => item.CaseId == told.CaseId) is not { } taken)
         {
-            return Outcome.Invalid<VisitFate>("", "Запись повреждена или сделана не с этими посещениями.");
+            return Outcome.Invalid<VisitFate>("", T("Запись повреждена или сделана не с этими посещениями."));
         }
 
         if (await IsStoredAsync(person, visit.Id, cancellation))
@@ -81,7 +81,7 @@ public sealed class OfflineVisits
         ArgumentNullException.ThrowIfNull(person);
         return person.MayAnywhere(Operation.WorkOnCase)
             ? Outcome.Done(await _keep.VisitsAsync(person, cancellation))
-            : new Outcome<IReadOnlyList<AsideVisit>>.Denied("Посещения записывают те, кто ведёт семьи.");
+            : new Outcome<IReadOnlyList<AsideVisit>>.Denied(T("Посещения записывают те, кто ведёт семьи."));
     }
 
     /// <summary>Settles a visit that waits: it was recorded, or is not to be.</summary>

@@ -51,22 +51,22 @@ public sealed class KeepConsent(CaseDesk desk)
         var problems = new List<FieldProblem>();
         if (open.File.Members.All(member => member.Id != input.Member))
         {
-            problems.Add(new FieldProblem("member", "Выберите, о чьих данных согласие."));
+            problems.Add(new FieldProblem("member", T("Выберите, о чьих данных согласие.")));
         }
 
         if (string.IsNullOrWhiteSpace(input.Purpose))
         {
-            problems.Add(new FieldProblem("purpose", "Напишите, на что согласие."));
+            problems.Add(new FieldProblem("purpose", T("Напишите, на что согласие.")));
         }
 
         // A consent may be older than the referral: the family signed it when it came.
         if (input.GivenOn is not { } on || on > open.Today)
         {
-            problems.Add(new FieldProblem("given", input.GivenOn is null ? "Укажите день." : "Эта дата ещё не наступила."));
+            problems.Add(new FieldProblem("given", input.GivenOn is null ? T("Укажите день.") : T("Эта дата ещё не наступила.")));
         }
         else if (input.Until < on)
         {
-            problems.Add(new FieldProblem("until", "Раньше, чем согласие дано."));
+            problems.Add(new FieldProblem("until", T("Раньше, чем согласие дано.")));
         }
 
         if (problems.Count > 0)
@@ -93,18 +93,18 @@ public sealed class KeepConsent(CaseDesk desk)
     {
         if (Consents.Of(open.File, open.Today).FirstOrDefault(item => item.Id == id) is not { WithdrawnOn: null } consent)
         {
-            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", "Это согласие уже отозвано.");
+            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", T("Это согласие уже отозвано."));
         }
 
         var problems = new List<FieldProblem>();
         if (on is not { } day || day > open.Today || day < consent.GivenOn)
         {
-            problems.Add(new FieldProblem("on", on is null ? "Укажите день." : on > open.Today ? "Эта дата ещё не наступила." : "Раньше, чем согласие дано."));
+            problems.Add(new FieldProblem("on", on is null ? T("Укажите день.") : on > open.Today ? T("Эта дата ещё не наступила.") : T("Раньше, чем согласие дано.")));
         }
 
         if (string.IsNullOrWhiteSpace(reason))
         {
-            problems.Add(new FieldProblem("reason", "Напишите, почему согласие отозвано."));
+            problems.Add(new FieldProblem("reason", T("Напишите, почему согласие отозвано.")));
         }
 
         return problems.Count > 0 ? Outcome.Invalid<IReadOnlyList<JournalEntry>>(problems)

@@ -106,17 +106,17 @@ public sealed class SendPapers(CaseDesk desk)
         CheckDay("on", input.On, open, problems);
         if (input.What.Trim().Length == 0 || input.What.Length > LongestText)
         {
-            problems.Add(new FieldProblem("what", input.What.Length > LongestText ? "Слишком длинный текст: сократите до 2000 знаков." : "Напишите, что отправлено."));
+            problems.Add(new FieldProblem("what", input.What.Length > LongestText ? T("Слишком длинный текст: сократите до 2000 знаков.") : T("Напишите, что отправлено.")));
         }
 
         if (input.AnswerBy is { } by && by < (input.On ?? by))
         {
-            problems.Add(new FieldProblem("answer-by", "Ответ не ждут раньше отправки."));
+            problems.Add(new FieldProblem("answer-by", T("Ответ не ждут раньше отправки.")));
         }
 
         if (input.To.Count == 0)
         {
-            problems.Add(new FieldProblem("to", "Отметьте, куда отправлено."));
+            problems.Add(new FieldProblem("to", T("Отметьте, куда отправлено.")));
         }
 
         // What the program itself orders to be told to an organization is told whatever the family says; a plan lets the organization in.
@@ -143,12 +143,12 @@ public sealed class SendPapers(CaseDesk desk)
     {
         if (assessment.Program.Participants.Find(participant) is not { Kind: not ParticipantKind.Role } organization)
         {
-            yield return new FieldProblem("to", "Такой организации в программе семьи нет.");
+            yield return new FieldProblem("to", T("Такой организации в программе семьи нет."));
         }
         else if (kind != SentKind.Request && Involvement.Of(assessment, participant) is { Permission: not Permission.Allowed } choice)
         {
-            var reason = choice.Messages.Count > 0 ? string.Join(". ", choice.Messages) : choice.Missing.Count > 0 ? $"не хватает: {string.Join(", ", choice.Missing)}" : "программа этого сейчас не допускает";
-            yield return new FieldProblem("to", $"{organization.Title.Default}: {char.ToLowerInvariant(reason[0])}{reason[1..].TrimEnd('.')}.") { Why = new Explainer(assessment).Explain(choice) };
+            var reason = choice.Messages.Count > 0 ? string.Join(". ", choice.Messages) : choice.Missing.Count > 0 ? T($"не хватает: {string.Join(", ", choice.Missing)}") : T("программа этого сейчас не допускает");
+            yield return new FieldProblem("to", $"{organization.Title.Spoken()}: {char.ToLowerInvariant(reason[0])}{reason[1..].TrimEnd('.')}.") { Why = new Explainer(assessment).Explain(choice) };
         }
     }
 
@@ -172,19 +172,19 @@ public sealed class SendPapers(CaseDesk desk)
     {
         if (Correspondence.Of(open.File, open.Today).FirstOrDefault(item => item.Id == sending) is not { AnsweredOn: null } sent)
         {
-            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", "На это уже ответили, или такой отправки больше нет.");
+            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", T("На это уже ответили, или такой отправки больше нет."));
         }
 
         var problems = new List<FieldProblem>();
         CheckDay("on", on, open, problems);
         if (on < sent.On)
         {
-            problems.Add(new FieldProblem("on", "Раньше, чем отправлено."));
+            problems.Add(new FieldProblem("on", T("Раньше, чем отправлено.")));
         }
 
         if (text?.Length > LongestText)
         {
-            problems.Add(new FieldProblem("text", "Слишком длинный текст: сократите до 2000 знаков."));
+            problems.Add(new FieldProblem("text", T("Слишком длинный текст: сократите до 2000 знаков.")));
         }
 
         return problems.Count > 0 ? Outcome.Invalid<IReadOnlyList<JournalEntry>>(problems)
@@ -196,15 +196,15 @@ public sealed class SendPapers(CaseDesk desk)
     {
         if (on is not { } day)
         {
-            problems.Add(new FieldProblem(field, "Укажите день."));
+            problems.Add(new FieldProblem(field, T("Укажите день.")));
         }
         else if (day > open.Today)
         {
-            problems.Add(new FieldProblem(field, "Эта дата ещё не наступила."));
+            problems.Add(new FieldProblem(field, T("Эта дата ещё не наступила.")));
         }
         else if (day < open.Row.ReferredOn)
         {
-            problems.Add(new FieldProblem(field, "Раньше обращения семьи."));
+            problems.Add(new FieldProblem(field, T("Раньше обращения семьи.")));
         }
     }
 }

@@ -49,12 +49,12 @@ public sealed class PasswordLinks(IDbContextFactory<PatronageDb> databases, Orga
 
         if (password.Length < ShortestPassword)
         {
-            return Outcome.Invalid<Guid>("Password", $"Пароль короче {ShortestPassword} знаков. Возьмите длиннее: подойдёт фраза из нескольких слов.");
+            return Outcome.Invalid<Guid>("Password", T($"Пароль короче {ShortestPassword} знаков. Возьмите длиннее: подойдёт фраза из нескольких слов."));
         }
 
         if (!string.Equals(password, again, StringComparison.Ordinal))
         {
-            return Outcome.Invalid<Guid>("PasswordAgain", "Пароли не совпадают. Наберите второй раз то же самое.");
+            return Outcome.Invalid<Guid>("PasswordAgain", T("Пароли не совпадают. Наберите второй раз то же самое."));
         }
 
         user.PasswordHash = hasher.HashPassword(user, password);

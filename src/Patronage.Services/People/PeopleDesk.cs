@@ -14,9 +14,9 @@ namespace Patronage.Services.People;
 /// <summary>People and their roles, for the administrator of their organizations. Roles end and are never deleted.</summary>
 public sealed class PeopleDesk(IDbContextFactory<PatronageDb> databases, WorkplaceFinder workplaces, OrganizationClock clock, ILookupNormalizer normalizer, AccountSignals signals)
 {
-    private const string NoRight = "Людьми организации управляет её администратор.";
-    private const string NoAccount = "У человека есть роль в организации, которой вы не управляете. Его учётной записью распоряжается администратор той организации.";
-    private const string LastOne = "Это последний администратор организации. Сначала назначьте другого.";
+    private static string NoRight => T("Людьми организации управляет её администратор.");
+    private static string NoAccount => T("У человека есть роль в организации, которой вы не управляете. Его учётной записью распоряжается администратор той организации.");
+    private static string LastOne => T("Это последний администратор организации. Сначала назначьте другого.");
 
     /// <summary>The people of the organizations that the person manages.</summary>
     public async Task<Outcome<PeopleList>> ListAsync(Person person, CancellationToken cancellation = default)
@@ -44,7 +44,7 @@ public sealed class PeopleDesk(IDbContextFactory<PatronageDb> databases, Workpla
         var edition = (await workplaces.FindAsync(organizationId, cancellation)).Edition;
         return Outcome.Done<IReadOnlyList<ProgramRoleChoice>>(
         [
-            .. (edition?.Program.Participants ?? ElementList<ParticipantDefinition>.Empty).Where(item => item is { Kind: ParticipantKind.Role, External: false }).Select(item => new ProgramRoleChoice(item.Id, item.Title.Default)),
+            .. (edition?.Program.Participants ?? ElementList<ParticipantDefinition>.Empty).Where(item => item is { Kind: ParticipantKind.Role, External: false }).Select(item => new ProgramRoleChoice(item.Id, item.Title.Spoken())),
         ]);
     }
 
@@ -82,7 +82,7 @@ public sealed class PeopleDesk(IDbContextFactory<PatronageDb> databases, Workpla
         var link = await PasswordLinks.CreateAsync(db, user.Id, clock.UtcNow, cancellation);
         return await db.TrySaveAsync(cancellation) is { Ok: true }
             ? Outcome.Done(link)
-            : Outcome.Invalid<PasswordLink>(nameof(wish.UserName), "Такой логин уже занят. Добавьте имя или цифру.");
+            : Outcome.Invalid<PasswordLink>(nameof(wish.UserName), T("Такой логин уже занят. Добавьте имя или цифру."));
     }
 
     /// <summary>Gives a person a role.</summary>
@@ -109,7 +109,7 @@ public sealed class PeopleDesk(IDbContextFactory<PatronageDb> databases, Workpla
 
         if (await db.RoleAssignments.AnyAsync(item => item.UserId == userId && item.Role == wish.Role && item.OrganizationId == wish.OrganizationId && (item.To == null || item.To >= wish.From), cancellation))
         {
-            return Outcome.Invalid<Guid>(nameof(wish.Role), "Эта роль в этой организации у человека уже есть.");
+            return Outcome.Invalid<Guid>(nameof(wish.Role), T("Эта роль в этой организации у человека уже есть."));
         }
 
         var assignment = Assignment(userId, wish);
@@ -138,7 +138,7 @@ public sealed class PeopleDesk(IDbContextFactory<PatronageDb> databases, Workpla
 
         if (lastDay < row.From || lastDay < (await TodayAsync(db, at, cancellation)).AddDays(-1))
         {
-            return Outcome.Invalid<Guid>(nameof(NewRole.To), "Последний день роли — не раньше вчерашнего и не раньше первого: прошлое не переписывают.");
+            return Outcome.Invalid<Guid>(nameof(NewRole.To), T("Последний день роли — не раньше вчерашнего и не раньше первого: прошлое не переписывают."));
         }
 
         if (row.Role == Role.Administrator && !await PeopleReading.HasOtherAdministratorAsync(db, at, row.UserId, lastDay, cancellation))
@@ -158,12 +158,12 @@ public sealed class PeopleDesk(IDbContextFactory<PatronageDb> databases, Workpla
         {
             if (user.Id == person.Id)
             {
-                return new FieldProblem("", "Себя заблокировать нельзя. Попросите другого администратора.");
+                return new FieldProblem("", T("Себя заблокировать нельзя. Попросите другого администратора."));
             }
 
             if (string.IsNullOrWhiteSpace(reason))
             {
-                return new FieldProblem(nameof(user.LockedReason), "Укажите причину блокировки.");
+                return new FieldProblem(nameof(user.LockedReason), T("Укажите причину блокировки."));
             }
 
             var administers = await db.RoleAssignments.Where(item => item.UserId == userId && item.Role == Role.Administrator && item.To == null).Select(item => item.OrganizationId).ToListAsync(cancellation);

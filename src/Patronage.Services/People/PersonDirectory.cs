@@ -81,7 +81,7 @@ public sealed class PersonDirectory(IDbContextFactory<PatronageDb> databases, Or
         ArgumentNullException.ThrowIfNull(person);
         if (!person.Roles.Any(held => held.Organizations.Contains(organizationId)))
         {
-            return new Outcome<Guid>.Denied("В этой организации у вас нет роли.");
+            return new Outcome<Guid>.Denied(T("В этой организации у вас нет роли."));
         }
 
         await using var db = databases.Open(new Actor(person.Id, "own-settings", organizationId, person.Origin));

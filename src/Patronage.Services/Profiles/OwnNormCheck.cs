@@ -11,14 +11,14 @@ internal static class OwnNormCheck
 
     /// <summary>What is wrong with the value, in words; null when nothing is.</summary>
     public static string? Problem(Norm norm, decimal value) =>
-        norm.Adjust is not { By: AdjustedBy.Organization } adjust ? "Эту норму организация не задаёт: её устанавливает документ."
-        : NormUnits.IsWhole(norm.Unit) && decimal.Truncate(value) != value ? "Норма считается в целых числах."
+        norm.Adjust is not { By: AdjustedBy.Organization } adjust ? T("Эту норму организация не задаёт: её устанавливает документ.")
+        : NormUnits.IsWhole(norm.Unit) && decimal.Truncate(value) != value ? T("Норма считается в целых числах.")
         : IsWithin(adjust, value) ? null
         : (adjust.AtLeast, adjust.AtMost) switch
         {
-            ({ } least, { } most) => $"Программа допускает от {UnitWords.Number(least)} до {UnitWords.Genitive(most, norm.Unit)}.",
-            ({ } least, null) => $"Программа допускает не менее {UnitWords.Genitive(least, norm.Unit)}.",
-            (null, { } most) => $"Программа допускает не более {UnitWords.Genitive(most, norm.Unit)}.",
-            _ => "Норма не бывает отрицательной.",
+            ({ } least, { } most) => T($"Программа допускает от {UnitWords.Number(least)} до {UnitWords.Genitive(most, norm.Unit)}."),
+            ({ } least, null) => T($"Программа допускает не менее {UnitWords.Genitive(least, norm.Unit)}."),
+            (null, { } most) => T($"Программа допускает не более {UnitWords.Genitive(most, norm.Unit)}."),
+            _ => T("Норма не бывает отрицательной."),
         };
 }

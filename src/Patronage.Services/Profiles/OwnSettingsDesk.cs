@@ -15,7 +15,7 @@ namespace Patronage.Services.Profiles;
 /// <summary>What an organization sets itself under its profile: norms that the program leaves to it, days of its calendar. Each change adds a profile row.</summary>
 public sealed class OwnSettingsDesk(IDbContextFactory<PatronageDb> databases, WorkplaceFinder workplaces, OrganizationClock clock, ProjectionKeeper projections)
 {
-    private const string NoRight = "Менять нормы и календарь организации может её администратор.";
+    private static string NoRight => T("Менять нормы и календарь организации может её администратор.");
     private static readonly JsonSerializerOptions Json = JsonSerializerOptions.Web;
 
     /// <summary>What the organization has set and may set.</summary>
@@ -69,7 +69,7 @@ public sealed class OwnSettingsDesk(IDbContextFactory<PatronageDb> databases, Wo
             shownVersion,
             from,
             basis,
-            (program, _) => program?.Norms.Find(normId) is not { } norm ? new FieldProblem(nameof(OwnNorm.Norm), "В программе организации нет такой нормы.")
+            (program, _) => program?.Norms.Find(normId) is not { } norm ? new FieldProblem(nameof(OwnNorm.Norm), T("В программе организации нет такой нормы."))
                 : value is { } number && OwnNormCheck.Problem(norm, number) is { } problem ? new FieldProblem(nameof(OwnNorm.Own), problem)
                 : null,
             row =>
@@ -117,10 +117,10 @@ public sealed class OwnSettingsDesk(IDbContextFactory<PatronageDb> databases, Wo
     }
 
     private static FieldProblem? DayProblem(OwnDay day, bool remove, (ProfilePlace Place, Workplace Workplace, JurisdictionProfile Row) settings) =>
-        day.Day < settings.Workplace.Today ? new FieldProblem(nameof(OwnDay.Day), "Этот день уже прошёл: сроки, которые на него опирались, посчитаны.")
-        : remove ? (Days(settings.Row).Any(item => item.Day == day.Day) ? null : new FieldProblem(nameof(OwnDay.Day), "Такого дня в календаре организации нет."))
-        : day.Name.Trim().Length == 0 ? new FieldProblem(nameof(OwnDay.Name), "Назовите день: «Перенос выходного», «Санитарный день».")
-        : settings.Workplace.Calendar.IsWorkingDay(day.Day) == day.Working ? new FieldProblem(nameof(OwnDay.Day), day.Working ? "Этот день и так рабочий." : "Этот день и так выходной.")
+        day.Day < settings.Workplace.Today ? new FieldProblem(nameof(OwnDay.Day), T("Этот день уже прошёл: сроки, которые на него опирались, посчитаны."))
+        : remove ? (Days(settings.Row).Any(item => item.Day == day.Day) ? null : new FieldProblem(nameof(OwnDay.Day), T("Такого дня в календаре организации нет.")))
+        : day.Name.Trim().Length == 0 ? new FieldProblem(nameof(OwnDay.Name), T("Назовите день: «Перенос выходного», «Санитарный день»."))
+        : settings.Workplace.Calendar.IsWorkingDay(day.Day) == day.Working ? new FieldProblem(nameof(OwnDay.Day), day.Working ? T("Этот день и так рабочий.") : T("Этот день и так выходной."))
         : null;
 
     private async Task<Outcome<Guid>> AmendAsync(
@@ -155,13 +155,13 @@ public sealed class OwnSettingsDesk(IDbContextFactory<PatronageDb> databases, Wo
         var from = since ?? workplace.Today;
         if (place.History.InForce(from) is not { } row || row.OrganizationId != organizationId)
         {
-            return Outcome.Invalid<Guid>("", "Организация следует профилю вышестоящей. Задайте значение там или сначала дайте этой организации собственный профиль.");
+            return Outcome.Invalid<Guid>("", T("Организация следует профилю вышестоящей. Задайте значение там или сначала дайте этой организации собственный профиль."));
         }
 
         var problems = new[]
         {
-            from < workplace.Today ? new FieldProblem(nameof(ProfileSwitch.From), "Этот день уже прошёл. Выберите сегодняшний или более поздний.") : null,
-            string.IsNullOrWhiteSpace(basis) ? new FieldProblem(nameof(OwnDay.Basis), "Укажите основание: приказ с датой и номером.") : null,
+            from < workplace.Today ? new FieldProblem(nameof(ProfileSwitch.From), T("Этот день уже прошёл. Выберите сегодняшний или более поздний.")) : null,
+            string.IsNullOrWhiteSpace(basis) ? new FieldProblem(nameof(OwnDay.Basis), T("Укажите основание: приказ с датой и номером.")) : null,
             check(workplace.Edition?.Program, (place, workplace, row)),
         }.OfType<FieldProblem>().ToList();
         if (problems.Count > 0)

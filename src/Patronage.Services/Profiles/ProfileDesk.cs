@@ -14,7 +14,7 @@ namespace Patronage.Services.Profiles;
 /// <summary>Profiles of organizations: what each works under, what a switch would do, and the switch itself. Every change is a new row; no row is changed.</summary>
 public sealed class ProfileDesk(IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, CalendarShelf calendars, OrganizationClock clock, ProjectionKeeper projections)
 {
-    private const string NoRight = "Менять профиль может администратор этой организации.";
+    private static string NoRight => T("Менять профиль может администратор этой организации.");
 
     /// <summary>The organizations that the person administers, each after the one above it.</summary>
     public async Task<Outcome<IReadOnlyList<OrganizationProfile>>> ListAsync(Person person, CancellationToken cancellation = default)
@@ -98,7 +98,7 @@ public sealed class ProfileDesk(IDbContextFactory<PatronageDb> databases, Progra
         var problems = preview.Blocks.ToList();
         if (string.IsNullOrWhiteSpace(wish.Reason))
         {
-            problems.Add(new FieldProblem(nameof(wish.Reason), "Укажите основание: приказ, письмо, решение."));
+            problems.Add(new FieldProblem(nameof(wish.Reason), T("Укажите основание: приказ, письмо, решение.")));
         }
 
         if (problems.Count > 0)
@@ -166,7 +166,7 @@ public sealed class ProfileDesk(IDbContextFactory<PatronageDb> databases, Progra
         {
             var edition = await catalogue.GetAsync(group.Key);
             kept.Add(new KeptCases(
-                edition.Program.Identity.ShortTitle.Default,
+                edition.Program.Identity.ShortTitle.Spoken(),
                 edition.Ordinal,
                 Of(Storage.Cases.CaseState.Referral),
                 Of(Storage.Cases.CaseState.Open),

@@ -33,24 +33,24 @@ internal static class SwitchRows
         var blocks = new List<FieldProblem>();
         if (wish.From < today)
         {
-            blocks.Add(new FieldProblem(nameof(wish.From), "Этот день уже прошёл. Профиль меняют с сегодняшнего или более позднего дня: прошлое не переписывают."));
+            blocks.Add(new FieldProblem(nameof(wish.From), T("Этот день уже прошёл. Профиль меняют с сегодняшнего или более позднего дня: прошлое не переписывают.")));
         }
 
         if (preview.Next is null)
         {
             blocks.Add(new FieldProblem(nameof(wish.ProgramId), wish.PinnedVersionId is null
-                ? "На этот день у программы нет опубликованной редакции. Выберите другой день или другую программу."
-                : "Выбранная редакция на этот день ещё не действует. Выберите другую редакцию или более поздний день."));
+                ? T("На этот день у программы нет опубликованной редакции. Выберите другой день или другую программу.")
+                : T("Выбранная редакция на этот день ещё не действует. Выберите другую редакцию или более поздний день.")));
         }
 
         if (wish.CalendarId is { } calendar && !calendars.Contains(calendar, StringComparer.OrdinalIgnoreCase))
         {
-            blocks.Add(new FieldProblem(nameof(wish.CalendarId), "Такого производственного календаря нет."));
+            blocks.Add(new FieldProblem(nameof(wish.CalendarId), T("Такого производственного календаря нет.")));
         }
 
         if (before is not null && before.OrganizationId == wish.OrganizationId && before.ProgramId == wish.ProgramId && before.PinnedVersionId == wish.PinnedVersionId && before.CalendarId == wish.CalendarId)
         {
-            blocks.Add(new FieldProblem(nameof(wish.ProgramId), "Организация и так работает под этим профилем. Выберите другую программу, редакцию или календарь."));
+            blocks.Add(new FieldProblem(nameof(wish.ProgramId), T("Организация и так работает под этим профилем. Выберите другую программу, редакцию или календарь.")));
         }
 
         return blocks;
@@ -66,17 +66,17 @@ internal static class SwitchRows
         if (dropped.Count > 0)
         {
             var norms = dropped.Select(pair => now.Norms.Find(pair.Key)).OfType<Norm>().ToList();
-            Warn(now, $"Собственные нормы организации не перейдут, в новой программе их нет: {Titles(now, dropped.Select(pair => pair.Key))}.",
-                "Число, которое организация задала сама, принадлежит норме своей программы и переходит только в программу той же линии, где эта норма есть",
-                [.. dropped.Select(pair => new ExplainedFact(now.Norms.Find(pair.Key)?.Title.Default ?? pair.Key, $"задано {UnitWords.Number(pair.Value)}"))],
-                norms, "Нормы разных документов не считаются одной, даже когда называются одинаково.");
+            Warn(now, T($"Собственные нормы организации не перейдут, в новой программе их нет: {Titles(now, dropped.Select(pair => pair.Key))}."),
+                T("Число, которое организация задала сама, принадлежит норме своей программы и переходит только в программу той же линии, где эта норма есть"),
+                [.. dropped.Select(pair => new ExplainedFact(now.Norms.Find(pair.Key)?.Title.Spoken() ?? pair.Key, T($"задано {UnitWords.Number(pair.Value)}")))],
+                norms, T("Нормы разных документов не считаются одной, даже когда называются одинаково."));
         }
 
         var open = next.Norms.Where(norm => norm.Adjust?.By == AdjustedBy.Organization && norm.On(wish.From) is null && !carried.ContainsKey(norm.Id)).ToList();
         if (open.Count > 0)
         {
-            Warn(next, $"Эти нормы новая программа оставляет организации. Задайте их после смены, до тех пор сроки по ним не считаются: {string.Join("; ", open.Select(norm => norm.Title.Default))}.",
-                "Документ не называет числа и оставляет его организации; пока числа нет, срок по нему неизвестен, а не отсутствует", [.. open.Select(norm => new ExplainedFact(norm.Title.Default, null))], open);
+            Warn(next, T($"Эти нормы новая программа оставляет организации. Задайте их после смены, до тех пор сроки по ним не считаются: {string.Join("; ", open.Select(norm => norm.Title.Spoken()))}."),
+                T("Документ не называет числа и оставляет его организации; пока числа нет, срок по нему неизвестен, а не отсутствует"), [.. open.Select(norm => new ExplainedFact(norm.Title.Spoken(), null))], open);
         }
 
         var roles = (await db.RoleAssignments.AsNoTracking().Where(item => item.OrganizationId == place.Organization.Id && item.ProgramRole != "" && (item.To == null || item.To >= wish.From))
@@ -85,25 +85,25 @@ internal static class SwitchRows
         if (roles.Count > 0)
         {
             var names = roles.Distinct(StringComparer.Ordinal).Select(role => (Element: now.Participants.Find(role), Id: role)).ToList();
-            Warn(next, $"Новая программа не называет роли, которые есть у людей организации ({string.Join(", ", names.Select(name => name.Element?.Title.Default ?? name.Id))}). После смены назначьте им роли новой программы.",
-                "Кто что решает и сколько семей ведёт, программа говорит о своих участниках; роль, которой в ней нет, ничего не даёт",
-                [.. names.Select(name => new ExplainedFact(name.Element?.Title.Default ?? name.Id, $"у {roles.Count(role => role == name.Id).ToString(CultureInfo.InvariantCulture)} чел."))],
+            Warn(next, T($"Новая программа не называет роли, которые есть у людей организации ({string.Join(", ", names.Select(name => name.Element?.Title.Spoken() ?? name.Id))}). После смены назначьте им роли новой программы."),
+                T("Кто что решает и сколько семей ведёт, программа говорит о своих участниках; роль, которой в ней нет, ничего не даёт"),
+                [.. names.Select(name => new ExplainedFact(name.Element?.Title.Spoken() ?? name.Id, T($"у {roles.Count(role => role == name.Id).ToString(CultureInfo.InvariantCulture)} чел.")))],
                 [.. next.Participants.Where(item => item.Kind == ParticipantKind.Role)]);
         }
 
         if (preview.CalendarNext is { } calendar && calendar.Status(wish.From.Year) != CalendarStatus.Official)
         {
-            Warn(next, "Производственный календарь на этот год предварительный: даты будут считаться и отмечаться как предварительные.",
-                "Рабочие дни года становятся известны, когда календарь утверждён", [new ExplainedFact($"Календарь {calendar.Id.ToUpperInvariant()} на {wish.From.Year.ToString(CultureInfo.InvariantCulture)} год", "не утверждён")], [],
-                "До утверждения переносов выходных дни считаются по закону о праздниках, а дата помечается.");
+            Warn(next, T("Производственный календарь на этот год предварительный: даты будут считаться и отмечаться как предварительные."),
+                T("Рабочие дни года становятся известны, когда календарь утверждён"), [new ExplainedFact(T($"Календарь {calendar.Id.ToUpperInvariant()} на {wish.From.Year.ToString(CultureInfo.InvariantCulture)} год"), T("не утверждён"))], [],
+                T("До утверждения переносов выходных дни считаются по закону о праздниках, а дата помечается."));
         }
 
         if (place.History.After(wish.From) is [var later, ..])
         {
-            Warn(next, $"На {UnitWords.Day(later.From)} уже записана следующая смена профиля. Она останется в силе.",
-                "Записанная смена профиля не стирается другой: каждая действует со своего дня до следующей",
-                [new ExplainedFact("Следующая смена", UnitWords.Day(later.From)), new ExplainedFact("Основание", later.Reason.Length > 0 ? later.Reason : null)], [],
-                "Чтобы она не наступила, запишите на тот же день другую.");
+            Warn(next, T($"На {UnitWords.Day(later.From)} уже записана следующая смена профиля. Она останется в силе."),
+                T("Записанная смена профиля не стирается другой: каждая действует со своего дня до следующей"),
+                [new ExplainedFact(T("Следующая смена"), UnitWords.Day(later.From)), new ExplainedFact(T("Основание"), later.Reason.Length > 0 ? later.Reason : null)], [],
+                T("Чтобы она не наступила, запишите на тот же день другую."));
         }
 
         return warnings;
@@ -148,5 +148,5 @@ internal static class SwitchRows
 
     private static Dictionary<string, decimal> Norms(JurisdictionProfile? row) => row is null ? [] : JsonSerializer.Deserialize<Dictionary<string, decimal>>(row.Norms) ?? [];
 
-    private static string Titles(Program? program, IEnumerable<string> norms) => string.Join("; ", norms.Select(id => program?.Norms.Find(id)?.Title.Default ?? id));
+    private static string Titles(Program? program, IEnumerable<string> norms) => string.Join("; ", norms.Select(id => program?.Norms.Find(id)?.Title.Spoken() ?? id));
 }

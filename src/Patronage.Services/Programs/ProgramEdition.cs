@@ -39,7 +39,7 @@ public sealed class ProgramEdition
 
     /// <summary>How lists name this edition where an organization works under another one by now; null where it is the same one.</summary>
     /// <param name="now">What the organization works under; null when it has no profile.</param>
-    public OtherEdition? Beside(ProgramEdition? now) => now is null || now.VersionId == VersionId ? null : new OtherEdition(Program.Identity.ShortTitle.Default, Ordinal, now.Program.Identity.Id != Program.Identity.Id);
+    public OtherEdition? Beside(ProgramEdition? now) => now is null || now.VersionId == VersionId ? null : new OtherEdition(Program.Identity.ShortTitle.Spoken(), Ordinal, now.Program.Identity.Id != Program.Identity.Id);
 }
 
 /// <summary>The program that a case goes on under while its organization works under another.</summary>

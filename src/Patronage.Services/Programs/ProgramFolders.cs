@@ -34,7 +34,7 @@ public sealed class ProgramFolders(IDbContextFactory<PatronageDb> databases, Pro
         ArgumentNullException.ThrowIfNull(person);
         return person.MayAnywhere(Operation.EditProgram) || person.MayAnywhere(Operation.SwitchProfile)
             ? Outcome.Done(await CheckAsync(cancellation))
-            : new Outcome<IReadOnlyList<FolderState>>.Denied("Папки программ проверяют методист и администратор.");
+            : new Outcome<IReadOnlyList<FolderState>>.Denied(T("Папки программ проверяют методист и администратор."));
     }
 
     /// <summary>The files of a program's folder with its ancestors', as they would be published.</summary>
@@ -61,7 +61,7 @@ public sealed class ProgramFolders(IDbContextFactory<PatronageDb> databases, Pro
         foreach (var result in results.Where(result => result.Program is not { } program || !known.Contains(program.Hash)))
         {
             var latest = versions.Where(version => version.ProgramId == result.Id).MaxBy(version => version.Ordinal);
-            var title = latest is null ? result.Id : (await catalogue.GetAsync(latest.Id)).Program.Identity.ShortTitle.Default;
+            var title = latest is null ? result.Id : (await catalogue.GetAsync(latest.Id)).Program.Identity.ShortTitle.Spoken();
             states.Add(new FolderState(result.Id, title, latest?.Ordinal, [.. result.Errors]));
         }
 

@@ -42,7 +42,7 @@ public sealed class ProgramShelf(IDbContextFactory<PatronageDb> databases, Progr
     /// <summary>The most programs that stand side by side.</summary>
     public const int MostCompared = 5;
 
-    private const string NoRight = "Программу читают сотрудники организаций, которые по ней работают.";
+    private static string NoRight => T("Программу читают сотрудники организаций, которые по ней работают.");
 
     /// <summary>The program in force in the person's organization.</summary>
     /// <returns>Not found when the organization has no profile.</returns>
@@ -78,7 +78,7 @@ public sealed class ProgramShelf(IDbContextFactory<PatronageDb> databases, Progr
             var ordered = group.OrderByDescending(item => item.Ordinal).ToList();
             var identity = (await catalogue.GetAsync(ordered[0].Id)).Program.Identity;
             offered.Add(new OfferedProgram(
-                group.Key, identity.ShortTitle.Default, identity.Title.Default, identity.Jurisdiction, [.. ordered.Select(item => new OfferedVersion(item.Id, item.Ordinal, item.InForceFrom, item.Note))]));
+                group.Key, identity.ShortTitle.Spoken(), identity.Title.Spoken(), identity.Jurisdiction, [.. ordered.Select(item => new OfferedVersion(item.Id, item.Ordinal, item.InForceFrom, item.Note))]));
         }
 
         return Outcome.Done<IReadOnlyList<OfferedProgram>>([.. offered.OrderBy(item => item.Title, StringComparer.Ordinal)]);

@@ -51,7 +51,7 @@ public sealed class ShippedPrograms(IDbContextFactory<PatronageDb> databases, Pr
                 Files = ProgramFiles.Write(closure.Paths.ToDictionary(path => path, closure.Read, StringComparer.Ordinal)),
                 PublishedAt = clock.UtcNow,
                 InForceFrom = Always,
-                Note = "Редакция, поставленная с продуктом",
+                Note = RecordWords.ShippedEdition,
             });
         }
 

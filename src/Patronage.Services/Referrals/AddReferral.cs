@@ -58,7 +58,7 @@ public sealed class AddReferral(CaseDesk desk)
 
         if (open.Main.Line.Phase is not (LinePhase.Referred or LinePhase.Open))
         {
-            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", "Сопровождение этой семьи не идёт: запишите новое обращение, по нему начнётся новый случай.");
+            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", T("Сопровождение этой семьи не идёт: запишите новое обращение, по нему начнётся новый случай."));
         }
 
         var (answers, named) = typed is null ? (input.Answers, null) : TypedMembers.Find(typed, open.File.Members, open.Edition.Program.Forms.Find(open.Edition.Program.List("referrals").Find(input.Basis)?.Form));
@@ -66,7 +66,7 @@ public sealed class AddReferral(CaseDesk desk)
         var problems = form.Check().ToList();
         if (input.ReceivedOn < open.Row.ReferredOn)
         {
-            problems.Add(new FieldProblem("receivedOn", string.Create(CultureInfo.InvariantCulture, $"Раньше первого обращения этой семьи ({open.Row.ReferredOn:dd.MM.yyyy}).")));
+            problems.Add(new FieldProblem("receivedOn", T($"Раньше первого обращения этой семьи ({open.Row.ReferredOn.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture)}).")));
         }
 
         if (problems.Count > 0)

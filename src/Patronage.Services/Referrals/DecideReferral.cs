@@ -11,7 +11,7 @@ namespace Patronage.Services.Referrals;
 public sealed class DecideReferral(CaseDesk desk, CaseloadReader loads)
 {
     private const int ShortestReason = 3;
-    private const string NoAssigning = "Назначить другого куратора может руководитель.";
+    private static string NoAssigning => T("Назначить другого куратора может руководитель.");
 
     /// <summary>
     /// Takes the family on: support begins and a curator is assigned. A referral that nobody leads may be taken by any curator of the organization for
@@ -43,7 +43,7 @@ public sealed class DecideReferral(CaseDesk desk, CaseloadReader loads)
             shown,
             open => open.Main.Line.Phase == LinePhase.Referred
                 ? Outcome.Done<IReadOnlyList<JournalEntry>>([.. Accepting(accept, open.Today)])
-                : Outcome.Invalid<IReadOnlyList<JournalEntry>>("", "По этому обращению решение уже принято."),
+                : Outcome.Invalid<IReadOnlyList<JournalEntry>>("", T("По этому обращению решение уже принято.")),
             cancellation);
     }
 
@@ -58,8 +58,8 @@ public sealed class DecideReferral(CaseDesk desk, CaseloadReader loads)
         Operation.DecideReferral,
         caseId,
         shown,
-        open => string.IsNullOrWhiteSpace(reason) || reason.Trim().Length < ShortestReason ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("reason", "Напишите причину отказа.")
-            : open.Main.Line.Phase != LinePhase.Referred ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("", "По этому обращению решение уже принято.")
+        open => string.IsNullOrWhiteSpace(reason) || reason.Trim().Length < ShortestReason ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("reason", T("Напишите причину отказа."))
+            : open.Main.Line.Phase != LinePhase.Referred ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("", T("По этому обращению решение уже принято."))
             : Outcome.Done<IReadOnlyList<JournalEntry>>([new JournalEntry { Id = "", Kind = EntryKind.Declined, On = open.Today, RecordedOn = open.Today, Reason = reason.Trim() }]),
         cancellation);
 

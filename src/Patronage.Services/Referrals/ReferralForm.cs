@@ -18,22 +18,22 @@ internal sealed class ReferralForm(FormContext context, SecondReferral input)
     {
         if (input.ReceivedOn > context.Today)
         {
-            yield return new FieldProblem("receivedOn", "Эта дата ещё не наступила.");
+            yield return new FieldProblem("receivedOn", T("Эта дата ещё не наступила."));
         }
         else if (input.ReceivedOn < context.Today.AddYears(-LongestAgo))
         {
-            yield return new FieldProblem("receivedOn", "Слишком давняя дата: проверьте год.");
+            yield return new FieldProblem("receivedOn", T("Слишком давняя дата: проверьте год."));
         }
 
         if (Basis is not { } basis)
         {
-            yield return new FieldProblem("basis", "Выберите основание обращения.");
+            yield return new FieldProblem("basis", T("Выберите основание обращения."));
             yield break;
         }
 
         if (input.Channel is { } channel && basis.Channels.Count > 0 && basis.Channels.All(item => item.Id != channel))
         {
-            yield return new FieldProblem("channel", "У этого основания такого пути нет.");
+            yield return new FieldProblem("channel", T("У этого основания такого пути нет."));
         }
 
         var session = Session(basis);
@@ -45,7 +45,7 @@ internal sealed class ReferralForm(FormContext context, SecondReferral input)
         // What the family came by cannot have happened after it came.
         foreach (var field in session.EventDays.Where(field => input.ReceivedOn <= context.Today && session[field]?.AsDate() is { } day && day > input.ReceivedOn && day <= context.Today))
         {
-            yield return new FieldProblem(field, string.Create(CultureInfo.InvariantCulture, $"Позже дня, когда поступило обращение ({input.ReceivedOn:dd.MM.yyyy}). Проверьте обе даты."));
+            yield return new FieldProblem(field, T($"Позже дня, когда поступило обращение ({input.ReceivedOn.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture)}). Проверьте обе даты."));
         }
     }
 

@@ -40,7 +40,7 @@ public sealed class ReferralQueue(IDbContextFactory<PatronageDb> databases, Work
         ArgumentNullException.ThrowIfNull(person);
         if (!person.May(Operation.ListCases, person.OrganizationId))
         {
-            return new Outcome<WaitingReferrals>.Denied("У вас нет права видеть обращения.");
+            return new Outcome<WaitingReferrals>.Denied(T("У вас нет права видеть обращения."));
         }
 
         var workplace = await workplaces.FindAsync(person.OrganizationId, cancellation);
@@ -62,7 +62,7 @@ public sealed class ReferralQueue(IDbContextFactory<PatronageDb> databases, Work
                 row.Id,
                 row.Family?.Title ?? "",
                 row.ReferredOn,
-                program.List("referrals").Find(row.ReferralBasis ?? "")?.Title.Default,
+                program.List("referrals").Find(row.ReferralBasis ?? "")?.Title.Spoken(),
                 next.GetValueOrDefault(row.Id),
                 row.CuratorId is { } curator ? names.GetValueOrDefault(curator) : null,
                 opened.Contains(row.Id),

@@ -35,13 +35,13 @@ public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, W
         ArgumentNullException.ThrowIfNull(input);
         if (!person.May(Operation.RegisterReferral, person.OrganizationId))
         {
-            return new Outcome<Guid>.Denied("У вас нет права регистрировать обращения.");
+            return new Outcome<Guid>.Denied(T("У вас нет права регистрировать обращения."));
         }
 
         var workplace = await workplaces.FindAsync(person.OrganizationId, cancellation);
         if (workplace.Edition is null)
         {
-            return Outcome.Invalid<Guid>("", "У организации нет действующей модельной программы: обратитесь к администратору.");
+            return Outcome.Invalid<Guid>("", T("У организации нет действующей модельной программы: обратитесь к администратору."));
         }
 
         var problems = Check(input);
@@ -127,7 +127,7 @@ public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, W
         var result = await db.TrySaveAsync(cancellation);
         return result.Ok || result is Storage.Saving.SaveResult.Duplicate { Entity: nameof(CaseRow) }
             ? Outcome.Done(row.Id)
-            : Outcome.Invalid<Guid>("", "Не удалось записать: повторите ещё раз.");
+            : Outcome.Invalid<Guid>("", T("Не удалось записать: повторите ещё раз."));
     }
 
     private Guid AddFamily(PatronageDb db, Person person, ReferralInput input, CaseFile file)
@@ -176,11 +176,11 @@ public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, W
     {
         if (input.Accept is not { } accept)
         {
-            return input.TakesOn ? [new FieldProblem(CaseloadReader.CuratorField, "Выберите куратора.")] : [];
+            return input.TakesOn ? [new FieldProblem(CaseloadReader.CuratorField, T("Выберите куратора."))] : [];
         }
 
         return accept.CuratorId != person.Id && !person.May(Operation.AssignCurator, person.OrganizationId)
-            ? [new FieldProblem(CaseloadReader.CuratorField, "Назначить другого куратора может руководитель.")]
+            ? [new FieldProblem(CaseloadReader.CuratorField, T("Назначить другого куратора может руководитель."))]
             : await loads.CheckAsync(person.OrganizationId, accept.CuratorId, accept.OverloadReason, cancellation: cancellation);
     }
 
@@ -194,21 +194,21 @@ public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, W
 
         if (string.IsNullOrWhiteSpace(input.Surname))
         {
-            problems.Add(new FieldProblem("familySurname", "Укажите фамилию семьи."));
+            problems.Add(new FieldProblem("familySurname", T("Укажите фамилию семьи.")));
         }
         else if (input.Surname.Length > LongestName)
         {
-            problems.Add(new FieldProblem("familySurname", "Слишком длинная фамилия."));
+            problems.Add(new FieldProblem("familySurname", T("Слишком длинная фамилия.")));
         }
 
         if (input.Address?.Length > FormValidator.LongestText)
         {
-            problems.Add(new FieldProblem("familyAddress", "Слишком длинный адрес."));
+            problems.Add(new FieldProblem("familyAddress", T("Слишком длинный адрес.")));
         }
 
         if (input.Members.Count == 0)
         {
-            problems.Add(new FieldProblem("members", "Запишите хотя бы одного члена семьи."));
+            problems.Add(new FieldProblem("members", T("Запишите хотя бы одного члена семьи.")));
         }
 
         for (var index = 0; index < input.Members.Count; index++)
@@ -231,30 +231,30 @@ public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, W
         ArgumentNullException.ThrowIfNull(member);
         if (string.IsNullOrWhiteSpace(member.Name))
         {
-            yield return new FieldProblem(prefix + "name", "Укажите имя.");
+            yield return new FieldProblem(prefix + "name", T("Укажите имя."));
         }
         else if (member.Name.Length > LongestName)
         {
-            yield return new FieldProblem(prefix + "name", "Слишком длинное имя.");
+            yield return new FieldProblem(prefix + "name", T("Слишком длинное имя."));
         }
 
         if (member.BirthDate > on)
         {
-            yield return new FieldProblem(prefix + "birth", "Дата рождения позже этого дня: проверьте год.");
+            yield return new FieldProblem(prefix + "birth", T("Дата рождения позже этого дня: проверьте год."));
         }
         else if (member.BirthDate < Earliest)
         {
-            yield return new FieldProblem(prefix + "birth", "Слишком давняя дата: проверьте год.");
+            yield return new FieldProblem(prefix + "birth", T("Слишком давняя дата: проверьте год."));
         }
 
         if (member.Sex is { } sex && !BuiltInVocabularies.Sex.Items.ContainsKey(sex))
         {
-            yield return new FieldProblem(prefix + "sex", "Выберите пол из списка.");
+            yield return new FieldProblem(prefix + "sex", T("Выберите пол из списка."));
         }
 
         if (member.Relation is { } relation && !BuiltInVocabularies.Relations.Items.ContainsKey(relation))
         {
-            yield return new FieldProblem(prefix + "relation", "Выберите из списка.");
+            yield return new FieldProblem(prefix + "relation", T("Выберите из списка."));
         }
     }
 

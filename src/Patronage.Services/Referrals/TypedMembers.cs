@@ -36,7 +36,7 @@ internal static class TypedMembers
         }
 
         var others = found.Where(pair => pair.Known is null && !string.IsNullOrWhiteSpace(pair.Member.Name)).Select(pair => InWords(pair.Member)).ToList();
-        return (answers, others.Count == 0 ? null : $"В обращении названы и те, кого нет в деле семьи: {string.Join("; ", others)}.");
+        return (answers, others.Count == 0 ? null : RecordWords.AlsoNamed(others));
     }
 
     /// <summary>The id that a typed member has in the answers of the form.</summary>

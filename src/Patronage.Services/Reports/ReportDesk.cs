@@ -23,8 +23,8 @@ public sealed class ReportDesk(IDbContextFactory<PatronageDb> databases, Program
 {
     private const int Batch = 200;
     private const string Prefix = "report/";
-    private const string NoRight = "Отчёты видят руководитель, методист и проверяющий.";
-    private const string NoRightToFill = "Вносить данные в отчёт и отмечать отправку может руководитель.";
+    private static string NoRight => T("Отчёты видят руководитель, методист и проверяющий.");
+    private static string NoRightToFill => T("Вносить данные в отчёт и отмечать отправку может руководитель.");
 
     /// <summary>What can be reported, with the next dates.</summary>
     /// <param name="person">Who asks; needs <see cref="Operation.SeeReports"/>.</param>
@@ -86,7 +86,7 @@ public sealed class ReportDesk(IDbContextFactory<PatronageDb> databases, Program
         var seesFiles = person.ReachOf(Operation.OpenFile, person.OrganizationId) == Reach.Organization;
         if (definition.Columns.Count > 0 && !(seesFiles && person.ReachOf(Operation.ListCases, person.OrganizationId) == Reach.Organization))
         {
-            return new Outcome<ReportView>.Denied("В журнале стоят сведения из дел семей: его открывают те, кому открыты дела организации.");
+            return new Outcome<ReportView>.Denied(T("В журнале стоят сведения из дел семей: его открывают те, кому открыты дела организации."));
         }
 
         var program = edition.Program;
@@ -119,7 +119,7 @@ public sealed class ReportDesk(IDbContextFactory<PatronageDb> databases, Program
         ArgumentNullException.ThrowIfNull(cases);
         if (!person.May(Operation.SeeReports, person.OrganizationId) || !person.May(Operation.ListCases, person.OrganizationId))
         {
-            return new Outcome<IReadOnlyList<CaseBehind>>.Denied("Список случаев за показателем видят те, кому открыт список семей организации.");
+            return new Outcome<IReadOnlyList<CaseBehind>>.Denied(T("Список случаев за показателем видят те, кому открыт список семей организации."));
         }
 
         var ids = cases.Select(Guid.Parse).ToList();
@@ -194,17 +194,17 @@ public sealed class ReportDesk(IDbContextFactory<PatronageDb> databases, Program
         {
             if (definition.Rows.Find(id) is not { Kind: RowKind.Manual } row)
             {
-                problems.Add(new FieldProblem(id, "Такой строки в отчёте нет, или она вычисляется."));
+                problems.Add(new FieldProblem(id, T("Такой строки в отчёте нет, или она вычисляется.")));
             }
             else if (!row.IsText && !decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out _))
             {
-                problems.Add(new FieldProblem(id, "Введите число."));
+                problems.Add(new FieldProblem(id, T("Введите число.")));
             }
         }
 
         if (entry.SentOn > today)
         {
-            problems.Add(new FieldProblem("sentOn", "День отправки ещё не наступил."));
+            problems.Add(new FieldProblem("sentOn", T("День отправки ещё не наступил.")));
         }
 
         return problems;
@@ -248,7 +248,7 @@ public sealed class ReportDesk(IDbContextFactory<PatronageDb> databases, Program
             var due = obligations.Where(item => item.IsPending && item.Definition.DoneBy.Any(events.Contains)).OrderBy(item => item.DueOn ?? DateOnly.MaxValue).FirstOrDefault();
             var about = due is null || report.Per is not { } per ? (Period?)null : Periods.Previous(per, Periods.Containing(per, due.DueOn ?? place.Today));
             if ((about?.From ?? place.Today) > until) (due, about) = (null, null);
-            yield return new ReportLine(program.Identity.Id, program.Identity.ShortTitle.Default, report, due, about, sent.Where(entry => entry.Subject == report.Id).Max(entry => (DateOnly?)entry.On))
+            yield return new ReportLine(program.Identity.Id, program.Identity.ShortTitle.Spoken(), report, due, about, sent.Where(entry => entry.Subject == report.Id).Max(entry => (DateOnly?)entry.On))
             {
                 Why = due is null ? null : explainer.Explain(due),
                 Source = program,

@@ -109,22 +109,22 @@ public sealed class FirstStart(IDbContextFactory<PatronageDb> databases, Organiz
             organization,
             user,
             new RoleAssignment { UserId = user.Id, Role = Role.Administrator, OrganizationId = organization.Id, From = today },
-            new JurisdictionProfile { OrganizationId = organization.Id, From = today, ProgramId = form.ProgramId, Reason = "Первый запуск", RecordedBy = user.Id, RecordedAt = clock.UtcNow });
+            new JurisdictionProfile { OrganizationId = organization.Id, From = today, ProgramId = form.ProgramId, Reason = RecordWords.FirstStart, RecordedBy = user.Id, RecordedAt = clock.UtcNow });
         return (await db.TrySaveAsync(cancellation)).Ok ? Outcome.Done(user.Id) : new Outcome<Guid>.NotFound();
     }
 
     private static List<FieldProblem> Check(FirstAdministrator form, IReadOnlyList<ProgramChoice> programs)
     {
         var problems = new List<FieldProblem>();
-        Ask(form.Surname.Trim().Length > 0, nameof(form.Surname), "Укажите фамилию.");
-        Ask(form.Name.Trim().Length > 0, nameof(form.Name), "Укажите имя.");
-        Ask(form.UserName.Trim().Length > 0, nameof(form.UserName), "Придумайте логин, например по фамилии.");
-        Ask(form.UserName.Trim().All(letter => char.IsLetterOrDigit(letter) || letter is '.' or '-' or '_' or '@'), nameof(form.UserName), "В логине возможны буквы, цифры и знаки . - _ @.");
-        Ask(form.Password.Length >= ShortestPassword, nameof(form.Password), $"Пароль короче {ShortestPassword} знаков. Возьмите длиннее: подойдёт фраза из нескольких слов.");
-        Ask(string.Equals(form.Password, form.PasswordAgain, StringComparison.Ordinal), nameof(form.PasswordAgain), "Пароли не совпадают. Наберите второй раз то же самое.");
-        Ask(form.Organization.Trim().Length > 0, nameof(form.Organization), "Укажите название организации.");
-        Ask(TimeZoneInfo.TryFindSystemTimeZoneById(form.TimeZone, out _), nameof(form.TimeZone), "Выберите часовой пояс.");
-        Ask(programs.Any(item => item.Id == form.ProgramId), nameof(form.ProgramId), "Выберите модельную программу.");
+        Ask(form.Surname.Trim().Length > 0, nameof(form.Surname), T("Укажите фамилию."));
+        Ask(form.Name.Trim().Length > 0, nameof(form.Name), T("Укажите имя."));
+        Ask(form.UserName.Trim().Length > 0, nameof(form.UserName), T("Придумайте логин, например по фамилии."));
+        Ask(form.UserName.Trim().All(letter => char.IsLetterOrDigit(letter) || letter is '.' or '-' or '_' or '@'), nameof(form.UserName), T("В логине возможны буквы, цифры и знаки . - _ @."));
+        Ask(form.Password.Length >= ShortestPassword, nameof(form.Password), T($"Пароль короче {ShortestPassword} знаков. Возьмите длиннее: подойдёт фраза из нескольких слов."));
+        Ask(string.Equals(form.Password, form.PasswordAgain, StringComparison.Ordinal), nameof(form.PasswordAgain), T("Пароли не совпадают. Наберите второй раз то же самое."));
+        Ask(form.Organization.Trim().Length > 0, nameof(form.Organization), T("Укажите название организации."));
+        Ask(TimeZoneInfo.TryFindSystemTimeZoneById(form.TimeZone, out _), nameof(form.TimeZone), T("Выберите часовой пояс."));
+        Ask(programs.Any(item => item.Id == form.ProgramId), nameof(form.ProgramId), T("Выберите модельную программу."));
         return problems;
 
         void Ask(bool right, string field, string message)

@@ -51,7 +51,7 @@ public sealed record CaseSheet(
     public bool StaysUnderItsOwn => Case.Workplace.Edition is { } now && now.VersionId != Case.Edition.VersionId;
 
     /// <summary>How a person is shown; the id's own text when nobody of that id is known.</summary>
-    public string NameOf(string? person) => person is null or "" ? "" : Names.GetValueOrDefault(person, "сотрудник");
+    public string NameOf(string? person) => person is null or "" ? "" : Names.GetValueOrDefault(person, T("сотрудник"));
 }
 
 /// <summary>Opens a case for its page.</summary>

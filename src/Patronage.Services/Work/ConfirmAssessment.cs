@@ -69,13 +69,13 @@ public sealed class ConfirmAssessment(CaseDesk desk)
         CheckKnown("circumstances", confirmation.Circumstances, circumstances, problems);
         if (confirmation.Level is { } level && (!SetsLevel(program) || program.Levels.Find(level) is null))
         {
-            problems.Add(new FieldProblem("level", "Уровень в этой программе устанавливает решение."));
+            problems.Add(new FieldProblem("level", T("Уровень в этой программе устанавливает решение.")));
         }
 
         var differs = Differs(categories, confirmation.Categories) || Differs(circumstances, confirmation.Circumstances);
         if (differs && string.IsNullOrWhiteSpace(confirmation.Reason))
         {
-            problems.Add(new FieldProblem("reason", "Выбранное отличается от предложенного по правилам: напишите почему."));
+            problems.Add(new FieldProblem("reason", T("Выбранное отличается от предложенного по правилам: напишите почему.")));
         }
 
         if (problems.Count > 0)
@@ -113,7 +113,7 @@ public sealed class ConfirmAssessment(CaseDesk desk)
     {
         if (chosen.Any(id => !proposals.Any(proposal => proposal.Id == id)))
         {
-            problems.Add(new FieldProblem(field, "Такого значения в программе нет."));
+            problems.Add(new FieldProblem(field, T("Такого значения в программе нет.")));
         }
     }
 }

@@ -45,12 +45,12 @@ public sealed class DraftPlan(CaseDesk desk)
         var line = (open.Assessments.FirstOrDefault(item => item.Line.Id == record.Line) ?? open.Main).Line;
         if (program.Plans.Find(record.Kind) is not { } kind)
         {
-            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", "Такого плана в программе этого случая нет.");
+            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", T("Такого плана в программе этого случая нет."));
         }
 
         if (line.Phase is LinePhase.Closed or LinePhase.Declined)
         {
-            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", "Сопровождение завершено: план больше не меняют.");
+            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", T("Сопровождение завершено: план больше не меняют."));
         }
 
         var session = new FormSession(FormContext.Of(open) with { Line = record.Line }, new FormSubject.Plan(kind, program.Forms.Find(kind.Form)), record.Answers);
@@ -74,12 +74,12 @@ public sealed class DraftPlan(CaseDesk desk)
     {
         if (measures.Count == 0)
         {
-            yield return new FieldProblem("measures", "Добавьте в план хотя бы одно мероприятие.");
+            yield return new FieldProblem("measures", T("Добавьте в план хотя бы одно мероприятие."));
         }
 
         if (measures.Count > MostMeasures)
         {
-            yield return new FieldProblem("measures", $"В плане не больше {MostMeasures} мероприятий.");
+            yield return new FieldProblem("measures", T($"В плане не больше {MostMeasures} мероприятий."));
         }
 
         for (var index = 0; index < measures.Count; index++)
@@ -87,26 +87,26 @@ public sealed class DraftPlan(CaseDesk desk)
             var measure = measures[index];
             if (string.IsNullOrWhiteSpace(measure.Title))
             {
-                yield return new FieldProblem(MeasureField(index, "title"), "Напишите, что нужно сделать.");
+                yield return new FieldProblem(MeasureField(index, "title"), T("Напишите, что нужно сделать."));
             }
             else if (measure.Title.Length > FormValidator.LongestNote)
             {
-                yield return new FieldProblem(MeasureField(index, "title"), "Слишком длинный текст.");
+                yield return new FieldProblem(MeasureField(index, "title"), T("Слишком длинный текст."));
             }
 
             if (measure.Measure is { } id ? open.Edition.Program.Measures.Find(id) is null : !kind.OpenMeasures)
             {
-                yield return new FieldProblem(MeasureField(index, "title"), "Программа берёт мероприятия только из перечня: выберите из него.");
+                yield return new FieldProblem(MeasureField(index, "title"), T("Программа берёт мероприятия только из перечня: выберите из него."));
             }
 
             if (measure.For is { } member && !open.File.Members.Any(item => item.Id == member))
             {
-                yield return new FieldProblem(MeasureField(index, "for"), "Такого члена семьи нет.");
+                yield return new FieldProblem(MeasureField(index, "for"), T("Такого члена семьи нет."));
             }
 
             if (measure.DueOn is { } due && due < open.Row.ReferredOn)
             {
-                yield return new FieldProblem(MeasureField(index, "due"), "Срок раньше обращения семьи.");
+                yield return new FieldProblem(MeasureField(index, "due"), T("Срок раньше обращения семьи."));
             }
         }
     }
@@ -134,17 +134,17 @@ public sealed class MarkProgress(CaseDesk desk)
         var state = (open.Assessments.FirstOrDefault(item => item.Line.Id == line) ?? open.Main).Line;
         if (state.Plans.FirstOrDefault(plan => plan.Latest.Measures.Any(measure => measure.Id == measureId)) is not { } plan)
         {
-            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", "Этого мероприятия в плане уже нет.");
+            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", T("Этого мероприятия в плане уже нет."));
         }
 
         if (on > open.Today)
         {
-            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("on", "Эта дата ещё не наступила.");
+            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("on", T("Эта дата ещё не наступила."));
         }
 
         if (on < open.Row.ReferredOn)
         {
-            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("on", "Раньше обращения семьи.");
+            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("on", T("Раньше обращения семьи."));
         }
 
         var answers = new Dictionary<string, Answer>(StringComparer.Ordinal) { ["done"] = Answer.Of(done) };

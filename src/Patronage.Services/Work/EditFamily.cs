@@ -49,7 +49,7 @@ public sealed class EditFamily(IDbContextFactory<PatronageDb> databases, CaseDes
         {
             if (effectiveOn > open.Today)
             {
-                return [new FieldProblem("since", "Эта дата ещё не наступила.")];
+                return [new FieldProblem("since", T("Эта дата ещё не наступила."))];
             }
 
             var family = await db.Families.FirstAsync(item => item.Id == row.FamilyId, cancellation);
@@ -72,7 +72,7 @@ public sealed class EditFamily(IDbContextFactory<PatronageDb> databases, CaseDes
 
         if (!person.May(Operation.WorkOnCase, row.OrganizationId, row.CuratorId))
         {
-            return new Outcome<OpenCase>.Denied("У вас нет права менять данные этой семьи.");
+            return new Outcome<OpenCase>.Denied(T("У вас нет права менять данные этой семьи."));
         }
 
         var problems = await apply(db, row, await desk.LoadAsync(db, row, withSensitive: true, cancellation));
@@ -123,7 +123,7 @@ public sealed class EditFamily(IDbContextFactory<PatronageDb> databases, CaseDes
         var problems = RegisterReferral.Check(change.Facts, change.EffectiveOn, "").ToList();
         if (change.EffectiveOn > open.Today)
         {
-            problems.Add(new FieldProblem("since", "Эта дата ещё не наступила."));
+            problems.Add(new FieldProblem("since", T("Эта дата ещё не наступила.")));
         }
 
         if (problems.Count > 0)
@@ -137,7 +137,7 @@ public sealed class EditFamily(IDbContextFactory<PatronageDb> databases, CaseDes
         {
             if (change.Id is not null)
             {
-                return [new FieldProblem("", "Этого члена семьи уже нет в деле.")];
+                return [new FieldProblem("", T("Этого члена семьи уже нет в деле."))];
             }
 
             member = new MemberRow { FamilyId = row.FamilyId, Id = NewId(members), Ordinal = members.Count, EffectiveOn = change.EffectiveOn };

@@ -45,19 +45,19 @@ public sealed class RecordForm(CaseDesk desk)
         var program = open.Edition.Program;
         if (program.Forms.Find(record.Form) is not { } form)
         {
-            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", "Такой формы в программе этого случая нет.");
+            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", T("Такой формы в программе этого случая нет."));
         }
 
         var old = record.Supersedes is null ? null : open.File.Journal.FirstOrDefault(entry => entry.Id == record.Supersedes);
         if (record.Supersedes is not null && (old is null || open.File.Journal.Any(entry => entry.Supersedes == record.Supersedes)))
         {
-            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", "Эту запись уже исправили. Откройте её новую редакцию.");
+            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", T("Эту запись уже исправили. Откройте её новую редакцию."));
         }
 
         var member = old?.Member ?? record.Member;
         if (form.About == About.Member && !open.File.Members.Any(item => item.Id == member))
         {
-            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("member", "Выберите, о ком из членов семьи эта запись.");
+            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("member", T("Выберите, о ком из членов семьи эта запись."));
         }
 
         var session = new FormSession(FormContext.Of(open) with { Line = record.Line }, new FormSubject.Form(form, member, record.Supersedes), record.Answers);

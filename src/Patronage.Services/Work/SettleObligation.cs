@@ -62,29 +62,29 @@ public sealed class SettleObligation(CaseDesk desk)
     {
         if (Find(open, key) is not (var line, { IsPending: true } obligation))
         {
-            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", "Это уже исполнено или больше не нужно.");
+            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", T("Это уже исполнено или больше не нужно."));
         }
 
         var program = open.Edition.Program;
         if (!IsMarked(program, obligation.Definition))
         {
-            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", "Это исполняется записью формы, решения или посещения, а не отметкой.");
+            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", T("Это исполняется записью формы, решения или посещения, а не отметкой."));
         }
 
         var problems = new List<FieldProblem>();
         if (on > open.Today)
         {
-            problems.Add(new FieldProblem("on", "Эта дата ещё не наступила."));
+            problems.Add(new FieldProblem("on", T("Эта дата ещё не наступила.")));
         }
         else if (on < open.Row.ReferredOn)
         {
-            problems.Add(new FieldProblem("on", "Раньше обращения семьи."));
+            problems.Add(new FieldProblem("on", T("Раньше обращения семьи.")));
         }
 
         var asksReason = obligation.Definition.Late is { ReasonRequired: true } && obligation.LateReason is null && obligation.DueOn is { } due && on > due;
         if (asksReason && Lacks(lateReason))
         {
-            problems.Add(new FieldProblem("reason", "Срок прошёл, и программа просит записать причину."));
+            problems.Add(new FieldProblem("reason", T("Срок прошёл, и программа просит записать причину.")));
         }
 
         if (problems.Count > 0)
@@ -106,11 +106,11 @@ public sealed class SettleObligation(CaseDesk desk)
     {
         if (Lacks(reason))
         {
-            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("reason", "Напишите причину.");
+            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("reason", T("Напишите причину."));
         }
 
         return Find(open, key) is not (var line, { } obligation) || (kind == EntryKind.Waived && !obligation.IsPending)
-            ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("", "Это уже исполнено или больше не нужно.")
+            ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("", T("Это уже исполнено или больше не нужно."))
             : Outcome.Done<IReadOnlyList<JournalEntry>>(
                 [new JournalEntry { Id = "", Kind = kind, On = open.Today, RecordedOn = open.Today, Line = line, Member = obligation.Member, Reference = key, Reason = reason.Trim() }]);
     }

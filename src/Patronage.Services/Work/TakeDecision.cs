@@ -146,7 +146,7 @@ public sealed class TakeDecision(CaseDesk desk, CaseloadReader loads)
         var assessment = open.Assessments.FirstOrDefault(item => item.Line.Id == record.Line) ?? open.Main;
         if (program.Decisions.Find(record.Decision) is not { } decision)
         {
-            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", "Такого решения в программе этого случая нет.");
+            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", T("Такого решения в программе этого случая нет."));
         }
 
         var problems = new List<FieldProblem>();
@@ -154,7 +154,7 @@ public sealed class TakeDecision(CaseDesk desk, CaseloadReader loads)
         var meeting = MeetingOf(open, record);
         if (Bodies(program, decision) is { Count: > 0 } bodies && meeting is null)
         {
-            problems.Add(new FieldProblem("meeting", $"Решение принимает {bodies[0].Title.Default}: укажите заседание."));
+            problems.Add(new FieldProblem("meeting", T($"Решение принимает {bodies[0].Title.Spoken()}: укажите заседание.")));
         }
         else if (record.Meeting is { } held)
         {
@@ -163,7 +163,7 @@ public sealed class TakeDecision(CaseDesk desk, CaseloadReader loads)
 
         if (decision.Quorum && meeting is not null && Quorum.Of(program, assessment.Norms, meeting) is { IsThere: not true } quorum)
         {
-            problems.Add(new FieldProblem("quorate", $"Без кворума это решение недействительно: {quorum.Reason}."));
+            problems.Add(new FieldProblem("quorate", T($"Без кворума это решение недействительно: {quorum.Reason}.")));
         }
 
         var session = new FormSession(FormContext.Of(open) with { Line = record.Line, People = PeopleIn(record) }, new FormSubject.Decision(decision, meeting), record.Answers);
@@ -205,11 +205,11 @@ public sealed class TakeDecision(CaseDesk desk, CaseloadReader loads)
     {
         if (day > open.Today)
         {
-            problems.Add(new FieldProblem(field, "Эта дата ещё не наступила."));
+            problems.Add(new FieldProblem(field, T("Эта дата ещё не наступила.")));
         }
         else if (day < open.Row.ReferredOn)
         {
-            problems.Add(new FieldProblem(field, "Раньше обращения семьи."));
+            problems.Add(new FieldProblem(field, T("Раньше обращения семьи.")));
         }
     }
 
@@ -221,7 +221,7 @@ public sealed class TakeDecision(CaseDesk desk, CaseloadReader loads)
         var choice = assessment.Decisions(decision.Id, answers, meeting).FirstOrDefault(item => item.Definition.Id == decision.Id);
         if (choice is null)
         {
-            return new FieldProblem("", "На этом этапе такое решение не принимают.");
+            return new FieldProblem("", T("На этом этапе такое решение не принимают."));
         }
 
         if (choice.Permission != Permission.Allowed)
@@ -239,13 +239,13 @@ public sealed class TakeDecision(CaseDesk desk, CaseloadReader loads)
         var chosen = close.To ?? record.Closure ?? answers.GetValueOrDefault(field!)?.Text;
         if (chosen is null)
         {
-            return reasons.Count > 0 ? new FieldProblem(ClosureField, "Выберите основание завершения.") : null;
+            return reasons.Count > 0 ? new FieldProblem(ClosureField, T("Выберите основание завершения.")) : null;
         }
 
         var reason = reasons.FirstOrDefault(item => item.Definition.Id == chosen);
         if (reason is null || reason.Permission != Permission.Allowed)
         {
-            return new FieldProblem(ClosureField, reason is null ? "Это основание к решению не подходит." : Why(reason));
+            return new FieldProblem(ClosureField, reason is null ? T("Это основание к решению не подходит.") : Why(reason));
         }
 
         if (field is not null)
@@ -256,13 +256,13 @@ public sealed class TakeDecision(CaseDesk desk, CaseloadReader loads)
         return null;
     }
 
-    private static string Why<T>(Choice<T> choice)
-        where T : Element
+    private static string Why<TElement>(Choice<TElement> choice)
+        where TElement : Element
     {
-        var reasons = choice.Gates.Count > 0 ? [$"Сначала нужно исполнить: {string.Join("; ", choice.Gates.Select(gate => gate.Definition.Title.Default).Distinct(StringComparer.Ordinal))}"]
+        var reasons = choice.Gates.Count > 0 ? [T($"Сначала нужно исполнить: {string.Join("; ", choice.Gates.Select(gate => gate.Definition.Title.Spoken()).Distinct(StringComparer.Ordinal))}")]
             : choice.Messages.Count > 0 ? choice.Messages
-            : choice.Missing.Count > 0 ? [$"Не хватает: {string.Join(", ", choice.Missing)}"]
-            : (IReadOnlyList<string>)["Программа этого сейчас не допускает"];
+            : choice.Missing.Count > 0 ? [T($"Не хватает: {string.Join(", ", choice.Missing)}")]
+            : (IReadOnlyList<string>)[T("Программа этого сейчас не допускает")];
         return string.Join(" ", reasons.Select(reason => reason.EndsWith('.') ? reason : reason + "."));
     }
 }

@@ -9,11 +9,11 @@ namespace Patronage.House.Tests.Source;
 /// <summary>What the screens say: every phrase that is given to <c>T(…)</c>, every set of noun forms, and what is left beside them.</summary>
 internal static partial class SpokenPhrases
 {
-    // Russian grammar itself, words that a person types, words that are looked for, the gallery of the parts, and what is written to a terminal before anybody has a language.
+    // Russian grammar itself, words that a person types, words that are looked for, the gallery of the parts, the demonstration, and what is written to a terminal before anybody has a language.
     private static readonly string[] NotSpoken =
     [
         "/Components/Gallery/", "/Languages/", "/Presenting/CoreWords.cs", "/Text/RussianDates.cs", "/Text/RussianPlural.cs", "/Text/RussianTypography.cs", "/Text/DateReading.cs", "/Text/TimeReading.cs",
-        "/Hosting/Startup.cs", "/Hosting/Site.cs", "/Hosting/SiteOptions.cs", "/Hosting/CommandLine.cs", "/Hosting/DemoDatabase.cs", "/Hosting/StartRefusedException.cs",
+        "/Patronage.Services/Demo/", "/Patronage.Services/Studio/", "/Referrals/FamilyComparison.cs", "/Hosting/Startup.cs", "/Hosting/Site.cs", "/Hosting/SiteOptions.cs", "/Hosting/CommandLine.cs", "/Hosting/DemoDatabase.cs", "/Hosting/StartRefusedException.cs",
     ];
 
     private static readonly Lazy<(SortedSet<string> Phrases, SortedSet<string> Nouns, List<string> Left)> Found = new(Scan);
@@ -33,7 +33,7 @@ internal static partial class SpokenPhrases
     private static (SortedSet<string> Phrases, SortedSet<string> Nouns, List<string> Left) Scan()
     {
         var (phrases, nouns, left) = (new SortedSet<string>(StringComparer.Ordinal), new SortedSet<string>(StringComparer.Ordinal), new List<string>());
-        foreach (var path in Repository.Files("src/Patronage.Web", ".cs", ".razor").Order(StringComparer.Ordinal))
+        foreach (var path in Repository.Files("src/Patronage.Web", ".cs", ".razor").Concat(Repository.Files("src/Patronage.Services", ".cs")).Order(StringComparer.Ordinal))
         {
             var name = Repository.NameOf(path);
             var isGrammar = NotSpoken.Any(part => name.Contains(part, StringComparison.Ordinal));

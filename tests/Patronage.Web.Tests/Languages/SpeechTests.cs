@@ -1,6 +1,6 @@
-using Patronage.Web.Languages;
+using Patronage.Services.Languages;
 using Patronage.Web.Text;
-using static Patronage.Web.Languages.Speech;
+using static Patronage.Services.Languages.Speech;
 
 namespace Patronage.Web.Tests.Languages;
 

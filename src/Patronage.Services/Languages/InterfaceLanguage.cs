@@ -1,4 +1,4 @@
-namespace Patronage.Web.Languages;
+namespace Patronage.Services.Languages;
 
 /// <summary>A language that the screens speak.</summary>
 /// <param name="Code">Its ISO 639-1 code: <c>ru</c>.</param>

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Patronage.Programs.Model;
 
-namespace Patronage.Web.Languages;
+namespace Patronage.Services.Languages;
 
 /// <summary>Takes an interpolated phrase apart: in Russian into the text itself, otherwise into the key of the phrasebook and what is put into it.</summary>
 /// <remarks>Only texts and whole numbers are put in: whatever else has a form of its own in each language, and whoever writes the phrase chooses it.</remarks>

@@ -1,4 +1,4 @@
-namespace Patronage.Web.Languages;
+namespace Patronage.Services.Languages;
 
 /// <summary>What the screens say, in the language of the person who looks at them. Phrases stand in the code in Russian; the phrasebooks hold the others.</summary>
 public static class Speech

@@ -1,6 +1,6 @@
 using Patronage.Programs.Model;
 
-namespace Patronage.Web.Languages;
+namespace Patronage.Services.Languages;
 
 /// <summary>The texts of a program on the screens.</summary>
 public static class SpokenTexts

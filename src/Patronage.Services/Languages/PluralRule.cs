@@ -1,4 +1,4 @@
-namespace Patronage.Web.Languages;
+namespace Patronage.Services.Languages;
 
 /// <summary>How a language chooses the form of a noun after a number (Unicode CLDR, plural rules of cardinals).</summary>
 /// <param name="Forms">How many forms a noun has.</param>

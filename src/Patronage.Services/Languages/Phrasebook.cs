@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 
-namespace Patronage.Web.Languages;
+namespace Patronage.Services.Languages;
 
 /// <summary>The phrases of the screens in one language, by the Russian phrase. A phrase that is absent is said in Russian.</summary>
 public sealed class Phrasebook
@@ -30,7 +30,7 @@ public sealed class Phrasebook
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public static Phrasebook Open(string code)
     {
-        using var stream = typeof(Phrasebook).Assembly.GetManifestResourceStream($"Patronage.Web.Languages.{code}.json")
+        using var stream = typeof(Phrasebook).Assembly.GetManifestResourceStream($"Patronage.Services.Languages.{code}.json")
             ?? throw new InvalidOperationException($"No phrasebook of the language '{code}'.");
         return new Phrasebook(JsonSerializer.Deserialize<Content>(stream, JsonSerializerOptions.Web) ?? throw new InvalidOperationException("An empty phrasebook."));
     }
