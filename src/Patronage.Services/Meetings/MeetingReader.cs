@@ -231,7 +231,8 @@ public sealed class MeetingReader(IDbContextFactory<PatronageDb> databases, Prog
             obligations.UnionWith(program.Obligations.Where(definition => BodyAgenda.Awaits(program, definition, body)).Select(definition => definition.Id));
             if (BodyAgenda.Approving(program, body) is { } approving)
             {
-                decisions.Add(version, approving.Title.Spoken());
+                // What is asked becomes a line of the minutes, which are in the language of the documents.
+                decisions.Add(version, approving.Title.Default);
             }
         }
 

@@ -66,7 +66,7 @@ internal sealed class DayBuilder(Workplace workplace, Person person)
             Key = $"{row.CaseId:N}:{row.Key}",
             Kind = DayLineKind.Obligation,
             Reference = row.Key,
-            What = row.Title,
+            What = program.Obligations.Find(row.DefinitionId)?.Title.Spoken() ?? row.Title,
             DueOn = row.DueOn,
             DueAt = row.DueAt,
             AtOnce = program.Obligations.Find(row.DefinitionId) is { } definition && UrgentActs.IsAtOnce(program, definition, workplace.Today),

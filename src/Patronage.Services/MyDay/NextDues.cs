@@ -25,9 +25,14 @@ internal static class NextDues
         var found = new List<(Guid CaseId, NextDue Due)>();
         var obligations = await db.Obligations.AsNoTracking()
             .Where(row => cases.Contains(row.CaseId) && row.State == ObligationState.Open && row.DueOn != null)
-            .Select(row => new { row.CaseId, row.Key, row.Title, DueOn = row.DueOn!.Value, row.DueAt, row.TermUnit })
+            .Join(db.Cases, row => row.CaseId, item => item.Id, (row, item) => new { row.CaseId, row.Key, row.DefinitionId, row.Title, DueOn = row.DueOn!.Value, row.DueAt, row.TermUnit, item.ProgramVersionId })
             .ToListAsync(cancellation);
-        found.AddRange(obligations.Select(row => (row.CaseId, new NextDue(DayLineKind.Obligation, row.Key, row.Title, row.DueOn, LatenessOf(row.DueOn, row.DueAt, row.TermUnit, workplace)))));
+        foreach (var row in obligations)
+        {
+            var title = (await catalogue.GetAsync(row.ProgramVersionId)).Program.Obligations.Find(row.DefinitionId)?.Title.Spoken() ?? row.Title;
+            found.Add((row.CaseId, new NextDue(DayLineKind.Obligation, row.Key, title, row.DueOn, LatenessOf(row.DueOn, row.DueAt, row.TermUnit, workplace))));
+        }
+
         var visits = await db.VisitPeriods.AsNoTracking()
             .Where(row => cases.Contains(row.CaseId) && row.NextBy != null)
             .Join(db.Cases, row => row.CaseId, item => item.Id, (row, item) => new { row.CaseId, row.NormId, NextBy = row.NextBy!.Value, item.ProgramVersionId })

@@ -48,7 +48,7 @@ public sealed class KnownFamilies(IDbContextFactory<PatronageDb> databases, Regi
         ArgumentNullException.ThrowIfNull(person);
         if (!person.May(Operation.RegisterReferral, person.OrganizationId))
         {
-            return new Outcome<KnownFamily>.Denied("У вас нет права регистрировать обращения.");
+            return new Outcome<KnownFamily>.Denied(T("У вас нет права регистрировать обращения."));
         }
 
         var ongoing = await register.GoesIntoAsync(person, familyId, cancellation);

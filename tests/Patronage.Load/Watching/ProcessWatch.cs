@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Pipes;
 using System.Runtime;
+using System.Text;
 
 namespace Patronage.Load.Watching;
 
@@ -33,14 +34,16 @@ internal static class ProcessWatch
     {
         await using var client = new NamedPipeClientStream(".", pipe, PipeDirection.InOut, PipeOptions.Asynchronous);
         await client.ConnectAsync(cancellation);
-        await using var writer = new StreamWriter(client, leaveOpen: true) { AutoFlush = true };
         using var reader = new StreamReader(client, leaveOpen: true);
-        await writer.WriteLineAsync((collect ? "collect" : "count").AsMemory(), cancellation);
+        await SayAsync(client, collect ? "collect" : "count", cancellation);
         var parts = (await reader.ReadLineAsync(cancellation) ?? throw new InvalidOperationException("The process said nothing.")).Split(' ');
         return new ProcessState(Long(parts[0]), Long(parts[1]), Long(parts[2]), Long(parts[3]), double.Parse(parts[4], CultureInfo.InvariantCulture));
 
         static long Long(string text) => long.Parse(text, CultureInfo.InvariantCulture);
     }
+
+    // One write and nothing to flush later: the other side is gone as soon as it has read the line.
+    private static async Task SayAsync(PipeStream pipe, string line, CancellationToken cancellation) => await pipe.WriteAsync(Encoding.ASCII.GetBytes(line + '\n'), cancellation);
 
     private static async Task AnswerAsync(string pipe, CircuitCounter circuits)
     {
@@ -49,7 +52,6 @@ internal static class ProcessWatch
             await using var server = new NamedPipeServerStream(pipe, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
             await server.WaitForConnectionAsync();
             using var reader = new StreamReader(server, leaveOpen: true);
-            await using var writer = new StreamWriter(server, leaveOpen: true) { AutoFlush = true };
             var question = await reader.ReadLineAsync();
             if (question == "collect")
             {
@@ -57,7 +59,7 @@ internal static class ProcessWatch
             }
 
             using var self = System.Diagnostics.Process.GetCurrentProcess();
-            await writer.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{circuits.Active} {circuits.Connected} {GC.GetTotalMemory(forceFullCollection: false)} {self.WorkingSet64} {self.TotalProcessorTime.TotalSeconds:F2}"));
+            await SayAsync(server, string.Create(CultureInfo.InvariantCulture, $"{circuits.Active} {circuits.Connected} {GC.GetTotalMemory(forceFullCollection: false)} {self.WorkingSet64} {self.TotalProcessorTime.TotalSeconds:F2}"), CancellationToken.None);
         }
     }
 

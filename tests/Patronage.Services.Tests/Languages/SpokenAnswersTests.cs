@@ -1,4 +1,3 @@
-using Patronage.Casework.Journal;
 using Patronage.Services.Cases;
 using Patronage.Services.Contacts;
 using Patronage.Services.Families;
@@ -59,6 +58,6 @@ public sealed class SpokenAnswersTests : IAsyncLifetime
     private async Task<ContactInput> ContactAsync()
     {
         var sheet = Assert.IsType<Outcome<ContactSheet>.Done>(await _office.Get<ContactRecorder>().OpenAsync(_office.Curator, _case)).Value;
-        return new ContactInput { CaseId = _case, Stamp = sheet.Stamp, Kind = sheet.Kinds[0].Id, On = Monday, Status = EntryStatus.Held };
+        return new ContactInput { EntryId = Guid.CreateVersion7().ToString("N"), CaseId = _case, Shown = sheet.Stamp, Kind = sheet.Kinds[0].Id, On = Monday };
     }
 }

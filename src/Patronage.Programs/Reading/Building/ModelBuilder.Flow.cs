@@ -50,7 +50,7 @@ internal sealed partial class ModelBuilder
         var core = CoreEvents.Titles.Select(pair => new EventDefinition
         {
             Id = pair.Key,
-            Title = _texts.Of(null, $"events/{pair.Key}/title") with { Default = pair.Value },
+            Title = _texts.OfBuiltIn(pair.Value, $"events/{pair.Key}/title"),
             Origin = new Origin(_program.Id, SourcePlace.None, []),
             IsCore = true,
         });

@@ -59,6 +59,13 @@ internal sealed class Texts
         return new LocalText(words, translations);
     }
 
+    /// <summary>A text that every program has without writing it; it can be translated by its path like any other.</summary>
+    public LocalText OfBuiltIn(string words, string path)
+    {
+        _paths.Add(path);
+        return new LocalText(words, _byPath.TryGetValue(path, out var own) ? own.DistinctBy(text => text.Language, StringComparer.Ordinal).ToDictionary(text => text.Language, text => text.Text.Text, StringComparer.Ordinal) : None);
+    }
+
     /// <summary>The nodes of a text, one a language, that of the program's first language first: their characters know where they stand.</summary>
     public IReadOnlyList<(string Language, Node Text)> Nodes(Node? node, string path)
     {
