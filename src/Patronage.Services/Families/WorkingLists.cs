@@ -43,7 +43,7 @@ public sealed class WorkingLists(IDbContextFactory<PatronageDb> databases, Workp
         ArgumentNullException.ThrowIfNull(person);
         if (!person.May(Operation.ListCases, person.OrganizationId))
         {
-            return new Outcome<WorkingListsView>.Denied("Списки семей есть у тех, кто видит семьи организации.");
+            return new Outcome<WorkingListsView>.Denied(T("Списки семей есть у тех, кто видит семьи организации."));
         }
 
         await using var db = databases.Open(person.ActorFor(Operation.ListCases, person.OrganizationId), person.Scope());
