@@ -68,6 +68,19 @@ public sealed class OfflineVisitsTests(RunningSite site)
         await OpenAsync(page, Code);
         Assert.Equal(1, await RecordedAsync(caseId));
 
+        await SpeakAsync(visitor, "tt");
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "tt");
+        await visitor.Context.SetOfflineAsync(true);
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("#line")).ToHaveTextAsync("Элемтә юк");
+        await page.GetByLabel("Код").FillAsync(Code);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ачу" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".off-panel h2")).ToHaveTextAsync(new Regex(@"^23.ноябрь: [0-9]+.визит$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Accessibility.FitsAsync(page);
+        await visitor.Context.SetOfflineAsync(false);
+        await SpeakAsync(visitor, "ru");
+
         await visitor.OpenAsync("/");
         await page.Locator(".top details[data-menu] summary").ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Выйти" }).ClickAsync();
@@ -107,6 +120,8 @@ public sealed class OfflineVisitsTests(RunningSite site)
         Assert.Equal(1, await RecordedAsync(caseId));
         visitor.Forgive();
     }
+
+    private static Task SpeakAsync(Visitor visitor, string language) => visitor.Context.AddCookiesAsync([new() { Name = "patronage-language", Value = language, Url = visitor.Address }]);
 
     private static async Task TakeAsync(IPage page)
     {

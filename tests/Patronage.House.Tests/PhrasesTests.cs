@@ -11,6 +11,19 @@ public sealed class PhrasesTests
     [Fact]
     public void Screens_EveryWord_IsAPhrase() => Findings.None(SpokenPhrases.Left);
 
+    [Theory]
+    [InlineData("say(\"Записано.\");", 0, 1)]
+    [InlineData("input(\"Код\", t(\"Код\"));", 1, 1)]
+    [InlineData("say(t(\"Записано в {0}.\", hour)); // «Записано»", 1, 0)]
+    [InlineData("say(t(`Записано в ${hour}.`));", 0, 1)]
+    [InlineData("say(t(\"Записано \" + \"сегодня\"));", 0, 1)]
+    public void Script_SayingAWord_SaysItAsAPhrase(string script, int phrases, int left)
+    {
+        var (said, beside) = (new HashSet<string>(StringComparer.Ordinal), new List<string>());
+        ScriptPhrases.Read("script.js", script, speaks: true, said, new HashSet<string>(StringComparer.Ordinal), beside);
+        Assert.Equal((phrases, left), (said.Count, beside.Count));
+    }
+
     [Fact]
     public void Languages_AreThoseOfTheScreens() => Assert.Equal(["be", "en", "tt"], Languages.Cast<object[]>().Select(row => (string)row[0]));
 

@@ -92,6 +92,7 @@ public static class Site
         services.AddAccounts(options.Demo);
         services.AddPersonalLimit();
         services.AddScoped<NavState>();
+        services.AddSingleton<ScriptWords>();
         // Cyrillic letters as they are, and not as references of seven characters each.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddAntiforgery(antiforgery => antiforgery.SuppressXFrameOptionsHeader = true);
@@ -152,6 +153,7 @@ public static class Site
         app.MapCalendar();
         app.MapTyped();
         app.MapOffline();
+        app.MapOfflinePage();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(render => render.ContentSecurityFrameAncestorsPolicy = null).Finally(AnswerHead);
     }
 

@@ -59,6 +59,7 @@ internal static partial class SpokenPhrases
             left.AddRange(Enumerable.Range(0, lines.Length).Where(line => Cyrillic().IsMatch(lines[line])).Select(line => $"{name}:{line + 1} {lines[line].Trim()}"));
         }
 
+        ScriptPhrases.Scan(phrases, nouns, left);
         return (phrases, nouns, left);
     }
 
@@ -91,7 +92,8 @@ internal static partial class SpokenPhrases
         }
     }
 
-    private static string Blank(string text) => Regex.Replace(text, "[^\n]", " ", RegexOptions.None, TimeSpan.FromSeconds(1));
+    /// <summary>As many spaces, so that places stay.</summary>
+    internal static string Blank(string text) => Regex.Replace(text, "[^\n]", " ", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     [GeneratedRegex(@"(?<![\w.])T\((?=\$?"")", RegexOptions.None, 1000)]
     private static partial Regex Call();

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Patronage.Services.Demo;
+using Patronage.Services.Languages;
 using Patronage.Storage.People;
 using Patronage.Web.Account;
 using Patronage.Web.Tests.Hosting;
@@ -70,11 +71,70 @@ public sealed class OfflineEndpointsTests(DemoSiteFixture site) : IClassFixture<
         var page = await browser.See("/offline/visits.html");
 
         Assert.All(page.QuerySelectorAll("script"), script => Assert.True(script.HasAttribute("src") && script.TextContent.Length == 0));
-        foreach (var file in new[] { "visits.js", "visit.js", "vault.js", "sending.js", "fields.js", "sw.js", "visits.css", "manifest.webmanifest", "icon-192.png", "icon-512.png" })
+        foreach (var file in new[] { "visits.js", "visit.js", "vault.js", "sending.js", "fields.js", "sw.js", "visits.css", "../js/words.js", "manifest.webmanifest", "icon-192.png", "icon-512.png" })
         {
             using var answer = await browser.GetAsync(new Uri($"/offline/{file}", UriKind.Relative));
             Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{file}: {answer.StatusCode}");
         }
+    }
+
+    [Theory]
+    [InlineData("be", 3)]
+    [InlineData("tt", 1)]
+    [InlineData("en", 2)]
+    public async Task Page_InTheLanguageOfTheBrowser_BringsTheWordsOfItsScripts(string language, int forms)
+    {
+        using var browser = Speaking(language);
+        using var answer = await browser.GetAsync(new Uri("/offline/visits.html", UriKind.Relative));
+        var page = await answer.Document();
+        var book = Phrasebook.Open(language);
+        var words = JsonSerializer.Deserialize<Words>(page.DocumentElement.GetAttribute("data-words")!, JsonSerializerOptions.Web)!;
+
+        Assert.Equal((HttpStatusCode.OK, "text/html", true), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, answer.Headers.CacheControl is { NoStore: true }));
+        Assert.True(answer.Headers.Contains("Content-Security-Policy") && !answer.Headers.Contains("Set-Cookie"));
+        Assert.Equal((language, book.Find("Посещения без связи — Патронат")), (page.DocumentElement.GetAttribute("lang"), page.Title));
+        Assert.InRange(words.Phrases.Count, 60, 120);
+        Assert.All(words.Phrases, pair => Assert.Equal(book.Phrases[pair.Key], pair.Value));
+        Assert.Equal((book.Find("Взять с собой"), forms, 12), (words.Phrases["Взять с собой"], words.Nouns["посещение|посещения|посещений"].Length, words.Months.Length));
+    }
+
+    [Theory]
+    [InlineData("ru")]
+    [InlineData("xx")]
+    [InlineData("../en")]
+    [InlineData(null)]
+    public async Task Page_InRussianOrALanguageThatNobodySpeaks_NeedsNoWords(string? language)
+    {
+        using var browser = Speaking(language);
+        var page = await browser.See("/offline/visits.html");
+        Assert.Equal(("ru", "Посещения без связи — Патронат", false), (page.DocumentElement.GetAttribute("lang"), page.Title, page.DocumentElement.HasAttribute("data-words")));
+    }
+
+    [Fact]
+    public async Task Manifest_InTheLanguageOfTheBrowser_NamesThePageInIt()
+    {
+        using var browser = Speaking("en");
+        using var answer = await browser.GetAsync(new Uri("/offline/manifest.webmanifest", UriKind.Relative));
+        var manifest = await answer.Content.ReadFromJsonAsync<JsonElement>();
+
+        Assert.Equal(("application/manifest+json", "Cookie", true), (answer.Content.Headers.ContentType?.MediaType, answer.Headers.Vary.Single(), answer.Headers.CacheControl is { NoCache: true }));
+        Assert.Equal(("en", "Visits", "/offline/visits.html"), (manifest.GetProperty("lang").GetString(), manifest.GetProperty("short_name").GetString(), manifest.GetProperty("start_url").GetString()));
+    }
+
+    [Fact]
+    public async Task SitePage_InALanguage_BringsTheWordsOfItsOwnScriptsAlone()
+    {
+        using var browser = Speaking("en");
+        var words = JsonSerializer.Deserialize<Words>((await browser.See("/sign-in")).DocumentElement.GetAttribute("data-words")!, JsonSerializerOptions.Web)!;
+        Assert.Equal("Connection restored.", words.Phrases["Связь восстановлена."]);
+        Assert.False(words.Phrases.ContainsKey("Взять с собой"));
+    }
+
+    private HttpClient Speaking(string? language)
+    {
+        var browser = site.Browser();
+        if (language is not null) browser.DefaultRequestHeaders.Add("Cookie", $"patronage-language={language}");
+        return browser;
     }
 
     private string Account(Role role) => site.Services.GetRequiredService<DemoAccounts>().Groups.SelectMany(group => group.Accounts).First(account => account.Role == role).UserName;
@@ -91,4 +151,5 @@ public sealed class OfflineEndpointsTests(DemoSiteFixture site) : IClassFixture<
         if (token is not null) request.Headers.Add("RequestVerificationToken", token);
         return browser.SendAsync(request);
     }
+    private sealed record Words(Dictionary<string, string> Phrases, Dictionary<string, string[]> Nouns, string[] Months);
 }

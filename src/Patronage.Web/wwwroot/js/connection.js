@@ -1,6 +1,7 @@
 // Blazor marks #components-reconnect-modal with a class; here it becomes <html data-connection> for the chip in the head, and words
 // for the live region. The text a person has typed stays on the page all the while.
 import { holdsText } from "./typed.js";
+import { t } from "./words.js";
 
 const states = {
   "components-reconnect-show": "retrying",
@@ -10,10 +11,10 @@ const states = {
 };
 
 const words = {
-  retrying: "Нет связи с сервером. Восстанавливаю. Набранное на месте.",
-  failed: "Связь не восстановлена. Набранное на месте. В шапке есть кнопка «Подключиться».",
-  rejected: "Сервер начал работу заново. Набранное сохранено: обновите страницу и откройте то же окно, текст вернётся.",
-  restored: "Связь восстановлена.",
+  retrying: t("Нет связи с сервером. Восстанавливаю. Набранное на месте."),
+  failed: t("Связь не восстановлена. Набранное на месте. В шапке есть кнопка «Подключиться»."),
+  rejected: t("Сервер начал работу заново. Набранное сохранено: обновите страницу и откройте то же окно, текст вернётся."),
+  restored: t("Связь восстановлена."),
 };
 
 // Grows from a second to half a minute, then keeps on: a curator comes back from the cellar after ten minutes.

@@ -2,6 +2,7 @@
 // server a moment later. When the same dialog is open again after a lost connection, a restart, an expired sign-in or a closed tab, the text is there; where a colleague has changed
 // the same field meanwhile, both are shown. A form that keeps a draft of its own (data-keeps) leaves only its last second here.
 import * as store from "./typed-store.js";
+import { t } from "./words.js";
 
 const records = new WeakMap();
 const bases = new WeakMap();
@@ -65,7 +66,7 @@ const say = (box, text, act) => {
   const line = document.createElement("p");
   line.textContent = text;
   if (act) {
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "link-button", textContent: "Вернуть моё" });
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "link-button", textContent: t("Вернуть моё") });
     button.addEventListener("click", () => { act(); line.remove(); });
     line.append(" ", button);
   }
@@ -87,10 +88,10 @@ const fill = box => {
     if (record.keeps || field.value === kept.base || field.value === "") {
       if (!bases.has(field)) bases.set(field, field.value);
       put(field, kept.value);
-      if (!record.told) say(box, "Черновик вернулся: это вы набрали раньше и не записали.");
+      if (!record.told) say(box, t("Черновик вернулся: это вы набрали раньше и не записали."));
       record.told = true;
     } else {
-      say(box, `Поле «${labelOf(field)}» тем временем изменилось. Вы набирали: «${kept.value}».`, () => put(field, kept.value));
+      say(box, t("Поле «{0}» тем временем изменилось. Вы набирали: «{1}».", labelOf(field), kept.value), () => put(field, kept.value));
     }
   }
 };

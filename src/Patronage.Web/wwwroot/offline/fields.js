@@ -1,4 +1,6 @@
 // Elements and the fields of a form, by the types of the program. Nothing here is put into the page as markup.
+import { t } from "/js/words.js";
+
 let last = 0;
 
 /** An element: h("p", { class: "x" }, "text", child). */
@@ -14,7 +16,7 @@ export const h = (tag, attributes = {}, ...children) => {
   return element;
 };
 
-const label = (title, optional) => [title, optional ? h("span", { class: "field-optional" }, "необязательно") : ""];
+const label = (title, optional) => [title, optional ? h("span", { class: "field-optional" }, t("необязательно")) : ""];
 
 /** A field that is typed into. */
 export const typed = (title, { type = "text", lines, value = "", hint, optional, set, ...more }) => {
@@ -29,7 +31,7 @@ export const typed = (title, { type = "text", lines, value = "", hint, optional,
 export const chosen = (title, options, { many, value, hint, optional, set }) => {
   const name = `off-${++last}`;
   if (!many && options.length > 7) {
-    const select = h("select", { class: "input", id: name, onchange: event => set(event.target.value || undefined) }, h("option", { value: "" }, "не выбрано"), ...options.map(option => h("option", { value: option.id, selected: option.id === value }, option.text)));
+    const select = h("select", { class: "input", id: name, onchange: event => set(event.target.value || undefined) }, h("option", { value: "" }, t("не выбрано")), ...options.map(option => h("option", { value: option.id, selected: option.id === value }, option.text)));
     return h("div", { class: "field" }, h("label", { class: "field-label", for: name }, ...label(title, optional)), select, hint ? h("p", { class: "field-hint" }, hint) : "");
   }
   const marked = new Set(many ? value ?? [] : value === undefined ? [] : [value]);
@@ -51,7 +53,7 @@ export const field = (definition, value, set) => {
   const title = upper(definition.title);
   const options = definition.options.map(option => ({ ...option, text: upper(option.text) }));
   switch (definition.type) {
-    case "yesNo": return chosen(title, [{ id: "true", text: "Да" }, { id: "false", text: "Нет" }], common);
+    case "yesNo": return chosen(title, [{ id: "true", text: t("Да") }, { id: "false", text: t("Нет") }], common);
     case "choices": return chosen(title, options, { ...common, many: true });
     case "note": return typed(title, { ...common, lines: 4 });
     case "number": case "money": return typed(title, { ...common, inputmode: "decimal", set: told => set(told.trim().replace(",", ".") || undefined) });

@@ -1,4 +1,5 @@
 // What the page asks the server, while there is a connection.
+import { t } from "/js/words.js";
 import { refuse, remove, unsent } from "./vault.js";
 
 const ask = async (path, options) => {
@@ -20,7 +21,7 @@ export const take = async (names, token) => {
   return answer?.ok ? answer.json() : undefined;
 };
 
-const reasons = { 410: "Эту запись сделал другой сотрудник, или она слишком старая. Войдите под тем, кто её сделал.", 422: "Сервер не смог прочитать эту запись.", 413: "Запись слишком длинная." };
+const reasons = { 410: t("Эту запись сделал другой сотрудник, или она слишком старая. Войдите под тем, кто её сделал."), 422: t("Сервер не смог прочитать эту запись."), 413: t("Запись слишком длинная.") };
 
 const sendAll = async () => {
   const items = await unsent();
@@ -36,7 +37,7 @@ const sendAll = async () => {
       const fate = await answer.json();
       await remove(item.id);
       if (fate.why) aside++; else sent++;
-    } else await refuse(item, reasons[answer.status] ?? "Сервер не принял эту запись.");
+    } else await refuse(item, reasons[answer.status] ?? t("Сервер не принял эту запись."));
   }
   return { sent, aside };
 };

@@ -2,7 +2,7 @@
 const shelf = "patronage-offline-1";
 const files = [
   "/offline/visits.html", "/offline/visits.css", "/offline/visits.js", "/offline/vault.js", "/offline/sending.js", "/offline/fields.js", "/offline/visit.js", "/offline/manifest.webmanifest", "/offline/icon-192.png",
-  "/css/tokens.css", "/css/base.css", "/css/buttons.css", "/css/chips.css", "/css/forms.css", "/js/theme.js", "/favicon.svg",
+  "/css/tokens.css", "/css/base.css", "/css/buttons.css", "/css/chips.css", "/css/forms.css", "/js/theme.js", "/js/words.js", "/favicon.svg",
 ];
 
 const wipeOld = () => new Promise(done => {
