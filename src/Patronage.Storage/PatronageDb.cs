@@ -88,6 +88,9 @@ public abstract partial class PatronageDb : IdentityUserContext<PatronageUser, G
     /// <summary>Families that were merged or split, as far as the scope lists their cases.</summary>
     public DbSet<FamilyChange> FamilyChanges => Set<FamilyChange>();
 
+    /// <summary>Cases on their way to other organizations, and those that arrived.</summary>
+    public DbSet<CaseTransfer> CaseTransfers => Set<CaseTransfer>();
+
     /// <summary>Cases, as far as the scope lists them.</summary>
     public DbSet<CaseRow> Cases => Set<CaseRow>();
 

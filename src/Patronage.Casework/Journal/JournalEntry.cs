@@ -72,7 +72,7 @@ public enum EntryKind
     /// <summary>The superseded entry is void.</summary>
     Annulled,
 
-    /// <summary>The file was merged with another, or a family parted: subject is one of <see cref="FileLink"/>, reference is the other case.</summary>
+    /// <summary>The file was merged with another, a family parted, or the case goes to another organization: subject is one of <see cref="FileLink"/>, reference is the other case.</summary>
     Linked,
 }
 
@@ -90,6 +90,27 @@ public static class FileLink
 
     /// <summary>This file was made of members of the other.</summary>
     public const string SplitFrom = "split-from";
+
+    /// <summary>The file was offered to another organization, which has not accepted yet: reference is the transfer.</summary>
+    public const string TransferOffered = "transfer-offered";
+
+    /// <summary>The other organization did not accept: the work goes on here.</summary>
+    public const string TransferReturned = "transfer-returned";
+
+    /// <summary>The offer was taken back before it was accepted.</summary>
+    public const string TransferWithdrawn = "transfer-withdrawn";
+
+    /// <summary>Another organization accepted: the work goes on there, in the other file.</summary>
+    public const string TransferredTo = "transferred-to";
+
+    /// <summary>This file goes on from a file of another organization.</summary>
+    public const string TransferredFrom = "transferred-from";
+
+    /// <summary>The family is handed to an organization that does not work in this installation; support is still to be ended by a decision.</summary>
+    public const string TransferOutside = "transfer-outside";
+
+    /// <summary>The family was handed to such an organization, and the work here ended with that.</summary>
+    public const string TransferredOutside = "transferred-outside";
 }
 
 /// <summary>How far a contact or a meeting got.</summary>

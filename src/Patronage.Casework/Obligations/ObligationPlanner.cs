@@ -346,7 +346,7 @@ public sealed class ObligationPlanner
 
             // What was late when it stopped applying stays to be done or waived; what was not late is withdrawn.
             var ended = LastDayApplied(definition, since);
-            return due is not null && ended is not null && due < ended && verdict != Verdict.False
+            return due is not null && ended is not null && due < ended && verdict != Verdict.False && !_line.IsTransferred
                 ? obligation with { Status = ObligationStatus.Overdue }
                 : ended is not null && obligation.Term is not null ? obligation with { Status = ObligationStatus.Withdrawn } : null;
         }
@@ -362,8 +362,8 @@ public sealed class ObligationPlanner
     // What began the term has happened; only the number is missing, because the document names none and nobody has set one. It is to be done now.
     private static bool LacksOnlyNumbers(Happening? anchor, TermOutcome term) => anchor is { IsExpected: false } && term.WaitsFor.All(waited => WaitsFor.NormIn(waited) is not null);
 
-    // Closing a line ends its instances, except those anchored on the closing and those of a stage after it.
-    private bool IsOver(ObligationDefinition definition, Happening? anchor) => _line.Phase switch
+    // Closing a line ends its instances, except those anchored on the closing and those of a stage after it. What another organization took over is due there.
+    private bool IsOver(ObligationDefinition definition, Happening? anchor) => _line.IsTransferred || _line.Phase switch
     {
         // A referral that became no case still owes what its own events started.
         LinePhase.Declined => anchor is null or { IsExpected: true },

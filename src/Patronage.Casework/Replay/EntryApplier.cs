@@ -74,6 +74,17 @@ internal sealed class EntryApplier(CaseReplay replay, LineState line)
                 line.Stage = null;
                 line.StageSince = null;
                 break;
+            case EntryKind.Linked when entry.Subject is FileLink.TransferredTo or FileLink.TransferredOutside:
+                line.IsTransferred = true;
+                line.Phase = LinePhase.Closed;
+                line.ClosedOn ??= entry.On;
+                line.Stage = null;
+                line.StageSince = null;
+                break;
+            case EntryKind.Linked when entry.Subject == FileLink.TransferredFrom:
+                // Whoever led the family there leads it no more.
+                line.ResponsibleList.Clear();
+                break;
             case EntryKind.Sent or EntryKind.Answered or EntryKind.Consent or EntryKind.ConsentWithdrawn:
                 // What goes out and comes back, and what the family agreed to, is read from the journal itself.
                 break;

@@ -35,6 +35,9 @@ public sealed class LineState
     /// <summary>The case into which the file was merged; null for one that stands for itself. A merged file is told of nowhere but in the other.</summary>
     public string? MergedInto { get; internal set; }
 
+    /// <summary>Whether another organization leads the family now: the work here ended with that.</summary>
+    public bool IsTransferred { get; internal set; }
+
     /// <summary>The last day of post-support; null when it has no term or does not run.</summary>
     public DateOnly? PostSupportEndsOn { get; internal set; }
 

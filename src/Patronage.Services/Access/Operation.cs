@@ -42,6 +42,9 @@ public enum Operation
     /// <summary>Undo the end of a case with a reason.</summary>
     ReopenCase,
 
+    /// <summary>Hand a case to another organization, and take over or return what others hand to one's own.</summary>
+    TransferCase,
+
     /// <summary>See the load of every curator.</summary>
     SeeCaseload,
 

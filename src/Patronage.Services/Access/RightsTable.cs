@@ -31,6 +31,7 @@ public static class RightsTable
             Operation.WaiveObligation,
             Operation.JoinFamilies,
             Operation.ReopenCase,
+            Operation.TransferCase,
             Operation.SeeCaseload,
             Operation.ReadProgram,
             Operation.SeeReports,

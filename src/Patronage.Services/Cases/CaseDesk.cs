@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Patronage.Casework;
 using Patronage.Casework.Journal;
 using Patronage.Services.Access;
+using Patronage.Services.Movement.Transfers;
 using Patronage.Services.Programs;
 using Patronage.Services.Results;
 using Patronage.Services.Workplaces;
@@ -42,6 +43,7 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
 {
     private const int MostAttempts = 4;
     private static string NoRight => T("У вас нет права на это действие с этим случаем.");
+    internal static string Transferred => T("Семью ведёт другая организация: это дело только читают.");
 
     /// <summary>Opens a case for reading; the reading is audited.</summary>
     /// <param name="person">Who asks.</param>
@@ -53,6 +55,17 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
         ArgumentNullException.ThrowIfNull(person);
         await using var db = databases.Open(person.ActorFor(Operation.OpenFile, person.OrganizationId), person.Scope());
         var row = await db.Cases.AsNoTracking().Include(item => item.Family).FirstOrDefaultAsync(item => item.Id == caseId, cancellation);
+        if ((row is null || !person.May(Operation.OpenFile, row.OrganizationId, row.CuratorId)) && await TransferredFiles.ReadAsync(databases, person, caseId, cancellation) is { } file)
+        {
+            // The work went on in a file that the person may open: the old one is read with it.
+            db.Scope = db.Scope with { Cases = [.. db.Scope.Cases, caseId] };
+            row = await db.Cases.AsNoTracking().Include(item => item.Family).FirstAsync(item => item.Id == caseId, cancellation);
+            var read = await LoadAsync(db, row, file.Sensitive, cancellation);
+            AuditLog.Read(db, what, row.Id.ToString(), row.FamilyId, row.Id, row.OrganizationId);
+            await db.SaveChangesAsync(cancellation);
+            return Outcome.Done(read);
+        }
+
         if (row is null)
         {
             // Of another organization the answer is the same as of nothing, and whoever tries addresses is on record.
@@ -172,6 +185,11 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
         }
 
         var open = await LoadAsync(db, row, withSensitive: true, cancellation);
+        if (open.Assessments is [{ Line.IsTransferred: true }, ..])
+        {
+            return Outcome.Invalid<OpenCase>("", Transferred);
+        }
+
         switch (await writing.Decide(db, open))
         {
             case Outcome<IReadOnlyList<JournalEntry>>.Done { Value: var entries }:

@@ -56,7 +56,8 @@ public static class SeriesNumbers
         return result;
     }
 
-    private static async Task<string> CaseNumberAsync(PatronageDb db, Guid organizationId, DateOnly today, CancellationToken cancellation)
+    /// <summary>The next number of a case.</summary>
+    internal static async Task<string> CaseNumberAsync(PatronageDb db, Guid organizationId, DateOnly today, CancellationToken cancellation)
     {
         while (true)
         {

@@ -98,8 +98,17 @@ public sealed class FileDesk(IDbContextFactory<PatronageDb> databases, CaseDesk 
         ArgumentNullException.ThrowIfNull(person);
         await using var db = databases.Open(person.ActorFor(Operation.OpenFile, person.OrganizationId), person.Scope());
         var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(item => item.Id == caseId, cancellation);
+        var handed = row is not null && person.May(Operation.OpenFile, row.OrganizationId, row.CuratorId) ? null : await Movement.Transfers.TransferredFiles.ReadAsync(databases, person, caseId, cancellation);
+        if (handed is not null)
+        {
+            db.Scope = db.Scope with { Cases = [.. db.Scope.Cases, caseId] };
+            row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(item => item.Id == caseId, cancellation);
+        }
+
         var stored = row is null ? null : await db.Files.AsNoTracking().FirstOrDefaultAsync(item => item.Id == fileId && item.CaseId == caseId, cancellation);
-        var refused = row is null || !person.May(Operation.OpenFile, row.OrganizationId, row.CuratorId) || (stored?.Sensitive == true && !person.May(Operation.SeeSensitive, row.OrganizationId, row.CuratorId));
+        var refused = row is null || (handed is null
+            ? !person.May(Operation.OpenFile, row.OrganizationId, row.CuratorId) || (stored?.Sensitive == true && !person.May(Operation.SeeSensitive, row.OrganizationId, row.CuratorId))
+            : stored?.Sensitive == true && !handed.Sensitive);
         if (refused)
         {
             AuditLog.Record(db, row is null

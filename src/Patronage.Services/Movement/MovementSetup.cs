@@ -12,6 +12,9 @@ public static class MovementSetup
         services.TryAddSingleton<HandOverCase>();
         services.TryAddSingleton<ReopenCase>();
         services.TryAddSingleton<Foresight>();
+        services.TryAddSingleton<Transfers.TransferCase>();
+        services.TryAddSingleton<Transfers.TakeOverCase>();
+        services.TryAddSingleton<Transfers.TransferNotes>();
         services.TryAddSingleton<Numbering.NumberingDesk>();
         return services;
     }

@@ -26,7 +26,7 @@ public sealed class ReopenCase(IDbContextFactory<PatronageDb> databases, CaseDes
     {
         ArgumentNullException.ThrowIfNull(open);
         var line = open.Main.Line;
-        return line.Phase switch
+        return line.IsTransferred ? null : line.Phase switch
         {
             LinePhase.Declined => open.File.Journal.LastOrDefault(entry => entry.Kind == EntryKind.Declined && !open.File.Journal.Any(other => other.Supersedes == entry.Id)),
             LinePhase.Closed or LinePhase.PostSupport => line.Decisions.LastOrDefault(entry => open.Edition.Program.Decisions.Find(entry.Subject)?.Effects.Any(effect => effect.Kind == EffectKind.Close) == true),

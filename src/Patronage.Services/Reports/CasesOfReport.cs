@@ -3,6 +3,7 @@ using Patronage.Reporting.Reports;
 using Patronage.Rules.Columns;
 using Patronage.Services.Programs;
 using Patronage.Storage;
+using Patronage.Storage.Cases;
 using Patronage.Storage.Projections;
 
 namespace Patronage.Services.Reports;
@@ -27,7 +28,9 @@ internal sealed record CasesOfReport(IReadOnlyList<Guid> Cases, int InAll, IRead
         PatronageDb db, ReportRun run, ProgramEdition edition, IReadOnlyList<Guid> organizations, DateOnly today, CancellationToken cancellation)
     {
         var program = edition.Program;
-        var all = db.Cases.AsNoTracking().Where(row => organizations.Contains(row.OrganizationId) && row.ProgramId == program.Identity.Id && row.ReferredOn <= run.AsOf);
+        var all = db.Cases.AsNoTracking().Where(row => organizations.Contains(row.OrganizationId) && row.ProgramId == program.Identity.Id && row.ReferredOn <= run.AsOf
+            // Of a case that went on in another of these organizations the new file has everything: the family is counted once.
+            && !db.CaseTransfers.Any(t => t.CaseId == row.Id && t.State == TransferState.Accepted && t.Continues && organizations.Contains(t.ToOrganizationId)));
         var (mayHold, untranslated) = LineColumns.AnyOf(run.Conditions, LineColumns.On(program.Facts, run.AsOf, run.PeriodFacts));
         var lines = db.CaseLines.AsNoTracking().Where(mayHold);
 

@@ -21,6 +21,9 @@ public sealed record CaseRights(bool Work, bool Decide, bool DecideReferral, boo
     /// <summary>Undo the end of the case.</summary>
     public bool Reopen { get; init; }
 
+    /// <summary>Hand the case to another organization.</summary>
+    public bool Transfer { get; init; }
+
     /// <summary>Register one more referral of the family.</summary>
     public bool Register { get; init; }
 }
@@ -102,6 +105,7 @@ public sealed class CaseSheetReader(IDbContextFactory<PatronageDb> databases, Ca
         return new CaseRights(May(Operation.WorkOnCase), May(Operation.RecordDecision), May(Operation.DecideReferral), May(Operation.WaiveObligation), May(Operation.AssignCurator))
         {
             Reopen = May(Operation.ReopenCase),
+            Transfer = May(Operation.TransferCase),
             Register = May(Operation.RegisterReferral),
         };
 

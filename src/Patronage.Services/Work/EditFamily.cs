@@ -75,7 +75,13 @@ public sealed class EditFamily(IDbContextFactory<PatronageDb> databases, CaseDes
             return new Outcome<OpenCase>.Denied(T("У вас нет права менять данные этой семьи."));
         }
 
-        var problems = await apply(db, row, await desk.LoadAsync(db, row, withSensitive: true, cancellation));
+        var shown = await desk.LoadAsync(db, row, withSensitive: true, cancellation);
+        if (shown.Assessments is [{ Line.IsTransferred: true }, ..])
+        {
+            return Outcome.Invalid<OpenCase>("", CaseDesk.Transferred);
+        }
+
+        var problems = await apply(db, row, shown);
         if (problems.Count > 0)
         {
             return Outcome.Invalid<OpenCase>(problems);

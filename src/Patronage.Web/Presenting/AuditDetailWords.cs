@@ -35,6 +35,7 @@ public static partial class AuditDetailWords
         ["ClosedOn"] = T("Закрыта"), ["TerritorySectionId"] = T("Участок"), ["Word"] = T("Слово"), ["Value"] = T("Значение"), ["Year"] = T("Год"), ["Series"] = T("Ряд номеров"), ["Last"] = T("Последний номер"), ["Purpose"] = T("Для чего"), ["ExpiresAt"] = T("Работает до"), ["UsedAt"] = T("Использована"),
         ["TokenHash"] = T("Ссылка"), ["Email"] = T("Почта"), ["EmailConfirmed"] = T("Почта подтверждена"), ["PhoneNumberConfirmed"] = T("Телефон подтверждён"), ["TwoFactorEnabled"] = T("Второй шаг входа"), ["LockoutEnd"] = T("Вход приостановлен до"),
         ["Body"] = T("Орган"), ["ChangedBy"] = T("Кто изменил"), ["ChangedAt"] = T("Когда изменено"), ["MeetingId"] = T("Заседание"), ["Position"] = T("Место в повестке"),
+        ["ToOrganizationId"] = T("Принимающая организация"), ["OfferedAt"] = T("Когда предложено"), ["OfferedBy"] = T("Кто предложил"), ["DecidedOn"] = T("День ответа"), ["DecidedBy"] = T("Чей ответ"), ["NewCaseId"] = T("Новое дело"), ["Continues"] = T("Программа та же"),
         ["LockoutEnabled"] = T("Вход приостанавливается"), ["AccessFailedCount"] = T("Неверных паролей подряд"),
     };
 
@@ -69,6 +70,7 @@ public static partial class AuditDetailWords
         _ when name is "Status" && Enum.TryParse<EntryStatus>(value, out var status) => EntryWords.Named(status),
         _ when name is "Role" && Enum.TryParse<Role>(value, out var role) => RoleWords.Of(role),
         _ when name is "State" && Enum.TryParse<CaseState>(value, out var state) => StateWord(state),
+        _ when name is "State" && Enum.TryParse<TransferState>(value, out var transfer) => transfer switch { TransferState.Offered => T("ждёт ответа"), TransferState.Accepted => T("принято"), TransferState.Returned => T("возвращено"), _ => T("отозвано") },
         _ when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => RussianDates.Table(day),
         _ when Moment().IsMatch(value) && DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var at) => $"{RussianDates.Table(DateOnly.FromDateTime(at))} {RussianDates.Time(TimeOnly.FromDateTime(at))} UTC",
         _ => value,

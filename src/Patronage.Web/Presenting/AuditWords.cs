@@ -25,6 +25,7 @@ public static class AuditWords
         ["JurisdictionProfile"] = T("профиль организации"),
         ["TerritorySection"] = T("участок"),
         ["FamilyChange"] = T("объединение или разделение дел"),
+        ["CaseTransfer"] = T("передача дела другой организации"),
         ["ProgramVersion"] = T("версия программы"),
         ["ProgramDraft"] = T("черновик программы"),
         ["CaseProgramVersion"] = T("программа случая"),
@@ -70,7 +71,7 @@ public static class AuditWords
         ["demo"] = T("загрузка учебных данных"), ["seed"] = T("первая загрузка программ"), ["refresh"] = T("пересчёт случаев"), ["move-cases"] = T("перевод случаев на новую версию"), ["first-start"] = T("первый вход администратора"),
         ["password-link"] = T("ссылка для пароля"), ["sign-in"] = T("вход"), ["sessions"] = T("сеансы"), ["key-rotation"] = T("смена ключей"), ["data-protection"] = T("ключи входа"), ["migrator"] = T("обновление базы"),
         ["sealer"] = T("заверение журнала"), ["verifier"] = T("проверка журнала"), ["verify"] = T("проверка вычисленного"), ["catalogue"] = T("каталог программ"), ["folders"] = T("папки программ"), ["stamps"] = T("слежение за версиями"),
-        ["people"] = T("учётные записи"), ["profiles"] = T("профили"), ["workplace"] = T("рабочее место"), ["caseload"] = T("расчёт нагрузки"), ["conflict"] = T("сверка правок"), ["replay"] = T("проверка черновика"), ["case-page"] = T("дело семьи"), ["offline"] = T("приём посещений без связи"), ["my-day"] = T("мой день"), ["foresight"] = T("предварительный расчёт"),
+        ["people"] = T("учётные записи"), ["profiles"] = T("профили"), ["workplace"] = T("рабочее место"), ["caseload"] = T("расчёт нагрузки"), ["conflict"] = T("сверка правок"), ["replay"] = T("проверка черновика"), ["case-page"] = T("дело семьи"), ["offline"] = T("приём посещений без связи"), ["my-day"] = T("мой день"), ["transfer"] = T("передача дела другой организации"), ["foresight"] = T("предварительный расчёт"),
     };
 
     private static Dictionary<Operation, string> Operations => new()
@@ -88,6 +89,7 @@ public static class AuditWords
         [Operation.WaiveObligation] = T("снимать обязанность"),
         [Operation.JoinFamilies] = T("объединять и разделять дела"),
         [Operation.ReopenCase] = T("отменять завершение"),
+        [Operation.TransferCase] = T("передавать дела другим организациям и принимать от них"),
         [Operation.SeeCaseload] = T("видеть нагрузку"),
         [Operation.ReadProgram] = T("читать программу"),
         [Operation.EditProgram] = T("править программу"),

@@ -157,24 +157,37 @@ internal sealed class Office : IAsyncDisposable
         }
     }
 
+    /// <summary>Another organization of the installation, with a head and a curator of its own.</summary>
+    public async Task<(Guid Id, Person Head, Person Curator)> NeighbourAsync(string title, string programId)
+    {
+        var id = Guid.CreateVersion7();
+        await using var db = Database();
+        db.Organizations.Add(new Organization { Id = id, Title = title, TimeZone = "Europe/Minsk" });
+        await db.SaveChangesAsync();
+        db.Profiles.Add(new JurisdictionProfile { OrganizationId = id, From = new(2020, 1, 1), ProgramId = programId, RecordedAt = Clock.GetUtcNow().UtcDateTime });
+        var people = (Hire(db, $"Глава {title}", Role.Head, id), Hire(db, $"Куратор {title}", Role.Curator, id));
+        await db.SaveChangesAsync();
+        return (id, people.Item1, people.Item2);
+    }
+
     private async Task StaffAsync(string programId)
     {
         await using var db = Database();
         db.Organizations.Add(new Organization { Id = OrganizationId, Title = "Центр", TimeZone = "Europe/Minsk" });
         await db.SaveChangesAsync();
         db.Profiles.Add(new JurisdictionProfile { OrganizationId = OrganizationId, From = new(2020, 1, 1), ProgramId = programId, RecordedAt = Clock.GetUtcNow().UtcDateTime });
-        Head = Hire(db, "Орлова", Role.Head);
-        Curator = Hire(db, "Ковалёва", Role.Curator);
-        Colleague = Hire(db, "Лис", Role.Curator);
+        Head = Hire(db, "Орлова", Role.Head, OrganizationId);
+        Curator = Hire(db, "Ковалёва", Role.Curator, OrganizationId);
+        Colleague = Hire(db, "Лис", Role.Curator, OrganizationId);
         await db.SaveChangesAsync();
     }
 
-    private Person Hire(PatronageDb db, string surname, Role role)
+    private static Person Hire(PatronageDb db, string surname, Role role, Guid organization)
     {
         var user = new PatronageUser { Surname = surname, DisplayName = surname, UserName = surname, NormalizedUserName = surname.ToUpperInvariant() };
         db.Users.Add(user);
-        db.RoleAssignments.Add(new RoleAssignment { UserId = user.Id, Role = role, OrganizationId = OrganizationId, From = new(2020, 1, 1) });
-        return new Person { Id = user.Id, DisplayName = surname, OrganizationId = OrganizationId, Roles = [new HeldRole(role, OrganizationId, [OrganizationId], "")] };
+        db.RoleAssignments.Add(new RoleAssignment { UserId = user.Id, Role = role, OrganizationId = organization, From = new(2020, 1, 1) });
+        return new Person { Id = user.Id, DisplayName = surname, OrganizationId = organization, Roles = [new HeldRole(role, organization, [organization], "")] };
     }
 }
 

@@ -21,6 +21,9 @@ public enum CaseAct
     /// <summary>Record one more referral of the family.</summary>
     SecondReferral,
 
+    /// <summary>Hand the case to another organization.</summary>
+    Transfer,
+
     /// <summary>Undo the end of the case.</summary>
     Reopen,
 }
