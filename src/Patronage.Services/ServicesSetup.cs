@@ -41,6 +41,8 @@ public static class ServicesSetup
         services.TryAddSingleton<Studio.Replay>();
         services.TryAddSingleton<Studio.ReplayRuns>();
         services.TryAddSingleton<Studio.ComparisonDesk>();
+        services.TryAddSingleton<Studio.FamilyUnderPrograms>();
+        services.TryAddSingleton<Studio.Exchange.ProgramExchange>();
         services.TryAddSingleton<ProgramShelf>();
         services.TryAddSingleton<Profiles.ProfileDesk>();
         services.TryAddSingleton<Profiles.OwnSettingsDesk>();

@@ -160,6 +160,17 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
                 : opened
             : new Outcome<OpenDraft>.NotFound();
 
+    /// <summary>Puts files in place of those of a program's draft, which is made when there is none. Files with mistakes are taken too: the draft then says where they are.</summary>
+    /// <param name="person">Who does it.</param>
+    /// <param name="programId">The program.</param>
+    /// <param name="files">All files, those of the programs it builds on among them.</param>
+    /// <param name="what">What the audit calls it.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<Outcome<OpenDraft>> ReplaceAsync(Person person, string programId, MemoryProgramFiles files, string what, CancellationToken cancellation = default) =>
+        await OpenAsync(person, programId, cancellation) is var opened && opened is Outcome<OpenDraft>.Done { Value: var draft }
+            ? await ChangeAsync(person, draft.Row.Id, draft.Row.Version, what, _ => Outcome.Done(files), seen: null, cancellation)
+            : opened;
+
     /// <summary>What the compiler would say of a draft with another text of a file; nothing is written.</summary>
     public static IReadOnlyList<Patronage.Rules.Diagnostics.Diagnostic> Check(OpenDraft draft, string path, string text)
     {

@@ -150,6 +150,7 @@ public static class Site
         app.MapMeetingPapers();
         app.MapReports();
         app.MapReplays();
+        app.MapExchange();
         app.MapCalendar();
         app.MapTyped();
         app.MapOffline();

@@ -28,6 +28,7 @@ public static class AuditWords
         ["CaseTransfer"] = T("передача дела другой организации"),
         ["ProgramVersion"] = T("версия программы"),
         ["ProgramDraft"] = T("черновик программы"),
+        ["ProgramOrigin"] = T("ключ другого учреждения"),
         ["CaseProgramVersion"] = T("программа случая"),
         ["OneTimeLink"] = T("одноразовая ссылка"),
         ["Setting"] = T("настройка"),
@@ -45,6 +46,7 @@ public static class AuditWords
         ["document"] = T("документ семьи"),
         ["file"] = T("дело семьи, приложенный файл"),
         ["terms"] = T("дело семьи, сроки на день"),
+        ["programs"] = T("дело семьи, другие программы"),
         ["thumbnail"] = T("дело семьи, уменьшенный снимок"),
         ["MasterKey"] = T("главный ключ"),
         ["contact-form"] = T("дело семьи, запись контакта"),
@@ -63,6 +65,7 @@ public static class AuditWords
     private static Dictionary<string, string> Others => new(StringComparer.Ordinal)
     {
         ["verified"] = T("Проверено"), ["erased"] = T("Уничтожено без возврата"), ["edited"] = T("Исправлено"), ["published"] = T("Опубликовано"), ["replayed"] = T("Проверено на открытых случаях"),
+        ["exported"] = T("Выгружено файлом"), ["imported"] = T("Принято из файла"), ["trusted"] = T("Запомнен ключ"),
         ["keys.rewrapped"] = T("Перешифровано"), ["keys.retired"] = T("Выведено из работы"),
     };
 

@@ -104,7 +104,7 @@ internal sealed class LargeFill(LargeData data, TextWriter log) : IDisposable
         await last.SaveChangesAsync(cancellation);
     }
 
-    private static ServiceProvider Services(LargeData data)
+    internal static ServiceProvider Services(LargeData data)
     {
         var services = new ServiceCollection();
         services.AddLogging();
