@@ -90,6 +90,35 @@ public sealed class OfflineVisitsTests(RunningSite site)
         visitor.Forgive();
     }
 
+    // The telephone's clock is moved on under the page: it lies open all the while.
+    [Fact]
+    public async Task Day_TwelveHoursOld_IsDestroyedWithItsKeyAndWhatWasWrittenDownStays()
+    {
+        var (_, family, _) = await PlanAsync();
+        await using var visitor = await site.VisitAsync(new VisitorOptions(360));
+        var page = visitor.Page;
+        await visitor.SignInAsync(Curator);
+        await page.Clock.InstallAsync();
+        await TakeAsync(page);
+        await visitor.Context.SetOfflineAsync(true);
+        await page.Locator(".off-stop").Filter(new() { HasText = family }).GetByRole(AriaRole.Button).First.ClickAsync();
+        await page.GetByRole(AriaRole.Checkbox).First.CheckAsync();
+        await FillAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Записать посещение" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#unsent")).ToContainTextAsync("Не отправлено: 1 посещение");
+
+        await page.Clock.FastForwardAsync("11:58:00");
+        await Assertions.Expect(page.GetByLabel("Код")).ToBeVisibleAsync();
+        Assert.DoesNotContain("\"day\":[]", await page.EvaluateAsync<string>(Stored), StringComparison.Ordinal);
+        await page.Clock.FastForwardAsync("00:03:00");
+
+        await Assertions.Expect(page.Locator("#said")).ToContainTextAsync("Прошло 12 часов");
+        await Assertions.Expect(page.Locator("#unsent")).ToContainTextAsync("Не отправлено: 1 посещение");
+        await Assertions.Expect(page.GetByLabel("Придумайте код")).ToBeVisibleAsync();
+        Assert.Contains("\"day\":[]", await page.EvaluateAsync<string>(Stored), StringComparison.Ordinal);
+        visitor.Forgive();
+    }
+
     [Fact]
     [Trait("Category", "Long")]
     public async Task Code_WrongFiveTimes_DestroysTheDayAndKeepsWhatWasWrittenDown()

@@ -44,7 +44,8 @@ public sealed class TermCalculator(ProductionCalendar calendar, NormReader norms
     public TermOutcome Each(TermRule.Recurring rule, DateOnly inPeriod)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        int? day = rule.DayNorm is { } id ? (int?)norms.Read(id, inPeriod)?.Value.Counted : null;
+        // A number that is no day of a month tells no day: the term is open, like one that nobody has set.
+        int? day = rule.DayNorm is { } id && norms.Read(id, inPeriod)?.Value.Counted is >= 1 and <= 31 and var number ? (int)number : null;
         return TermArithmetic.Each(rule.Each, inPeriod, day, calendar, rule.Roll ?? Roll.Forward);
     }
 

@@ -86,6 +86,7 @@ public sealed class RowFilter<TRow>
     /// <summary>What was read of a row to come to the answer, and what is missing.</summary>
     /// <param name="row">The row, loaded.</param>
     /// <param name="condition">The condition that the filter was made of.</param>
+    /// <returns>The answer of each part of the condition, with the facts that were read.</returns>
     /// <exception cref="ArgumentException">The condition was compiled against another model.</exception>
     public ExplanationNode Explain(TRow row, CompiledExpression condition)
     {

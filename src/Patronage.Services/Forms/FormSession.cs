@@ -129,6 +129,12 @@ public sealed class FormSession
         }
 
         Recompute();
+        PrefillMissing();
+    }
+
+    /// <summary>Fills in what the program fills in beforehand and nobody has answered: what it follows from may have been written down meanwhile.</summary>
+    public void PrefillMissing()
+    {
         if (!Subject.Fields.Any(field => field.Prefill is not null))
         {
             return;

@@ -43,6 +43,10 @@ internal static class RecordWords
     /// <param name="name">The file's name.</param>
     public static string FileRemoved(string name) => $"Файл убран: {name}";
 
+    /// <summary>What a family consents to when its case goes elsewhere.</summary>
+    /// <param name="organization">Where it goes.</param>
+    public static string ConsentForTransfer(string organization) => $"Передача сведений о семье в организацию «{organization}»";
+
     /// <summary>Who was named in a referral and is not in the family's file.</summary>
     /// <param name="others">Their names.</param>
     public static string AlsoNamed(IEnumerable<string> others) => $"В обращении названы и те, кого нет в деле семьи: {string.Join("; ", others)}.";

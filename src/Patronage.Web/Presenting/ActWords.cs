@@ -41,7 +41,7 @@ public static class ActWords
             DayActKind.RecordContact or DayActKind.MarkDone or DayActKind.MarkEvent or DayActKind.PlanMeeting or DayActKind.RecordMeeting => null,
             DayActKind.TakeDecision => $"{caseHref}?tab=decisions&decision={act.Subject}{LineOf(reference)}",
             DayActKind.OpenDecisions => $"{caseHref}?tab=decisions{LineOf(reference)}",
-            DayActKind.OpenPlan => $"{caseHref}?tab=plan{LineOf(reference)}",
+            DayActKind.OpenPlan => $"{caseHref}?tab=plan&begin=true{LineOf(reference)}",
             DayActKind.IssueDocument => $"{caseHref}?tab=documents{LineOf(reference)}#document-{act.Subject}",
             DayActKind.AssignCurator => $"{caseHref}?act=assign",
             DayActKind.OpenRequests => $"{caseHref}?tab=requests",

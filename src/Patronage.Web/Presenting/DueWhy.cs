@@ -27,7 +27,7 @@ public sealed class DueWhy(CaseDesk desk)
         foreach (var assessment in open.Assessments)
         {
             if (kind == DayLineKind.Obligation && assessment.Obligations.FirstOrDefault(item => item.Key == reference) is { } obligation)
-                return WhyPresenter.For(assessment).Present(assessment, obligation);
+                return new WhyPresenter(assessment.Program, assessment.Today) { DaysHref = key => $"families/{caseId}?tab=terms&term={Uri.EscapeDataString(key)}" }.Present(assessment, obligation);
             if (kind == DayLineKind.Visit && assessment.Visits.FirstOrDefault(item => item.Definition.Id == reference && item.NextBy == dueOn) is { } visit)
                 return WhyPresenter.For(assessment).Present(assessment, visit);
         }

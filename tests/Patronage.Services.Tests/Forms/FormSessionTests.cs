@@ -76,6 +76,25 @@ public sealed class FormSessionTests
         Assert.All(session.Fields.Where(field => field.Definition.Type == FieldType.Computed), field => Assert.False(session.Collect().ContainsKey(field.Definition.Id)));
     }
 
+    // The family is written down while the form is open: what follows from it comes then, and what was answered stays.
+    [Theory]
+    [InlineData(null, "m1")]
+    [InlineData("m2", "m2")]
+    public void PrefillMissing_OverWhatWasAnswered_FillsInTheRestAlone(string? answered, string expected)
+    {
+        var program = Shipped.Program("minsk-oblast");
+        var file = new CaseFile { Id = "c", Members = [new FamilyMember { Id = "m0", BirthDate = new DateOnly(2020, 1, 1) }, new FamilyMember { Id = "m1", BirthDate = new DateOnly(1990, 1, 1) }, new FamilyMember { Id = "m2", BirthDate = new DateOnly(1991, 1, 1) }], Journal = [Referral] };
+        var answers = new Dictionary<string, Answer>(StringComparer.Ordinal) { ["request"] = Answer.Of("Помочь с садом") };
+        if (answered is not null) answers["applicant"] = Answer.Of(answered);
+        var session = new FormSession(new FormContext(program, Shipped.Calendar(program), file, Shipped.Today), new FormSubject.Form(program.Forms["application"]), answers);
+
+        session.PrefillMissing();
+
+        Assert.Equal(expected, session["applicant"]?.Text);
+        Assert.Equal("Помочь с садом", session["request"]?.Text);
+        Assert.Null(session["applied-on"]);
+    }
+
     [Theory]
     [InlineData("extract-date", "2026-03-03", "received-on", "2026-03-02", "extract-date", "Выписка не может быть составлена позже, чем её получил Центр.")]
     [InlineData("extract-date", "2026-03-02", "received-on", "2026-03-02", "extract-date", null)]

@@ -69,7 +69,8 @@ public sealed class ExchangeTests
         Assert.Empty(await desk.FindAsync(workshop.Methodologist, "юну"));
 
         var invented = Workshop.Value(await desk.InventAsync(workshop.Methodologist, new InventedFamily(Today.AddDays(-3), null, 1, [new DateOnly(2020, 1, 1)]), ["tatarstan", "novgorod", "belarus"]));
-        Assert.All(invented.Programs, under => Assert.Contains(under.Assessment.Obligations, obligation => obligation.IsPending));
+        // The national program lets its terms begin with an application, which nobody has made yet.
+        Assert.Equal([true, true, false], invented.Programs.Select(under => under.Assessment.Obligations.Any(obligation => obligation.IsPending)));
         Assert.NotEmpty(Workshop.Problems(await desk.InventAsync(workshop.Methodologist, new InventedFamily(Today.AddDays(1), null, 1, []), ["belarus"])));
     }
 }

@@ -23,9 +23,9 @@ namespace Patronage.Services.Movement.Transfers;
 /// </summary>
 public sealed class TakeOverCase(IDbContextFactory<PatronageDb> databases, CaseDesk desk, JoinDesk join, WorkplaceFinder workplaces, VersionedAssessor assessor, CaseloadReader loads, TransferNotes notes)
 {
-    private const string NoRight = "Принять или вернуть дело другой организации может руководитель.";
-    private const string Decided = "По этой передаче решение уже принято.";
-    private const string NoProgram = "У организации нет действующей модельной программы: обратитесь к администратору.";
+    private static string NoRight => T("Принять или вернуть дело другой организации может руководитель.");
+    private static string Decided => T("По этой передаче решение уже принято.");
+    private static string NoProgram => T("У организации нет действующей модельной программы: обратитесь к администратору.");
 
     /// <summary>What is to be decided.</summary>
     /// <param name="person">Who asks; needs <see cref="Operation.TransferCase"/> in the organization that takes over.</param>
@@ -133,7 +133,7 @@ public sealed class TakeOverCase(IDbContextFactory<PatronageDb> databases, CaseD
             return Outcome.Invalid<bool>("", Decided);
         }
 
-        var problems = TransferRules.Reason(reason, "Напишите, почему дело возвращается.").ToList();
+        var problems = TransferRules.Reason(reason, T("Напишите, почему дело возвращается.")).ToList();
         if (problems.Count > 0)
         {
             return Outcome.Invalid<bool>(problems);
@@ -175,7 +175,7 @@ public sealed class TakeOverCase(IDbContextFactory<PatronageDb> databases, CaseD
         }
         else if (!TransferRules.IsOpen(open))
         {
-            problems.Add(new FieldProblem("", "Передающая организация уже завершила это дело: верните его с причиной."));
+            problems.Add(new FieldProblem("", T("Передающая организация уже завершила это дело: верните его с причиной.")));
         }
         else if (workplace.Edition is not { } edition)
         {
@@ -185,14 +185,14 @@ public sealed class TakeOverCase(IDbContextFactory<PatronageDb> databases, CaseD
         {
             if (edition.Program.List("referrals").Find(taking.Basis) is null)
             {
-                problems.Add(new FieldProblem(TransferFields.Basis, "Выберите, по какому основанию семья приходит к вам."));
+                problems.Add(new FieldProblem(TransferFields.Basis, T("Выберите, по какому основанию семья приходит к вам.")));
             }
         }
         else if (NeedsCurator(open))
         {
             if (taking.CuratorId is not { } curator)
             {
-                problems.Add(new FieldProblem(CaseloadReader.CuratorField, "Выберите, кто поведёт семью."));
+                problems.Add(new FieldProblem(CaseloadReader.CuratorField, T("Выберите, кто поведёт семью.")));
             }
             else
             {

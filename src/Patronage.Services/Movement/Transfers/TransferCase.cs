@@ -19,7 +19,7 @@ namespace Patronage.Services.Movement.Transfers;
 /// </summary>
 public sealed class TransferCase(IDbContextFactory<PatronageDb> databases, CaseDesk desk, WorkplaceFinder workplaces)
 {
-    private const string NoRight = "Передать дело другой организации может руководитель.";
+    private static string NoRight => T("Передать дело другой организации может руководитель.");
 
     /// <summary>What a transfer would do.</summary>
     /// <param name="person">Who asks; needs <see cref="Operation.TransferCase"/>.</param>
@@ -75,7 +75,7 @@ public sealed class TransferCase(IDbContextFactory<PatronageDb> databases, CaseD
         {
             if (await WaitingAsync(db, caseId, cancellation) is not { } transfer)
             {
-                return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", "Отозвать нечего: другая организация уже ответила.");
+                return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", T("Отозвать нечего: другая организация уже ответила."));
             }
 
             (transfer.State, transfer.DecidedOn, transfer.DecidedBy) = (TransferState.Withdrawn, open.Today, person.Id);
@@ -101,22 +101,22 @@ public sealed class TransferCase(IDbContextFactory<PatronageDb> databases, CaseD
     {
         if (!TransferRules.IsOpen(open))
         {
-            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", "Сопровождение завершено: передавать некого.");
+            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", T("Сопровождение завершено: передавать некого."));
         }
 
         var organization = transfer.Organization?.Trim() ?? "";
         var problems = new List<FieldProblem>();
         if (organization.Length is 0 or > TransferFields.LongestText)
         {
-            problems.Add(new FieldProblem(TransferFields.To, organization.Length == 0 ? "Напишите, в какую организацию передаётся семья." : "Слишком длинное название."));
+            problems.Add(new FieldProblem(TransferFields.To, organization.Length == 0 ? T("Напишите, в какую организацию передаётся семья.") : T("Слишком длинное название.")));
         }
 
         if (transfer.On is not { } on || on > open.Today || on < open.Row.ReferredOn)
         {
-            problems.Add(new FieldProblem(TransferFields.On, transfer.On is null ? "Укажите день." : transfer.On > open.Today ? "Эта дата ещё не наступила." : "Раньше, чем семья обратилась: проверьте дату."));
+            problems.Add(new FieldProblem(TransferFields.On, transfer.On is null ? T("Укажите день.") : transfer.On > open.Today ? T("Эта дата ещё не наступила.") : T("Раньше, чем семья обратилась: проверьте дату.")));
         }
 
-        problems.AddRange(TransferRules.Reason(transfer.Reason, "Напишите, почему семью передают."));
+        problems.AddRange(TransferRules.Reason(transfer.Reason, T("Напишите, почему семью передают.")));
         var (wrong, consent) = TransferRules.Consent(open, transfer.Consent, organization);
         problems.AddRange(wrong);
         if (problems.Count > 0)
@@ -135,12 +135,12 @@ public sealed class TransferCase(IDbContextFactory<PatronageDb> databases, CaseD
     {
         if (!TransferRules.IsOpen(open))
         {
-            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", "Сопровождение завершено: передавать некого.");
+            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", T("Сопровождение завершено: передавать некого."));
         }
 
         if (await WaitingAsync(db, open.Row.Id, cancellation) is not null)
         {
-            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", "Это дело уже предложено другой организации: дождитесь ответа или отзовите передачу.");
+            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", T("Это дело уже предложено другой организации: дождитесь ответа или отзовите передачу."));
         }
 
         await using var all = databases.Open(Actor.System("transfer"));
@@ -148,10 +148,10 @@ public sealed class TransferCase(IDbContextFactory<PatronageDb> databases, CaseD
         var problems = new List<FieldProblem>();
         if (known?.Edition is null)
         {
-            problems.Add(new FieldProblem(TransferFields.To, "Выберите организацию, которая примет семью."));
+            problems.Add(new FieldProblem(TransferFields.To, T("Выберите организацию, которая примет семью.")));
         }
 
-        problems.AddRange(TransferRules.Reason(offer.Reason, "Напишите, почему семью передают и что важно знать принимающей организации."));
+        problems.AddRange(TransferRules.Reason(offer.Reason, T("Напишите, почему семью передают и что важно знать принимающей организации.")));
         var (wrong, consent) = TransferRules.Consent(open, offer.Consent, known?.Title ?? "");
         problems.AddRange(wrong);
         if (problems.Count > 0)

@@ -76,16 +76,16 @@ internal static class TransferRules
         var problems = new List<FieldProblem>();
         if (open.File.Members.All(member => member.Id != consent?.Member))
         {
-            problems.Add(new FieldProblem(TransferFields.ConsentBy, asked ? "Программа допускает другую организацию только с согласия семьи: выберите, кто его дал." : "Выберите, кто дал согласие."));
+            problems.Add(new FieldProblem(TransferFields.ConsentBy, asked ? T("Программа допускает другую организацию только с согласия семьи: выберите, кто его дал.") : T("Выберите, кто дал согласие.")));
         }
 
         if (consent?.On is not { } on || on > open.Today)
         {
-            problems.Add(new FieldProblem(TransferFields.ConsentOn, consent?.On is null ? "Укажите день, когда дано согласие." : "Эта дата ещё не наступила."));
+            problems.Add(new FieldProblem(TransferFields.ConsentOn, consent?.On is null ? T("Укажите день, когда дано согласие.") : T("Эта дата ещё не наступила.")));
         }
 
         return problems.Count > 0 ? (problems, null)
-            : ([], new JournalEntry { Id = "", Kind = EntryKind.Consent, On = consent!.On!.Value, RecordedOn = open.Today, Member = consent.Member, Reason = $"Передача сведений о семье в организацию «{organization}»" });
+            : ([], new JournalEntry { Id = "", Kind = EntryKind.Consent, On = consent!.On!.Value, RecordedOn = open.Today, Member = consent.Member, Reason = RecordWords.ConsentForTransfer(organization) });
     }
 
     /// <summary>What is wrong with a reason.</summary>
@@ -97,7 +97,7 @@ internal static class TransferRules
         }
         else if (reason.Length > TransferFields.LongestText)
         {
-            yield return new FieldProblem(TransferFields.Reason, "Слишком длинный текст: сократите до 2000 знаков.");
+            yield return new FieldProblem(TransferFields.Reason, T("Слишком длинный текст: сократите до 2000 знаков."));
         }
     }
 

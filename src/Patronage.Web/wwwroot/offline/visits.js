@@ -159,9 +159,10 @@ const deliver = async asked => {
   if (stopped === "nobody") said.replaceChildren(...around(t("Чтобы отправить записанное, {0}."), entry()));
 };
 
+const over = () => t("Прошло 12 часов: взятое с собой стёрто. Записанные посещения целы.");
 const start = async () => {
   const head = await dayHead();
-  if (head?.expired) say(t("Прошло 12 часов: взятое с собой стёрто. Записанные посещения целы."));
+  if (head?.expired) say(over());
   show(await waiting(), head && !head.expired ? unlocking(head) : taking());
 };
 
@@ -177,7 +178,8 @@ addEventListener("online", async () => { lineIs(true); await deliver(false); });
 addEventListener("offline", () => lineIs(false));
 setInterval(async () => {
   const head = await dayHead();
-  if (opened && (!head || head.expired)) { lock(); return; }
+  // Its hours are over while the page lies open, with the day on it or with the question for the code.
+  if (head?.expired || (opened && !head)) { lock(); if (head) say(over()); return; }
   if (navigator.onLine && document.visibilityState === "visible") await deliver(false);
 }, 30_000);
 addEventListener("pagehide", () => { if (opened) void rewrite(opened); });

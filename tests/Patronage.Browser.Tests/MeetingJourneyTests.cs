@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Patronage.Browser.Tests.Fixtures;
+
+namespace Patronage.Browser.Tests;
+
+/// <summary>A meeting of a body over two families, from what waits for it to the minutes on paper.</summary>
+[Collection(SiteCollection.Name)]
+public sealed class MeetingJourneyTests(RunningSite site)
+{
+    private static readonly string[] Families = ["Багаутдиновы", "Галимовы"];
+
+    [Fact]
+    public async Task Meeting_OverTwoFamilies_ApprovesTheirPlansTogether_AndItsMinutesArePrinted()
+    {
+        await using var visitor = await site.VisitAsync();
+        await visitor.SignInAsync("safina");
+        var page = visitor.Page;
+        await visitor.OpenAsync("/meetings/new?body=consilium");
+        await page.Locator("#meeting-items").GetByRole(AriaRole.Checkbox).First.WaitForAsync();
+        foreach (var box in await page.Locator("#meeting-items").GetByRole(AriaRole.Checkbox).AllAsync())
+        {
+            var label = await box.EvaluateAsync<string>("input => input.closest('label').textContent");
+            await box.SetCheckedAsync(Families.Any(family => label.Contains(family, StringComparison.Ordinal)));
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Подготовить заседание" }).PressManyTimesAsync();
+        await page.WaitForURLAsync(new Regex("/meetings/[0-9a-f-]{36}$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        var meeting = new Uri(page.Url).AbsolutePath;
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Повестка", Exact = true })).ToBeVisibleAsync();
+        foreach (var family in Families)
+        {
+            if (await page.GetByRole(AriaRole.Button, new() { Name = $"Открыть вопрос: {family}" }).CountAsync() > 0) await page.GetByRole(AriaRole.Button, new() { Name = $"Открыть вопрос: {family}" }).ClickAsync();
+            var question = page.Locator("section.panel").Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { NameRegex = new Regex(family, RegexOptions.None, TimeSpan.FromSeconds(1)) }) });
+            if (family == Families[0])
+            {
+                await Assertions.Expect(question.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^Принять семью", RegexOptions.None, TimeSpan.FromSeconds(1)) })).ToBeCheckedAsync();
+                await question.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^Базовый", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)) }).CheckAsync();
+            }
+            else
+            {
+                await question.GetByLabel("Какие дополнительные услуги").FillAsync("Нужна помощь логопеда");
+            }
+
+            await question.GetByRole(AriaRole.Group, new() { NameRegex = new Regex("^Семья присутствовала", RegexOptions.None, TimeSpan.FromSeconds(1)) }).GetByRole(AriaRole.Radio, new() { Name = "Да", Exact = true }).CheckAsync();
+            await question.GetByRole(AriaRole.Group, new() { Name = $"Голоса: {family}" }).GetByRole(AriaRole.Textbox).First.FillAsync("1");
+        }
+
+        await Accessibility.FitsAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Записать заседание и решения" }).ClickAsync();
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Проведено");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("За 1, против 0, воздержались 0");
+        var family1 = await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Дело семьи", RegexOptions.None, TimeSpan.FromSeconds(1)) }).First.GetAttributeAsync("href");
+
+        await page.GotoAsync($"{meeting}/minutes/print");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Протокол ведомственного консилиума");
+        foreach (var family in Families) await Assertions.Expect(page.Locator("main")).ToContainTextAsync(family);
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("за – 1, против – 0");
+
+        await visitor.OpenAsync("/" + family1!.TrimStart('/'));
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Поставить семью на ведомственный учет");
+    }
+}
