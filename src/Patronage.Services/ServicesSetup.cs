@@ -38,6 +38,7 @@ public static class ServicesSetup
         services.TryAddSingleton<Studio.DraftScenarios>();
         services.TryAddSingleton<Studio.Publisher>();
         services.TryAddSingleton<Studio.CaseMover>();
+        services.TryAddSingleton<Studio.Withdrawal>();
         services.TryAddSingleton<Studio.Replay>();
         services.TryAddSingleton<Studio.ReplayRuns>();
         services.TryAddSingleton<Studio.ComparisonDesk>();
@@ -49,6 +50,7 @@ public static class ServicesSetup
         services.TryAddSingleton<Audit.AuditDesk>();
         services.TryAddSingleton<EntryUndo>();
         services.TryAddSingleton<LedgerReader>();
+        services.TryAddSingleton<CaseVersions>();
         services.TryAddSingleton<Documents.DocumentDesk>();
         services.TryAddSingleton<Files.FileDesk>();
         services.TryAddSingleton<Reports.ReportDesk>();

@@ -127,6 +127,12 @@ public abstract partial class PatronageDb : IdentityUserContext<PatronageUser, G
     /// <summary>Programs being edited.</summary>
     public DbSet<ProgramDraft> ProgramDrafts => Set<ProgramDraft>();
 
+    /// <summary>What versions ask of single cases.</summary>
+    public DbSet<VersionCaseChoice> VersionCaseChoices => Set<VersionCaseChoice>();
+
+    /// <summary>What of versions people put away as read.</summary>
+    public DbSet<VersionNewsRead> VersionNewsRead => Set<VersionNewsRead>();
+
     /// <summary>What running nodes poll.</summary>
     public DbSet<VersionStamp> VersionStamps => Set<VersionStamp>();
 

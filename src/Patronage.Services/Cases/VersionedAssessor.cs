@@ -33,7 +33,7 @@ public sealed class VersionedAssessor(ProgramCatalogue catalogue)
         // A move that is being saved right now counts already.
         var versions = saved.Concat(db.CaseProgramVersions.Local.Where(item => item.CaseId == row.Id && saved.TrueForAll(other => other.Id != item.Id))).ToList();
         var last = versions.Count < 2 ? [] : await LastEntriesAsync(db, [row.Id], cancellation);
-        return Under(await LedAsync(row.ProgramVersionId, versions, last.GetValueOrDefault(row.Id)), workplace.Calendar, file, workplace.Today);
+        return Under(await LedAsync(db, row, versions, last.GetValueOrDefault(row.Id), cancellation), workplace.Calendar, file, workplace.Today);
     }
 
     /// <summary>The way of many cases through the versions of their programs, by some questions for all of them together.</summary>
@@ -49,7 +49,7 @@ public sealed class VersionedAssessor(ProgramCatalogue catalogue)
         var led = new Dictionary<Guid, LedCase>(rows.Count);
         foreach (var row in rows)
         {
-            led[row.Id] = await LedAsync(row.ProgramVersionId, versions[row.Id], last.GetValueOrDefault(row.Id));
+            led[row.Id] = await LedAsync(db, row, versions[row.Id], last.GetValueOrDefault(row.Id), cancellation);
         }
 
         return led;
@@ -83,18 +83,24 @@ public sealed class VersionedAssessor(ProgramCatalogue catalogue)
         return last.GroupBy(item => item.CaseId).ToDictionary(group => group.Key, group => group.ToDictionary(item => item.ProgramVersionId, item => item.Sequence));
     }
 
-    private async Task<LedCase> LedAsync(Guid versionId, IEnumerable<CaseProgramVersion> versions, Dictionary<Guid, long>? last)
+    private async Task<LedCase> LedAsync(PatronageDb db, CaseRow row, IEnumerable<CaseProgramVersion> versions, Dictionary<Guid, long>? last, CancellationToken cancellation)
     {
         var ordered = versions.OrderBy(item => item.From).ThenBy(item => item.RecordedAt).ToList();
+
+        // Under a version that a case came back to, entries were written twice: there the moment of each tells on which side of a move it lies.
+        var isTold = ordered.Select(item => item.ProgramVersionId).Distinct().Count() == ordered.Count;
         var moves = new List<VersionMove>();
         var after = 0L;
         for (var i = 1; i < ordered.Count; i++)
         {
-            after = Math.Max(after, last?.GetValueOrDefault(ordered[i - 1].ProgramVersionId) ?? 0);
-            moves.Add(new VersionMove((await catalogue.GetAsync(ordered[i - 1].ProgramVersionId)).Program, ordered[i].From, after));
+            var (left, at) = (ordered[i - 1].ProgramVersionId, ordered[i].RecordedAt);
+            after = Math.Max(after, isTold
+                ? last?.GetValueOrDefault(left) ?? 0
+                : await db.Journal.AsNoTracking().Where(entry => entry.CaseId == row.Id && entry.RecordedAt <= at).MaxAsync(entry => (long?)entry.Sequence, cancellation) ?? 0);
+            moves.Add(new VersionMove((await catalogue.GetAsync(left)).Program, ordered[i].From, after));
         }
 
-        return new LedCase((await catalogue.GetAsync(versionId)).Program, moves);
+        return new LedCase((await catalogue.GetAsync(row.ProgramVersionId)).Program, moves);
     }
 }
 

@@ -23,6 +23,9 @@ public enum VersionPlace
 
     /// <summary>No longer offered.</summary>
     Archived,
+
+    /// <summary>Taken back after it was published.</summary>
+    Withdrawn,
 }
 
 /// <summary>A version in the library.</summary>
@@ -37,7 +40,21 @@ public enum VersionPlace
 /// <param name="OpenCases">What it asked of open cases.</param>
 /// <param name="Cases">How many open cases are led under it.</param>
 public sealed record LibraryVersion(
-    Guid Id, int Ordinal, VersionPlace Place, DateOnly InForceFrom, DateTime PublishedAt, string? Author, string Note, string Hash, OpenCases OpenCases, int Cases);
+    Guid Id, int Ordinal, VersionPlace Place, DateOnly InForceFrom, DateTime PublishedAt, string? Author, string Note, string Hash, OpenCases OpenCases, int Cases)
+{
+    /// <summary>Who looked it through before it was published; null when nobody did.</summary>
+    public string? Reviewer { get; init; }
+
+    /// <summary>When, by whom and why it was withdrawn; null when it was not.</summary>
+    public WithdrawnVersion? Withdrawn { get; init; }
+}
+
+/// <summary>How a version was withdrawn.</summary>
+/// <param name="At">When, UTC.</param>
+/// <param name="By">Who.</param>
+/// <param name="Reason">Why, in words.</param>
+/// <param name="Cases">What became of the cases that were led under it.</param>
+public sealed record WithdrawnVersion(DateTime At, string By, string Reason, OpenCases Cases);
 
 /// <summary>A program in the library.</summary>
 /// <param name="Id">The program.</param>
@@ -91,9 +108,10 @@ public sealed class Library(IDbContextFactory<PatronageDb> databases, ProgramCat
         var rows = await db.ProgramVersions.AsNoTracking()
             .Where(item => programId == null || item.ProgramId == programId)
             .OrderBy(item => item.ProgramId).ThenByDescending(item => item.Ordinal)
-            .Select(item => new { item.Id, item.ProgramId, item.Ordinal, item.InForceFrom, item.PublishedAt, item.AuthorId, item.Note, item.Hash, item.OpenCases, item.Status })
+            .Select(item => new { item.Id, item.ProgramId, item.Ordinal, item.InForceFrom, item.PublishedAt, item.AuthorId, item.Note, item.Hash, item.OpenCases, item.Status, item.ReviewerId, item.WithdrawnAt, item.WithdrawnBy, item.WithdrawnReason, item.WithdrawnCases })
             .ToListAsync(cancellation);
-        var authors = await db.Users.AsNoTracking().Where(user => rows.Select(row => row.AuthorId).Contains(user.Id))
+        var people = rows.SelectMany(row => new[] { row.AuthorId, row.ReviewerId, row.WithdrawnBy }).Distinct().ToList();
+        var authors = await db.Users.AsNoTracking().Where(user => people.Contains(user.Id))
             .ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellation);
 
         // How many cases a version leads is no secret of any family: it is counted past the person's scope.
@@ -105,8 +123,12 @@ public sealed class Library(IDbContextFactory<PatronageDb> databases, ProgramCat
         return
         [
             .. rows.Select(row => (row.ProgramId, new LibraryVersion(
-                row.Id, row.Ordinal, PlaceOf(row.Status, row.InForceFrom > today, inForce.Contains(row.Id)), row.InForceFrom, row.PublishedAt,
-                row.AuthorId is { } author ? authors.GetValueOrDefault(author, "") : null, row.Note, row.Hash, row.OpenCases, cases.GetValueOrDefault(row.Id)))),
+                row.Id, row.Ordinal, row.WithdrawnAt is null ? PlaceOf(row.Status, row.InForceFrom > today, inForce.Contains(row.Id)) : VersionPlace.Withdrawn, row.InForceFrom, row.PublishedAt,
+                row.AuthorId is { } author ? authors.GetValueOrDefault(author, "") : null, row.Note, row.Hash, row.OpenCases, cases.GetValueOrDefault(row.Id))
+            {
+                Reviewer = row.ReviewerId is { } reviewer ? authors.GetValueOrDefault(reviewer, "") : null,
+                Withdrawn = row is { WithdrawnAt: { } at, WithdrawnCases: { } asked } ? new WithdrawnVersion(at, row.WithdrawnBy is { } by ? authors.GetValueOrDefault(by, "") : "", row.WithdrawnReason ?? "", asked) : null,
+            })),
         ];
     }
 

@@ -19,6 +19,9 @@ public sealed record OpenDraft(ProgramDraft Row, MemoryProgramFiles Files, Progr
     /// <summary>The files of that version.</summary>
     public required MemoryProgramFiles Published { get; init; }
 
+    /// <summary>The version whose cases alone a replay looks at; null: all open cases of the program.</summary>
+    public Guid? LedUnder { get; init; }
+
     /// <summary>The problems in the order of the files.</summary>
     public IReadOnlyList<Diagnostic> Problems => Result.Diagnostics;
 
@@ -31,6 +34,13 @@ public sealed record OpenDraft(ProgramDraft Row, MemoryProgramFiles Files, Progr
         .Select(problem => (Id: ElementPlaces.IdAt(Files.Read(problem.Place.File), problem.Place), Problem: problem))
         .Where(pair => pair.Id is not null)
         .ToLookup(pair => pair.Id!, pair => pair.Problem, StringComparer.Ordinal);
+
+    internal static IReadOnlyList<FileChange> Differences(IReadOnlyDictionary<string, string> was, MemoryProgramFiles files) =>
+    [
+        .. files.Paths.Union(was.Keys).Order(StringComparer.Ordinal)
+            .Select(path => new FileChange(path, was.GetValueOrDefault(path), files.Paths.Contains(path) ? files.Read(path) : null))
+            .Where(change => !string.Equals(change.Was, change.Became, StringComparison.Ordinal)),
+    ];
 
     internal static bool IsOwn(string programId, string path) =>
         path.StartsWith(ProgramPaths.Template(programId, ""), StringComparison.Ordinal) || path.StartsWith(ProgramPaths.Rule(programId, ""), StringComparison.Ordinal);

@@ -25,15 +25,12 @@ public sealed class Publisher(IDbContextFactory<PatronageDb> databases, StudioDe
     /// <param name="person">Who publishes.</param>
     /// <param name="draftId">The draft.</param>
     /// <param name="shownVersion">The version of the draft that the person saw.</param>
-    /// <param name="from">The first day it is in force.</param>
-    /// <param name="note">What it changes, in words.</param>
-    /// <param name="openCases">What it asks of open cases.</param>
+    /// <param name="plan">From when, why, and what becomes of open cases.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<Outcome<ProgramVersion>> PublishAsync(
-        Person person, Guid draftId, int shownVersion, DateOnly from, string note, OpenCases openCases, CancellationToken cancellation = default)
+    public async Task<Outcome<ProgramVersion>> PublishAsync(Person person, Guid draftId, int shownVersion, PublicationPlan plan, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(person);
-        ArgumentNullException.ThrowIfNull(note);
+        ArgumentNullException.ThrowIfNull(plan);
         if (!person.MayAnywhere(Operation.PublishProgram))
         {
             return new Outcome<ProgramVersion>.Denied("Публиковать программы может методист.");
@@ -52,12 +49,7 @@ public sealed class Publisher(IDbContextFactory<PatronageDb> databases, StudioDe
         }
 
         var open = await desk.ReadAsync(db, draft, cancellation);
-        var problems = Check(open, from, note);
-        if (openCases == OpenCases.NextReview)
-        {
-            problems = [.. problems, new FieldProblem("openCases", "Перевод при ближайшем пересмотре пока не поддерживается: выберите другое.")];
-        }
-
+        List<FieldProblem> problems = [.. Check(open, plan.From, plan.Note), .. await CasesCheck.ProblemsAsync(db, person, open, plan, cancellation)];
         if (problems.Count > 0)
         {
             return Outcome.Invalid<ProgramVersion>(problems);
@@ -67,9 +59,11 @@ public sealed class Publisher(IDbContextFactory<PatronageDb> databases, StudioDe
         var version = new ProgramVersion
         {
             ProgramId = draft.ProgramId, Ordinal = last + 1, Title = open.Result.Program!.Identity.Title.Default, Hash = open.Result.Program.Hash, Files = draft.Files,
-            AuthorId = person.Id, PublishedAt = clock.UtcNow, InForceFrom = from, Note = note.Trim(), OpenCases = openCases,
+            AuthorId = person.Id, PublishedAt = clock.UtcNow, InForceFrom = plan.From, Note = plan.Note.Trim(), OpenCases = plan.OpenCases,
+            ReviewEvents = ReviewEvents.Write(plan.WaitsForReview ? plan.ReviewEvents : []),
         };
         db.ProgramVersions.Add(version);
+        db.VersionCaseChoices.AddRange(plan.Choices.Where(pair => pair.Value != plan.OpenCases).Select(pair => new VersionCaseChoice { ProgramVersionId = version.Id, CaseId = pair.Key, Choice = pair.Value }));
         db.ProgramDrafts.Remove(draft);
         AuditLog.Record(db, new AuditFact("published", nameof(ProgramVersion), version.Id.ToString()));
         return (await db.TrySaveAsync(cancellation)).Ok

@@ -43,10 +43,11 @@ public sealed class Replay(IDbContextFactory<PatronageDb> databases, VersionedAs
         await using var db = databases.Open(person.ActorFor(Operation.ReplayProgram, person.OrganizationId), AccessScope.Everything);
 
         // Cases of one curator stand together: a batch then reads few curators and organizations.
-        var open = await db.Cases.AsNoTracking().Where(row => row.ProgramId == programId).Where(OpenRows.Are)
+        var under = draft.LedUnder;
+        var open = await db.Cases.AsNoTracking().Where(row => row.ProgramId == programId && (under == null || row.ProgramVersionId == under)).Where(OpenRows.Are)
             .OrderBy(row => row.OrganizationId).ThenBy(row => row.CuratorId).ThenBy(row => row.Id).Select(row => row.Id).ToListAsync(cancellation);
         var since = asOf.AddMonths(-HindsightMonths);
-        var hindsight = Hindsight.Of(draft);
+        var hindsight = under is null ? Hindsight.Of(draft) : null;
         var late = hindsight is null
             ? []
             : await db.Cases.AsNoTracking().Where(row => row.ProgramId == programId && row.ReferredOn >= since && row.ReferredOn <= asOf && row.State != CaseState.Declined)
@@ -54,7 +55,7 @@ public sealed class Replay(IDbContextFactory<PatronageDb> databases, VersionedAs
         var run = await ReplayRunner.BeginAsync(this, person, changed, asOf, progress, open.Count + late.Count, cancellation);
         await run.CompareAsync(open, cancellation);
         await run.LookBackAsync(hindsight, late, cancellation);
-        AuditLog.Record(db, new AuditFact("replayed", nameof(ProgramDraft), draft.Row.Id.ToString()));
+        AuditLog.Record(db, new AuditFact("replayed", Subject(draft), draft.Row.Id.ToString()));
         await db.SaveChangesAsync(cancellation);
         return Outcome.Done(run.Report(hindsight is null ? null : (since, late.Count), time.GetElapsedTime(began)));
     }
@@ -91,10 +92,12 @@ public sealed class Replay(IDbContextFactory<PatronageDb> databases, VersionedAs
 
         var run = await ReplayRunner.BeginAsync(this, person, changed, asOf, null, 1, cancellation);
         var reasons = hindsight ? await run.ExplainBackAsync(other, caseId, cancellation) : await run.ExplainAsync(caseId, cancellation);
-        AuditLog.Record(db, new AuditFact("replayed", nameof(ProgramDraft), draft.Row.Id.ToString()) { CaseId = caseId, FamilyId = row.FamilyId, OrganizationId = row.OrganizationId });
+        AuditLog.Record(db, new AuditFact("replayed", Subject(draft), draft.Row.Id.ToString()) { CaseId = caseId, FamilyId = row.FamilyId, OrganizationId = row.OrganizationId });
         await db.SaveChangesAsync(cancellation);
         return reasons is null ? new Outcome<ReplayReasons>.NotFound() : Outcome.Done(reasons);
     }
+
+    private static string Subject(OpenDraft draft) => draft.LedUnder is null ? nameof(ProgramDraft) : nameof(ProgramVersion);
 
     internal IDbContextFactory<PatronageDb> Databases => databases;
 

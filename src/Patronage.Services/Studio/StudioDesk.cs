@@ -215,11 +215,7 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
         var files = new MemoryProgramFiles(ProgramFiles.Read(draft.Files));
         var edition = await catalogue.GetAsync(draft.BaseVersionId!.Value);
         var was = (await db.ProgramVersions.AsNoTracking().FirstAsync(item => item.Id == draft.BaseVersionId, cancellation)).ReadFiles();
-        var changes = files.Paths.Union(was.Keys).Order(StringComparer.Ordinal)
-            .Select(path => new FileChange(path, was.GetValueOrDefault(path), files.Paths.Contains(path) ? files.Read(path) : null))
-            .Where(change => !string.Equals(change.Was, change.Became, StringComparison.Ordinal))
-            .ToList();
-        return new OpenDraft(draft, files, edition, ProgramCompiler.Compile(draft.ProgramId, files)) { Changes = changes, Published = new MemoryProgramFiles(was) };
+        return new OpenDraft(draft, files, edition, ProgramCompiler.Compile(draft.ProgramId, files)) { Changes = OpenDraft.Differences(was, files), Published = new MemoryProgramFiles(was) };
     }
 
     private static IQueryable<ProgramDraft> DraftOf(PatronageDb db, string programId) => db.ProgramDrafts.Where(item => item.ProgramId == programId).OrderBy(item => item.Id);

@@ -11,6 +11,8 @@ internal sealed class ProgramVersionMapping : IEntityTypeConfiguration<ProgramVe
         builder.ToTable("ProgramVersions");
         builder.HasOne<ProgramVersion>().WithMany().HasForeignKey(v => v.ParentVersionId);
         builder.HasOne<PatronageUser>().WithMany().HasForeignKey(v => v.AuthorId);
+        builder.HasOne<PatronageUser>().WithMany().HasForeignKey(v => v.ReviewerId);
+        builder.HasOne<PatronageUser>().WithMany().HasForeignKey(v => v.WithdrawnBy);
         builder.HasIndex(v => new { v.ProgramId, v.Ordinal }).IsUnique();
         builder.HasIndex(v => new { v.ProgramId, v.InForceFrom });
     }

@@ -30,7 +30,7 @@ public enum OpenCases
 }
 
 /// <summary>A published version of a program: the whole effective program and its rules, never changed again.</summary>
-[AppendOnly(nameof(Status))]
+[AppendOnly(nameof(Status), nameof(WithdrawnAt), nameof(WithdrawnBy), nameof(WithdrawnReason), nameof(WithdrawnCases))]
 public sealed class ProgramVersion
 {
     /// <summary>Its id.</summary>
@@ -69,11 +69,29 @@ public sealed class ProgramVersion
     /// <summary>What it changes, in words.</summary>
     public string Note { get; init; } = "";
 
-    /// <summary>What it asks of open cases.</summary>
+    /// <summary>What it asks of open cases; of single ones <see cref="VersionCaseChoice"/> may say otherwise.</summary>
     public OpenCases OpenCases { get; init; }
+
+    /// <summary>The events of the program any of which is a review that moves a case, as a JSON array of ids; empty when no case waits for one.</summary>
+    public string ReviewEvents { get; init; } = "[]";
+
+    /// <summary>Who looked it through before it was published; null when nobody did.</summary>
+    public Guid? ReviewerId { get; init; }
 
     /// <summary>Where it stands.</summary>
     public VersionStatus Status { get; set; } = VersionStatus.Published;
+
+    /// <summary>When it was withdrawn, UTC; null when it was not.</summary>
+    public DateTime? WithdrawnAt { get; set; }
+
+    /// <summary>Who withdrew it.</summary>
+    public Guid? WithdrawnBy { get; set; }
+
+    /// <summary>Why it was withdrawn, in words.</summary>
+    public string? WithdrawnReason { get; set; }
+
+    /// <summary>What its withdrawal asks of the cases that are led under it: they go back at once, or stay; null when it was not withdrawn.</summary>
+    public OpenCases? WithdrawnCases { get; set; }
 
     /// <summary>The files, path to text.</summary>
     /// <returns>The files in the order of their paths.</returns>
@@ -103,6 +121,9 @@ public sealed class ProgramDraft : IVersioned
 
     /// <summary>Who edits it.</summary>
     public Guid? AuthorId { get; init; }
+
+    /// <summary>What was asked of a second person, and what they answered, as JSON; null when nobody was asked.</summary>
+    public string? Review { get; set; }
 
     /// <summary>When it was made.</summary>
     public required DateTime CreatedAt { get; init; }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Patronage.Casework.Journal;
 using Patronage.Storage.Cases;
 using Patronage.Storage.People;
+using Patronage.Storage.Programs;
 using Patronage.Web.Text;
 
 namespace Patronage.Web.Presenting;
@@ -36,6 +37,7 @@ public static partial class AuditDetailWords
         ["TokenHash"] = T("Ссылка"), ["Email"] = T("Почта"), ["EmailConfirmed"] = T("Почта подтверждена"), ["PhoneNumberConfirmed"] = T("Телефон подтверждён"), ["TwoFactorEnabled"] = T("Второй шаг входа"), ["LockoutEnd"] = T("Вход приостановлен до"),
         ["Body"] = T("Орган"), ["ChangedBy"] = T("Кто изменил"), ["ChangedAt"] = T("Когда изменено"), ["MeetingId"] = T("Заседание"), ["Position"] = T("Место в повестке"),
         ["ToOrganizationId"] = T("Принимающая организация"), ["OfferedAt"] = T("Когда предложено"), ["OfferedBy"] = T("Кто предложил"), ["DecidedOn"] = T("День ответа"), ["DecidedBy"] = T("Чей ответ"), ["NewCaseId"] = T("Новое дело"), ["Continues"] = T("Программа та же"),
+        ["ReviewerId"] = T("Кто проверил"), ["ReviewEvents"] = T("Что считается пересмотром"), ["Review"] = T("Проверка вторым человеком"), ["Choice"] = T("Что со случаем"), ["WithdrawnAt"] = T("Когда отозвана"), ["WithdrawnBy"] = T("Кто отозвал"), ["WithdrawnReason"] = T("Почему отозвана"), ["WithdrawnCases"] = T("Случаи отозванной версии"),
         ["LockoutEnabled"] = T("Вход приостанавливается"), ["AccessFailedCount"] = T("Неверных паролей подряд"),
     };
 
@@ -69,6 +71,7 @@ public static partial class AuditDetailWords
         _ when name is "Kind" && value is "Merged" or "Split" => value is "Merged" ? T("объединение дел") : T("разделение семьи"),
         _ when name is "Status" && Enum.TryParse<EntryStatus>(value, out var status) => EntryWords.Named(status),
         _ when name is "Role" && Enum.TryParse<Role>(value, out var role) => RoleWords.Of(role),
+        _ when name is "OpenCases" or "Choice" or "WithdrawnCases" && Enum.TryParse<OpenCases>(value, out var asked) => Components.Studio.StudioWords.Of(asked),
         _ when name is "State" && Enum.TryParse<CaseState>(value, out var state) => StateWord(state),
         _ when name is "State" && Enum.TryParse<TransferState>(value, out var transfer) => transfer switch { TransferState.Offered => T("ждёт ответа"), TransferState.Accepted => T("принято"), TransferState.Returned => T("возвращено"), _ => T("отозвано") },
         _ when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => RussianDates.Table(day),

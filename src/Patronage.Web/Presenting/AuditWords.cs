@@ -30,6 +30,7 @@ public static class AuditWords
         ["ProgramDraft"] = T("черновик программы"),
         ["ProgramOrigin"] = T("ключ другого учреждения"),
         ["CaseProgramVersion"] = T("программа случая"),
+        ["VersionCaseChoice"] = T("выбор версии для случая"),
         ["OneTimeLink"] = T("одноразовая ссылка"),
         ["Setting"] = T("настройка"),
         ["AuditChain"] = T("цепочка журнала"),
@@ -56,6 +57,7 @@ public static class AuditWords
         ["offline-bundle"] = T("дело семьи, взято с собой для посещения без связи"),
         ["mark"] = T("дело семьи, отметка об исполнении"),
         ["why"] = T("дело семьи, обоснование срока"),
+        ["versions"] = T("дело семьи, версии программы"),
         ["report"] = T("отчёт"),
         ["register"] = T("журнал по делам семей"),
         ["printed-document"] = T("дело семьи, напечатан документ"),
@@ -65,7 +67,7 @@ public static class AuditWords
     private static Dictionary<string, string> Others => new(StringComparer.Ordinal)
     {
         ["verified"] = T("Проверено"), ["erased"] = T("Уничтожено без возврата"), ["edited"] = T("Исправлено"), ["published"] = T("Опубликовано"), ["replayed"] = T("Проверено на открытых случаях"),
-        ["exported"] = T("Выгружено файлом"), ["imported"] = T("Принято из файла"), ["trusted"] = T("Запомнен ключ"),
+        ["exported"] = T("Выгружено файлом"), ["imported"] = T("Принято из файла"), ["trusted"] = T("Запомнен ключ"), ["withdrawn"] = T("Отозвано"),
         ["keys.rewrapped"] = T("Перешифровано"), ["keys.retired"] = T("Выведено из работы"),
     };
 

@@ -21,7 +21,7 @@ public sealed class PublicationTests
         await using var workshop = await Workshop.OpenAsync(Today);
         var draft = await workshop.DraftAsync();
 
-        var problems = Workshop.Problems(await workshop.Get<Publisher>().PublishAsync(workshop.Methodologist, draft.Row.Id, draft.Row.Version, December, " ", OpenCases.Never));
+        var problems = Workshop.Problems(await workshop.Get<Publisher>().PublishAsync(workshop.Methodologist, draft.Row.Id, draft.Row.Version, new PublicationPlan(December, " ", OpenCases.Never)));
 
         Assert.Equal(["note", ""], problems.Select(problem => problem.Field));
     }
@@ -34,7 +34,7 @@ public sealed class PublicationTests
         var text = draft.Files.Read(Workshop.NormsPath).Replace("\"families\"", "\"family\", \"wrong\": 1", StringComparison.Ordinal);
         var wrong = Workshop.Value(await workshop.Desk.WriteFileAsync(workshop.Methodologist, draft.Row.Id, draft.Row.Version, Workshop.NormsPath, text));
 
-        var problems = Workshop.Problems(await workshop.Get<Publisher>().PublishAsync(workshop.Methodologist, wrong.Row.Id, wrong.Row.Version, December, "Проба", OpenCases.Never));
+        var problems = Workshop.Problems(await workshop.Get<Publisher>().PublishAsync(workshop.Methodologist, wrong.Row.Id, wrong.Row.Version, new PublicationPlan(December, "Проба", OpenCases.Never)));
 
         Assert.Equal([$"{Workshop.NormsPath}:15", $"{Workshop.NormsPath}:23", $"{Workshop.NormsPath}:31"], problems.Select(problem => problem.Field));
         Assert.All(problems, Answers);
@@ -149,29 +149,22 @@ public sealed class PublicationTests
     }
 
     [Fact]
-    public async Task NextReview_IsNotTakenYet()
-    {
-        await using var workshop = await Workshop.OpenAsync(Today);
-        var draft = await workshop.ChangeAsync(Seven with { From = December });
-
-        Assert.Equal(["openCases"], Workshop.Problems(await workshop.Get<Publisher>().PublishAsync(
-            workshop.Methodologist, draft.Row.Id, draft.Row.Version, December, "С декабря", OpenCases.NextReview)).Select(problem => problem.Field));
-    }
-
-    [Fact]
     public async Task Curator_MayNotPublish()
     {
         await using var workshop = await Workshop.OpenAsync(Today);
         var draft = await workshop.ChangeAsync(Seven with { From = December });
 
         Assert.IsType<Outcome<ProgramVersion>.Denied>(await workshop.Get<Publisher>().PublishAsync(
-            workshop.Curator, draft.Row.Id, draft.Row.Version, December, "С декабря", OpenCases.Never));
+            workshop.Curator, draft.Row.Id, draft.Row.Version, new PublicationPlan(December, "С декабря", OpenCases.Never)));
     }
 
     internal static JournalEntry Settled(DateOnly on) => Workshop.Entry(EntryKind.Decision, "approve-ippss", on);
 
     /// <summary>Publishes a correction that scenarios hold against: their expectations are changed with it, as an author would.</summary>
-    private static async Task<ProgramVersion> PublishWithoutScenariosAsync(Workshop workshop, NormChange change, DateOnly from, OpenCases openCases)
+    internal static Task<ProgramVersion> PublishWithoutScenariosAsync(Workshop workshop, NormChange change, DateOnly from, OpenCases openCases) =>
+        PublishWithoutScenariosAsync(workshop, change, new PublicationPlan(from, "Срок решения сокращён", openCases));
+
+    internal static async Task<ProgramVersion> PublishWithoutScenariosAsync(Workshop workshop, NormChange change, PublicationPlan plan)
     {
         var draft = await workshop.ChangeAsync(change);
         foreach (var path in workshop.Get<Publisher>().Check(draft).Select(problem => problem.Field.Split(':')[0]).Distinct())
@@ -180,6 +173,6 @@ public sealed class PublicationTests
                 draft.Files.Read(path).Replace("\"expect\"", "\"expect\": {}, \"was\"", StringComparison.Ordinal)));
         }
 
-        return await workshop.PublishAsync(from, openCases);
+        return await workshop.PublishAsync(plan);
     }
 }

@@ -73,10 +73,20 @@ internal sealed class Workshop : IAsyncDisposable
         return Value(await Desk.ChangeNormAsync(Methodologist, draft.Row.Id, draft.Row.Version, change));
     }
 
-    public async Task<Storage.Programs.ProgramVersion> PublishAsync(DateOnly from, Storage.Programs.OpenCases openCases = Storage.Programs.OpenCases.Never)
+    public Task<Storage.Programs.ProgramVersion> PublishAsync(DateOnly from, Storage.Programs.OpenCases openCases = Storage.Programs.OpenCases.Never) =>
+        PublishAsync(new PublicationPlan(from, "Срок решения сокращён", openCases));
+
+    public async Task<Storage.Programs.ProgramVersion> PublishAsync(PublicationPlan plan)
     {
         var draft = await DraftAsync();
-        return Value(await Get<Publisher>().PublishAsync(Methodologist, draft.Row.Id, draft.Row.Version, from, "Срок решения сокращён", openCases));
+        return Value(await Get<Publisher>().PublishAsync(Methodologist, draft.Row.Id, draft.Row.Version, plan));
+    }
+
+    /// <summary>Writes an entry to a case as its curator.</summary>
+    public async Task WriteAsync(Guid caseId, JournalEntry entry)
+    {
+        var row = await RowAsync(caseId);
+        Value(await Get<CaseDesk>().WriteAsync(Curator, Operation.WorkOnCase, caseId, new CaseStamp(row.LastSequence), _ => Outcome.Done<IReadOnlyList<JournalEntry>>([entry])));
     }
 
     /// <summary>A case under the version in force today whose family came on a day; the other entries follow.</summary>

@@ -1432,6 +1432,10 @@ namespace Patronage.Storage.Migrations.Npgsql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Review")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1507,6 +1511,14 @@ namespace Patronage.Storage.Migrations.Npgsql
                     b.Property<DateTime>("PublishedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("ReviewEvents")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ReviewerId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1518,11 +1530,30 @@ namespace Patronage.Storage.Migrations.Npgsql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("WithdrawnCases")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AuthorId");
 
                     b.HasIndex("ParentVersionId");
+
+                    b.HasIndex("ReviewerId");
+
+                    b.HasIndex("WithdrawnBy");
 
                     b.HasIndex("ProgramId", "InForceFrom");
 
@@ -1530,6 +1561,60 @@ namespace Patronage.Storage.Migrations.Npgsql
                         .IsUnique();
 
                     b.ToTable("ProgramVersions", (string)null);
+                });
+
+            modelBuilder.Entity("Patronage.Storage.Programs.VersionCaseChoice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("ProgramVersionId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("ProgramVersionId", "CaseId")
+                        .IsUnique();
+
+                    b.ToTable("VersionCaseChoices", (string)null);
+                });
+
+            modelBuilder.Entity("Patronage.Storage.Programs.VersionNewsRead", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("News")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("ProgramVersionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgramVersionId");
+
+                    b.HasIndex("UserId", "ProgramVersionId", "News")
+                        .IsUnique();
+
+                    b.ToTable("VersionNewsRead", (string)null);
                 });
 
             modelBuilder.Entity("Patronage.Storage.Programs.VersionStamp", b =>
@@ -2490,6 +2575,46 @@ namespace Patronage.Storage.Migrations.Npgsql
                         .WithMany()
                         .HasForeignKey("ParentVersionId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Patronage.Storage.People.PatronageUser", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Patronage.Storage.People.PatronageUser", null)
+                        .WithMany()
+                        .HasForeignKey("WithdrawnBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Patronage.Storage.Programs.VersionCaseChoice", b =>
+                {
+                    b.HasOne("Patronage.Storage.Cases.CaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Patronage.Storage.Programs.ProgramVersion", null)
+                        .WithMany()
+                        .HasForeignKey("ProgramVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Patronage.Storage.Programs.VersionNewsRead", b =>
+                {
+                    b.HasOne("Patronage.Storage.Programs.ProgramVersion", null)
+                        .WithMany()
+                        .HasForeignKey("ProgramVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Patronage.Storage.People.PatronageUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Patronage.Storage.Projections.CaseEvent", b =>

@@ -34,6 +34,7 @@ public static class StudioWords
         {
             VersionPlace.InForce => new ChipModel(T("действует"), Tone.Done),
             VersionPlace.Scheduled => new ChipModel(T("ждёт своего дня"), Tone.Info, IconName.Calendar),
+            VersionPlace.Withdrawn => new ChipModel(T("отозвана"), Tone.Late, IconName.Undo),
             VersionPlace.Archived => new ChipModel(T("в архиве"), Tone.Neutral),
             _ => new ChipModel(T("прежняя"), Tone.Neutral, IconName.History),
         };
