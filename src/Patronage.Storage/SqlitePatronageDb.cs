@@ -36,9 +36,13 @@ public sealed class SqlitePatronageDb(DbContextOptions<SqlitePatronageDb> option
         await Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", cancellation);
 
     /// <inheritdoc/>
-    // Without this SQLite takes every table for a small one, and looks for the obligations of a curator among all that are open in the region. It looks at a sample of each index.
-    public override async Task LearnSizesAsync(CancellationToken cancellation) =>
-        await Database.ExecuteSqlRawAsync("PRAGMA analysis_limit=1000; ANALYZE;", cancellation);
+    // Without this SQLite takes every table for a small one. A smaller sample says that a thousand rows have the same kind of event where a hundred thousand have, and then the events of a curator's
+    // cases are looked for among all of that kind; this one takes about a second with 100,000 cases. A connection that is open keeps what it learned when it was opened.
+    public override async Task LearnSizesAsync(CancellationToken cancellation)
+    {
+        await Database.ExecuteSqlRawAsync("PRAGMA analysis_limit=100000; ANALYZE;", cancellation);
+        Microsoft.Data.Sqlite.SqliteConnection.ClearPool((Microsoft.Data.Sqlite.SqliteConnection)Database.GetDbConnection());
+    }
 
     private async Task<IDbContextTransaction> BeginAsync(Microsoft.Data.Sqlite.SqliteConnection connection, CancellationToken cancellation)
     {

@@ -47,7 +47,9 @@ public sealed class FamilyList(IDbContextFactory<PatronageDb> databases, Program
             lines.Add((await LineAsync(person, row, next.GetValueOrDefault(row.Row.Id), workplace.Edition)) with { Reason = reasons.GetValueOrDefault(row.Row.Id) });
         }
 
-        var curators = await db.Users.Where(user => all.Any(item => item.CuratorId == user.Id))
+        // From the organization's cases to people, not from all people of the installation to cases.
+        var leading = all.Where(item => item.CuratorId != null).Select(item => item.CuratorId!.Value);
+        var curators = await db.Users.Where(user => leading.Contains(user.Id))
             .OrderBy(user => user.SortName)
             .Select(user => new { user.Id, user.DisplayName })
             .ToListAsync(cancellation);

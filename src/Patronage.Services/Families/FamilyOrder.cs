@@ -47,9 +47,14 @@ internal static class FamilyOrder
         }
 #pragma warning restore CA1309
 
-        var words = db.Families.Matching(db, search).Select(family => family.Id);
-        return own is null
-            ? cases.Where(item => anyone.Union(words).Contains(item.FamilyId))
-            : cases.Where(item => anyone.Contains(item.FamilyId) || (item.CuratorId != null && own.Contains(item.CuratorId.Value) && words.Contains(item.FamilyId)));
+        if (own is null)
+        {
+            var words = db.Families.Matching(db, search).Select(family => family.Id);
+            return cases.Where(item => anyone.Union(words).Contains(item.FamilyId));
+        }
+
+        var told = db.Cases.Where(item => item.OrganizationId == organization && item.CuratorId != null && own.Contains(item.CuratorId.Value));
+        var known = db.Families.Where(family => told.Select(item => item.FamilyId).Contains(family.Id)).FewMatching(db, search).Select(family => family.Id);
+        return cases.Where(item => anyone.Contains(item.FamilyId) || (item.CuratorId != null && own.Contains(item.CuratorId.Value) && known.Contains(item.FamilyId)));
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Patronage.Casework.Journal;
 using Patronage.Programs.Model;
 using Patronage.Services.Access;
 using Patronage.Services.Workplaces;
@@ -31,29 +32,46 @@ internal static class HandedFamilies
         await using var db = databases.Open(Actor.System("my-day"));
         var me = person.Id.ToString();
         var (since, told) = (workplace.Today.AddDays(-DaysBack), workplace.Today.AddDays(-DaysTold));
-        var rows = await db.CaseEvents.AsNoTracking()
-            .Where(row => row.EventId == CoreEvents.CuratorAssigned && !row.Planned && row.On >= since && row.On <= workplace.Today)
-            .Join(db.Journal, row => row.EntryId, entry => entry.Id, (row, entry) => new { Row = row, Entry = entry })
-            .Where(pair => pair.Entry.RecordedOn >= told && pair.Entry.By != me)
-            .Join(db.Cases.Where(item => item.OrganizationId == person.OrganizationId && item.CuratorId != null && item.State != CaseState.Closed && item.State != CaseState.Declined), pair => pair.Row.CaseId, item => item.Id, (pair, item) => new { pair.Row, pair.Entry, Case = item })
-            .Where(found => !db.CaseEvents.Any(later => later.CaseId == found.Row.CaseId && later.EventId == CoreEvents.CuratorAssigned && later.Ordinal > found.Row.Ordinal))
-            .Where(found => found.Entry.Subject == me
-                ? found.Case.CuratorId == person.Id && !db.Journal.Any(own => own.CaseId == found.Row.CaseId && own.Sequence > found.Entry.Sequence && own.By == me)
-                : db.CaseEvents.Any(earlier => earlier.CaseId == found.Row.CaseId && earlier.EventId == CoreEvents.CuratorAssigned && earlier.Ordinal == found.Row.Ordinal - 1
-                    && db.Journal.Any(entry => entry.Id == earlier.EntryId && entry.Subject == me)))
-            .Select(found => new { found.Case.Id, found.Case.Family!.Title, found.Case.Number, found.Row.On, found.Entry.Subject, found.Entry.By, found.Case.CuratorId })
+
+        // Both begin with the entries that name the person: what happens in the rest of the region costs nothing here.
+        var mine = db.Journal.AsNoTracking().Where(entry => entry.Kind == EntryKind.Assigned && entry.Subject == me);
+        var assigned = db.CaseEvents.AsNoTracking().Where(row => row.EventId == CoreEvents.CuratorAssigned && !row.Planned);
+        var last = assigned.Where(row => !db.CaseEvents.Any(later => later.CaseId == row.CaseId && later.EventId == CoreEvents.CuratorAssigned && later.Ordinal > row.Ordinal));
+        var led = db.Cases.AsNoTracking().Where(item => item.OrganizationId == person.OrganizationId && item.CuratorId != null && item.State != CaseState.Closed && item.State != CaseState.Declined);
+        var got = await mine
+            .Where(entry => entry.On >= since && entry.On <= workplace.Today && entry.RecordedOn >= told && entry.By != me)
+            .Join(last, entry => new { entry.CaseId, EntryId = (string?)entry.Id }, row => new { row.CaseId, row.EntryId }, (entry, row) => entry)
+            .Where(entry => !db.Journal.Any(own => own.CaseId == entry.CaseId && own.Sequence > entry.Sequence && own.By == me))
+            .Join(led.Where(item => item.CuratorId == person.Id), entry => entry.CaseId, item => item.Id, (entry, item) => new Row(item.Id, item.Family!.Title, item.Number, entry.On, true, entry.By, item.CuratorId!.Value))
             .ToListAsync(cancellation);
+        var before = await mine
+            .Join(led.Where(item => item.CuratorId != person.Id), entry => entry.CaseId, item => item.Id, (entry, item) => entry)
+            .Join(assigned, entry => new { entry.CaseId, EntryId = (string?)entry.Id }, row => new { row.CaseId, row.EntryId }, (entry, row) => new { row.CaseId, row.Ordinal })
+            .ToListAsync(cancellation);
+        var left = before.Select(row => row.CaseId).Distinct().ToList();
+        var given = left.Count == 0 ? [] : await last
+            .Where(row => left.Contains(row.CaseId) && row.On >= since && row.On <= workplace.Today)
+            .Join(db.Journal, row => row.EntryId, entry => entry.Id, (row, entry) => new { row.Ordinal, Entry = entry })
+            .Where(pair => pair.Entry.RecordedOn >= told && pair.Entry.By != me && pair.Entry.Subject != me)
+            .Join(led, pair => pair.Entry.CaseId, item => item.Id, (pair, item) => new { pair.Ordinal, Row = new Row(item.Id, item.Family!.Title, item.Number, pair.Entry.On, false, pair.Entry.By, item.CuratorId!.Value) })
+            .ToListAsync(cancellation);
+        List<Row> rows = [.. got, .. given.Where(pair => before.Contains(new { CaseId = pair.Row.Id, Ordinal = pair.Ordinal - 1 })).Select(pair => pair.Row)];
         if (rows.Count == 0)
         {
             return [];
         }
 
-        var wanted = rows.Select(row => row.CuratorId!.Value).Concat(rows.Select(row => Guid.TryParse(row.By, out var by) ? by : Guid.Empty)).Distinct().ToList();
+        var wanted = rows.Select(row => row.Curator).Concat(rows.Select(row => row.Giver)).Distinct().ToList();
         var names = await db.Users.AsNoTracking().Where(user => wanted.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellation);
         return
         [
-            .. rows.Select(row => new HandedFamily(row.Id, row.Title, row.Number, row.On, row.Subject == me, Guid.TryParse(row.By, out var by) ? names.GetValueOrDefault(by, "") : "", names.GetValueOrDefault(row.CuratorId!.Value, "")))
+            .. rows.Select(row => new HandedFamily(row.Id, row.Title, row.Number, row.On, row.ToMe, names.GetValueOrDefault(row.Giver, ""), names.GetValueOrDefault(row.Curator, "")))
                 .OrderByDescending(row => row.ToMe).ThenBy(row => row.Family, StringComparer.Ordinal).ThenBy(row => row.CaseId),
         ];
+    }
+
+    private sealed record Row(Guid Id, string Title, string? Number, DateOnly On, bool ToMe, string By, Guid Curator)
+    {
+        public Guid Giver => Guid.TryParse(By, out var by) ? by : Guid.Empty;
     }
 }
