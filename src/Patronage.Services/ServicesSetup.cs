@@ -67,6 +67,7 @@ public static class ServicesSetup
         services.TryAddSingleton<Families.FamilyList>();
         services.TryAddSingleton<Families.SavedLists>();
         services.TryAddSingleton<Families.WorkingLists>();
+        services.TryAddSingleton<Families.ListFields>();
         services.TryAddSingleton<Families.FamilyIndexState>();
         services.TryAddSingleton<Drafts.DraftKeeper>();
         services.TryAddSingleton<Drafts.TypedKeeper>();

@@ -37,7 +37,7 @@ public sealed class FamilyList(IDbContextFactory<PatronageDb> databases, Program
         var found = Find(db, all, person, query, workplace);
         var total = await found.CountAsync(cancellation);
         var size = Math.Clamp(query.PageSize, 1, LargestPage);
-        var rows = await RowsAsync(db, found, person, query, size, cancellation);
+        var rows = await RowsAsync(db, found, person, query, workplace.Edition?.Program, size, cancellation);
         var opened = rows.Where(row => person.May(Operation.OpenFile, row.Row.OrganizationId, row.Row.CuratorId)).Select(row => row.Row.Id).ToList();
         var next = await NextDues.OfAsync(db, opened, workplace, catalogue, cancellation);
         var reasons = query.List is { } list ? await WorkingLists.ReasonsAsync(db, opened, list, workplace, cancellation) : new Dictionary<Guid, ListReason>();
@@ -65,18 +65,18 @@ public sealed class FamilyList(IDbContextFactory<PatronageDb> databases, Program
         });
     }
 
-    private static async Task<IReadOnlyList<FoundRow>> RowsAsync(PatronageDb db, IQueryable<CaseRow> found, Person person, FamilyQuery query, int size, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<FoundRow>> RowsAsync(PatronageDb db, IQueryable<CaseRow> found, Person person, FamilyQuery query, Program? program, int size, CancellationToken cancellation)
     {
         var skip = Math.Max(0, query.Page) * size;
         if (query.Own || SeesAll(person) || !FamilyOrder.Tells(query.Sort))
         {
-            return await TakeAsync(db, FamilyOrder.By(found, query.Sort), skip, size, cancellation);
+            return await PageAsync(db, found, query.Sort, program, SeesAll(person) ? null : [person.Id, .. person.DeputisesFor], skip, size, cancellation);
         }
 
         // What is due in others' families is not told, by their place in the list either: they follow the own ones by name.
         IReadOnlyList<Guid> own = [person.Id, .. person.DeputisesFor];
         var mine = found.Where(item => item.CuratorId != null && own.Contains(item.CuratorId.Value));
-        var rows = await TakeAsync(db, FamilyOrder.By(mine, query.Sort), skip, size, cancellation);
+        var rows = await PageAsync(db, mine, query.Sort, program, own, skip, size, cancellation);
         if (rows.Count == size)
         {
             return rows;
@@ -85,6 +85,22 @@ public sealed class FamilyList(IDbContextFactory<PatronageDb> databases, Program
         var count = skip == 0 || rows.Count > 0 ? skip + rows.Count : await mine.CountAsync(cancellation);
         var theirs = found.Where(item => item.CuratorId == null || !own.Contains(item.CuratorId.Value));
         return [.. rows, .. await TakeAsync(db, FamilyOrder.By(theirs, FamilySort.Family), Math.Max(0, skip - count), size - rows.Count, cancellation)];
+    }
+
+    private static async Task<IReadOnlyList<FoundRow>> PageAsync(PatronageDb db, IQueryable<CaseRow> cases, FamilySort sort, Program? program, IReadOnlyList<Guid>? own, int skip, int take, CancellationToken cancellation)
+    {
+        if (!GroupedOrder.Has(sort))
+        {
+            return await TakeAsync(db, FamilyOrder.By(cases, sort), skip, take, cancellation);
+        }
+
+        var rows = new List<FoundRow>();
+        foreach (var part in await GroupedOrder.PageAsync(db, cases, sort, program, own, skip, take, cancellation))
+        {
+            rows.AddRange(await TakeAsync(db, part.Cases, part.Skip, part.Take, cancellation));
+        }
+
+        return rows;
     }
 
     private static async Task<IReadOnlyList<FoundRow>> TakeAsync(PatronageDb db, IQueryable<CaseRow> cases, int skip, int take, CancellationToken cancellation) => await cases
@@ -138,6 +154,11 @@ public sealed class FamilyList(IDbContextFactory<PatronageDb> databases, Program
         if (query.List is { } list)
         {
             cases = told = WorkingLists.On(db, told, list, query.Unsure, workplace);
+        }
+
+        if (query.Conditions.Count > 0)
+        {
+            cases = told = ListConditions.Meeting(db, told, query.Conditions, workplace.Edition?.Program, today);
         }
 
         if (query.Due != FamilyDue.Any)

@@ -11,7 +11,7 @@ internal static class FamilyOrder
     private const int ShortestNumber = 2;
 
     /// <summary>Whether a place in the order tells what a person may not know of others' families.</summary>
-    public static bool Tells(FamilySort sort) => sort is FamilySort.Due or FamilySort.Referred or FamilySort.Ends or FamilySort.Contact;
+    public static bool Tells(FamilySort sort) => sort is FamilySort.Due or FamilySort.Referred or FamilySort.Ends or FamilySort.Contact or FamilySort.Level or FamilySort.Stage;
 
     /// <summary>The cases in an order. The usual one, and the one by referral, are those of an index: of a hundred thousand cases only a page is read.</summary>
     public static IQueryable<CaseRow> By(IQueryable<CaseRow> cases, FamilySort sort) => sort switch

@@ -24,6 +24,15 @@ public enum FamilySort
 
     /// <summary>The day of the last contact, the longest ago first; without any before all.</summary>
     Contact,
+
+    /// <summary>The level, as the program orders levels.</summary>
+    Level,
+
+    /// <summary>The stage, as the program orders stages.</summary>
+    Stage,
+
+    /// <summary>The curator's name.</summary>
+    Curator,
 }
 
 /// <summary>What is due in the families that are asked for.</summary>
@@ -74,6 +83,9 @@ public sealed record FamilyQuery
 
     /// <summary>With <see cref="List"/>: whether those are asked for of which it cannot be told whether they stand on it.</summary>
     public bool Unsure { get; init; }
+
+    /// <summary>Conditions on fields: all must be met.</summary>
+    public IReadOnlyList<ListCondition> Conditions { get; init; } = [];
 
     /// <summary>The order.</summary>
     public FamilySort Sort { get; init; }

@@ -20,9 +20,10 @@ namespace Patronage.Services.Families;
 /// <param name="Columns">The columns beside name and number: ids with commas between them; null for the usual ones.</param>
 /// <param name="List">A working list of the program.</param>
 /// <param name="Unsure">With a working list: not null when those are asked for of which it cannot be told.</param>
+/// <param name="Where">Conditions on fields, as <see cref="ListCondition.Write"/> makes them.</param>
 public sealed record FamilyFilter(
     string? State = null, string? Level = null, string? Stage = null, string? Category = null, string? Due = null, string? Curator = null, string? Whose = null, string? Sort = null, string? Columns = null,
-    string? List = null, string? Unsure = null)
+    string? List = null, string? Unsure = null, string? Where = null)
 {
     /// <summary>Whether nothing is filtered and the order is the usual one.</summary>
     [JsonIgnore]

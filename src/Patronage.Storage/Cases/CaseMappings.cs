@@ -22,6 +22,10 @@ internal sealed class CaseMapping : IEntityTypeConfiguration<CaseRow>
         builder.HasIndex(c => new { c.OrganizationId, c.ReferredOn });
         builder.HasIndex(c => new { c.OrganizationId, c.EndsOn });
         builder.HasIndex(c => new { c.OrganizationId, c.LastContactOn });
+        // Groups of a list, each in the order of what is due; the state is what their sizes are counted by.
+        builder.HasIndex(c => new { c.OrganizationId, c.LevelId, c.SortDue, c.Id, c.State });
+        builder.HasIndex(c => new { c.OrganizationId, c.StageId, c.SortDue, c.Id, c.State });
+        builder.HasIndex(c => new { c.OrganizationId, c.CuratorId, c.SortDue, c.Id, c.State });
         builder.HasIndex(c => new { c.CuratorId, c.State });
         builder.HasIndex(c => c.FamilyId);
         builder.HasIndex(c => new { c.ProgramVersionId, c.State });

@@ -53,6 +53,9 @@ public sealed class FamilyListTests : IAsyncLifetime
     [InlineData(FamilySort.Referred)]
     [InlineData(FamilySort.Ends)]
     [InlineData(FamilySort.Contact)]
+    [InlineData(FamilySort.Level)]
+    [InlineData(FamilySort.Stage)]
+    [InlineData(FamilySort.Curator)]
     public async Task Order_Any_TellsNothingOfOthersByTheirPlace(FamilySort sort)
     {
         var lines = (await PageAsync(new FamilyQuery { Sort = sort })).Lines;
@@ -60,12 +63,15 @@ public sealed class FamilyListTests : IAsyncLifetime
         for (var page = 0; page < lines.Count; page++) pages.AddRange((await PageAsync(new FamilyQuery { Sort = sort, PageSize = 1, Page = page })).Lines);
 
         Assert.Equal(lines.Select(line => line.CaseId), pages.Select(line => line.CaseId));
-        Assert.True(sort is FamilySort.Family or FamilySort.Number || !lines[^1].IsOpen, "What another leads does not stand last.");
+        Assert.True(sort is FamilySort.Family or FamilySort.Number or FamilySort.Curator || !lines[^1].IsOpen, "What another leads does not stand last.");
     }
 
     [Theory]
     [InlineData(FamilySort.Due, null)]
     [InlineData(FamilySort.Referred, null)]
+    [InlineData(FamilySort.Level, null)]
+    [InlineData(FamilySort.Stage, null)]
+    [InlineData(FamilySort.Curator, null)]
     [InlineData(FamilySort.Due, "журавлёв")]
     [InlineData(FamilySort.Due, "анна сад")]
     [InlineData(FamilySort.Number, "003")]
@@ -79,9 +85,17 @@ public sealed class FamilyListTests : IAsyncLifetime
             {
                 Assert.False(step.StartsWith("SCAN c ", StringComparison.Ordinal) && !step.Contains("INDEX", StringComparison.Ordinal), $"{step} in {command.Text}");
                 Assert.False(step is "SCAN c" or "SCAN c0" or "SCAN f" or "SCAN f0" or "SCAN f1", $"{step} in {command.Text}");
-                Assert.False(sort == FamilySort.Due && search is null && step == "USE TEMP B-TREE FOR ORDER BY" && command.Text.Contains("\"SortDue\"", StringComparison.Ordinal), command.Text);
+                Assert.False(sort is FamilySort.Due or FamilySort.Level or FamilySort.Stage or FamilySort.Curator && search is null && step == "USE TEMP B-TREE FOR ORDER BY" && command.Text.Contains("\"SortDue\"", StringComparison.Ordinal), command.Text);
             }
         }
+    }
+
+    [Fact]
+    public async Task Order_ByLevel_IsTheProgramsWithTheMostUrgentFirst()
+    {
+        var levels = Assert.IsType<Outcome<FamilyPage>.Done>(await _office.Get<FamilyList>().ReadAsync(_office.Head, new FamilyQuery { Sort = FamilySort.Level })).Value.Lines.Select(line => line.Level).ToList();
+
+        Assert.Equal(["Экстренный", "Плановый", "Плановый"], levels);
     }
 
     [Theory]
