@@ -47,7 +47,9 @@ public static class FieldWords
             return T("Такого поля в программе больше нет");
         }
 
-        var (title, value) = (Title(field), Value(field, condition));
+        // Fields of different forms are called alike: a chip says which form it is of.
+        var title = field.Form is { } form ? $"{CaseWords.Upper(form.Spoken())} · {Title(field)}" : Title(field);
+        var value = Value(field, condition);
         return (field.Kind, condition.Test) switch
         {
             (_, FieldTest.None) => T($"{title}: не указано"),
