@@ -376,6 +376,12 @@ namespace Patronage.Storage.Migrations.Npgsql
 
                     b.HasIndex("OrganizationId", "State", "NextDueOn");
 
+                    b.HasIndex("OrganizationId", "CuratorId", "SortDue", "Id", "State");
+
+                    b.HasIndex("OrganizationId", "LevelId", "SortDue", "Id", "State");
+
+                    b.HasIndex("OrganizationId", "StageId", "SortDue", "Id", "State");
+
                     b.ToTable("Cases", (string)null);
                 });
 
