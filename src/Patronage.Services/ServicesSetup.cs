@@ -57,6 +57,7 @@ public static class ServicesSetup
         services.TryAddSingleton<MeetingPlanner>();
         services.AddMeetings();
         services.TryAddSingleton<MyDay.MyDayReader>();
+        services.TryAddSingleton<MyDay.VersionNotices>();
         services.TryAddSingleton<Calendar.CalendarReader>();
         services.TryAddSingleton<Calendar.CalendarExport>();
         services.TryAddSingleton<Calendar.VisitPlanner>();

@@ -11,6 +11,7 @@ namespace Patronage.Browser.Tests;
 public sealed class MethodologistJourneyTests(RunningSite site) : IClassFixture<RunningSite>
 {
     private const string Methodologist = "bikbaeva";
+    private const string Reviewer = "lebedeva";
     private const string Curator = "mironova";
     private const string Norms = "program-templates/tatarstan/norms.json";
     private const string Task = "Определить потребность";
@@ -32,10 +33,20 @@ public sealed class MethodologistJourneyTests(RunningSite site) : IClassFixture<
             await ChangeNormAsync(visitor.Page);
             await RefusedWhileBrokenAsync(visitor.Page);
             await ReplayAsync(visitor.Page);
-            await PublishAsync(visitor.Page);
+            await AskAsync(visitor.Page);
+        }
+
+        await using (var second = await site.VisitAsync())
+        {
+            await second.SignInAsync(Reviewer);
+            await second.OpenAsync("/studio/tatarstan");
+            await PublishAsync(second.Page);
         }
 
         await curator.OpenAsync("/");
+        await Assertions.Expect(curator.Page.Locator(".version-note")).ToContainTextAsync("Решение принимается за 7 рабочих дней");
+        await curator.Page.GetByRole(AriaRole.Button, new() { Name = "Понятно" }).ClickAsync();
+        await Assertions.Expect(curator.Page.Locator(".version-note")).ToHaveCountAsync(0);
         var after = await DatesAsync(curator.Page);
         Assert.Equal(("до пн 30 ноября", "до ср 25 ноября"), (before["Гафаровы"], after["Гафаровы"]));
         Assert.Equal(("до пт 4 декабря", "до вт 1 декабря"), (before["Лукмановы"], after["Лукмановы"]));
@@ -118,7 +129,7 @@ public sealed class MethodologistJourneyTests(RunningSite site) : IClassFixture<
         await page.GetByRole(AriaRole.Button, new() { Name = "Опубликовать", Exact = true }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Assertions.Expect(dialog).ToContainTextAsync("Публиковать нельзя.");
-        await Assertions.Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Опубликовать с" })).ToBeDisabledAsync();
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Отправить на проверку" })).ToBeDisabledAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Отмена" }).ClickAsync();
 
         await page.GetByRole(AriaRole.Tab, new() { Name = "Файлы" }).ClickAsync();
@@ -165,7 +176,7 @@ public sealed class MethodologistJourneyTests(RunningSite site) : IClassFixture<
         await Accessibility.HasNoViolationsAsync(page);
     }
 
-    private static async Task PublishAsync(IPage page)
+    private static async Task AskAsync(IPage page)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Опубликовать", Exact = true }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
@@ -173,7 +184,16 @@ public sealed class MethodologistJourneyTests(RunningSite site) : IClassFixture<
         await Assertions.Expect(dialog).ToContainTextAsync("изменится у 6 семей");
         await dialog.GetByLabel("Что изменено").FillAsync("Решение принимается за 7 рабочих дней по обращениям с 16 ноября");
         await Accessibility.HasNoViolationsAsync(page);
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Опубликовать с" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Отправить на проверку" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "На проверке у второго человека" })).ToBeVisibleAsync();
+    }
+
+    /// <summary>Whoever asked cannot publish; the second person can, and the curator is told.</summary>
+    private static async Task PublishAsync(IPage page)
+    {
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Ждёт вашей проверки" })).ToBeVisibleAsync();
+        await Accessibility.HasNoViolationsAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Проверено, опубликовать с" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Действует версия 2 с 23 ноября")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Tab, new() { Name = "Версии" }).ClickAsync();
         await Assertions.Expect(page.Locator(".versions tbody tr").First).ToContainTextAsync("Бикбаева");

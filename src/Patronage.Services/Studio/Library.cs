@@ -65,7 +65,11 @@ public sealed record WithdrawnVersion(DateTime At, string By, string Reason, Ope
 /// <param name="Draft">The title of its draft; null when there is none.</param>
 /// <param name="DraftChangedAt">When the draft was last changed, UTC; null when there is none.</param>
 public sealed record LibraryProgram(
-    string Id, string Title, string Jurisdiction, IReadOnlyList<string> Ancestors, IReadOnlyList<LibraryVersion> Versions, string? Draft, DateTime? DraftChangedAt);
+    string Id, string Title, string Jurisdiction, IReadOnlyList<string> Ancestors, IReadOnlyList<LibraryVersion> Versions, string? Draft, DateTime? DraftChangedAt)
+{
+    /// <summary>Whether the draft waits for a second person.</summary>
+    public bool InReview { get; init; }
+}
 
 /// <summary>Lists programs, their versions and drafts.</summary>
 public sealed class Library(IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, OrganizationClock clock)
@@ -81,13 +85,16 @@ public sealed class Library(IDbContextFactory<PatronageDb> databases, ProgramCat
 
         await using var db = databases.Open(person.ActorFor(Operation.ReadProgram, person.OrganizationId), person.Scope());
         var today = await TodayAsync(db, person, cancellation);
-        var drafts = await db.ProgramDrafts.AsNoTracking().Select(draft => new { draft.ProgramId, draft.Title, draft.UpdatedAt }).ToListAsync(cancellation);
+        var drafts = await db.ProgramDrafts.AsNoTracking().Select(draft => new { draft.ProgramId, draft.Title, draft.UpdatedAt, draft.Review }).ToListAsync(cancellation);
         var programs = new List<LibraryProgram>();
         foreach (var versions in (await VersionsAsync(db, programId: null, today, cancellation)).GroupBy(pair => pair.ProgramId, pair => pair.Version))
         {
             var identity = (await catalogue.GetAsync(versions.First().Id)).Program.Identity;
             var draft = drafts.Find(item => item.ProgramId == versions.Key);
-            programs.Add(new LibraryProgram(versions.Key, identity.ShortTitle.Default, identity.Jurisdiction, identity.Ancestors, [.. versions], draft?.Title, draft?.UpdatedAt));
+            programs.Add(new LibraryProgram(versions.Key, identity.ShortTitle.Default, identity.Jurisdiction, identity.Ancestors, [.. versions], draft?.Title, draft?.UpdatedAt)
+            {
+                InReview = draft?.Review is { } review && DraftReview.Read(review).IsPending,
+            });
         }
 
         return Outcome.Done<IReadOnlyList<LibraryProgram>>(

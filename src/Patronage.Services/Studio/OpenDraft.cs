@@ -19,6 +19,9 @@ public sealed record OpenDraft(ProgramDraft Row, MemoryProgramFiles Files, Progr
     /// <summary>The files of that version.</summary>
     public required MemoryProgramFiles Published { get; init; }
 
+    /// <summary>What was asked of a second person; null when nobody was, or the draft was edited since.</summary>
+    public DraftReview? Review { get; init; }
+
     /// <summary>The version whose cases alone a replay looks at; null: all open cases of the program.</summary>
     public Guid? LedUnder { get; init; }
 

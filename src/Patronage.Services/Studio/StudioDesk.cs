@@ -215,7 +215,18 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
         var files = new MemoryProgramFiles(ProgramFiles.Read(draft.Files));
         var edition = await catalogue.GetAsync(draft.BaseVersionId!.Value);
         var was = (await db.ProgramVersions.AsNoTracking().FirstAsync(item => item.Id == draft.BaseVersionId, cancellation)).ReadFiles();
-        return new OpenDraft(draft, files, edition, ProgramCompiler.Compile(draft.ProgramId, files)) { Changes = OpenDraft.Differences(was, files), Published = new MemoryProgramFiles(was) };
+        return new OpenDraft(draft, files, edition, ProgramCompiler.Compile(draft.ProgramId, files)) { Changes = OpenDraft.Differences(was, files), Published = new MemoryProgramFiles(was), Review = await ReviewAsync(db, draft, cancellation) };
+    }
+
+    private static async Task<DraftReview?> ReviewAsync(PatronageDb db, ProgramDraft draft, CancellationToken cancellation)
+    {
+        if (DraftReview.Of(draft) is not { } review)
+        {
+            return null;
+        }
+
+        var names = await db.Users.AsNoTracking().Where(user => user.Id == review.AskedBy || user.Id == review.ReturnedBy).ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellation);
+        return review with { AskedByName = names.GetValueOrDefault(review.AskedBy, ""), ReturnedByName = review.ReturnedBy is { } by ? names.GetValueOrDefault(by, "") : "" };
     }
 
     private static IQueryable<ProgramDraft> DraftOf(PatronageDb db, string programId) => db.ProgramDrafts.Where(item => item.ProgramId == programId).OrderBy(item => item.Id);
@@ -261,6 +272,9 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
 
         draft.Files = ProgramFiles.Write(files.Paths.ToDictionary(path => path, files.Read, StringComparer.Ordinal));
         draft.UpdatedAt = clock.UtcNow;
+
+        // Whoever looks it through looks through what will be published; a remark stays until it is sent again.
+        draft.Review = DraftReview.Of(draft) is { IsPending: false } ? draft.Review : null;
         AuditLog.Record(db, new AuditFact("edited", nameof(ProgramDraft), draftId.ToString()) { Details = new Dictionary<string, string?>(StringComparer.Ordinal) { ["edit"] = what } });
         return (await db.TrySaveAsync(cancellation)).Ok
             ? Outcome.Done(await ReadAsync(db, draft, cancellation))

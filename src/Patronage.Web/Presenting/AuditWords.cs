@@ -67,7 +67,7 @@ public static class AuditWords
     private static Dictionary<string, string> Others => new(StringComparer.Ordinal)
     {
         ["verified"] = T("Проверено"), ["erased"] = T("Уничтожено без возврата"), ["edited"] = T("Исправлено"), ["published"] = T("Опубликовано"), ["replayed"] = T("Проверено на открытых случаях"),
-        ["exported"] = T("Выгружено файлом"), ["imported"] = T("Принято из файла"), ["trusted"] = T("Запомнен ключ"), ["withdrawn"] = T("Отозвано"),
+        ["exported"] = T("Выгружено файлом"), ["imported"] = T("Принято из файла"), ["trusted"] = T("Запомнен ключ"), ["withdrawn"] = T("Отозвано"), ["asked"] = T("Отправлено на проверку"), ["recalled"] = T("Забрано с проверки"), ["returned"] = T("Возвращено с проверки"),
         ["keys.rewrapped"] = T("Перешифровано"), ["keys.retired"] = T("Выведено из работы"),
     };
 

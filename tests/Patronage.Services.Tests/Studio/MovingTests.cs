@@ -47,11 +47,11 @@ public sealed class MovingTests
 
         foreach (var events in (string[][])[[], ["no-such-event"]])
         {
-            Assert.Equal(["reviewEvents"], Workshop.Problems(await publisher.PublishAsync(
+            Assert.Equal(["reviewEvents"], Workshop.Problems(await publisher.AskAsync(
                 workshop.Methodologist, draft.Row.Id, draft.Row.Version, new PublicationPlan(Today, "Копий три", OpenCases.NextReview) { ReviewEvents = events })).Select(problem => problem.Field));
         }
 
-        Assert.Equal(["choices"], Workshop.Problems(await publisher.PublishAsync(
+        Assert.Equal(["choices"], Workshop.Problems(await publisher.AskAsync(
             workshop.Methodologist, draft.Row.Id, draft.Row.Version,
             new PublicationPlan(Today, "Копий три", OpenCases.Never) { Choices = new Dictionary<Guid, OpenCases> { [Guid.CreateVersion7()] = OpenCases.Now } })).Select(problem => problem.Field));
     }

@@ -21,7 +21,7 @@ public sealed class PublicationTests
         await using var workshop = await Workshop.OpenAsync(Today);
         var draft = await workshop.DraftAsync();
 
-        var problems = Workshop.Problems(await workshop.Get<Publisher>().PublishAsync(workshop.Methodologist, draft.Row.Id, draft.Row.Version, new PublicationPlan(December, " ", OpenCases.Never)));
+        var problems = Workshop.Problems(await workshop.Get<Publisher>().AskAsync(workshop.Methodologist, draft.Row.Id, draft.Row.Version, new PublicationPlan(December, " ", OpenCases.Never)));
 
         Assert.Equal(["note", ""], problems.Select(problem => problem.Field));
     }
@@ -34,7 +34,7 @@ public sealed class PublicationTests
         var text = draft.Files.Read(Workshop.NormsPath).Replace("\"families\"", "\"family\", \"wrong\": 1", StringComparison.Ordinal);
         var wrong = Workshop.Value(await workshop.Desk.WriteFileAsync(workshop.Methodologist, draft.Row.Id, draft.Row.Version, Workshop.NormsPath, text));
 
-        var problems = Workshop.Problems(await workshop.Get<Publisher>().PublishAsync(workshop.Methodologist, wrong.Row.Id, wrong.Row.Version, new PublicationPlan(December, "Проба", OpenCases.Never)));
+        var problems = Workshop.Problems(await workshop.Get<Publisher>().AskAsync(workshop.Methodologist, wrong.Row.Id, wrong.Row.Version, new PublicationPlan(December, "Проба", OpenCases.Never)));
 
         Assert.Equal([$"{Workshop.NormsPath}:15", $"{Workshop.NormsPath}:23", $"{Workshop.NormsPath}:31"], problems.Select(problem => problem.Field));
         Assert.All(problems, Answers);
@@ -154,7 +154,7 @@ public sealed class PublicationTests
         await using var workshop = await Workshop.OpenAsync(Today);
         var draft = await workshop.ChangeAsync(Seven with { From = December });
 
-        Assert.IsType<Outcome<ProgramVersion>.Denied>(await workshop.Get<Publisher>().PublishAsync(
+        Assert.IsType<Outcome<OpenDraft>.Denied>(await workshop.Get<Publisher>().AskAsync(
             workshop.Curator, draft.Row.Id, draft.Row.Version, new PublicationPlan(December, "С декабря", OpenCases.Never)));
     }
 

@@ -47,7 +47,12 @@ internal sealed class Workshop : IAsyncDisposable
 
     public Person Methodologist { get; private set; } = null!;
 
+    /// <summary>A second methodologist: whoever looks through what the first asks to publish.</summary>
+    public Person Reviewer { get; private set; } = null!;
+
     public Person Curator { get; private set; } = null!;
+
+    public Person Head { get; private set; } = null!;
 
     public StudioDesk Desk => Get<StudioDesk>();
 
@@ -79,7 +84,8 @@ internal sealed class Workshop : IAsyncDisposable
     public async Task<Storage.Programs.ProgramVersion> PublishAsync(PublicationPlan plan)
     {
         var draft = await DraftAsync();
-        return Value(await Get<Publisher>().PublishAsync(Methodologist, draft.Row.Id, draft.Row.Version, plan));
+        var asked = Value(await Get<Publisher>().AskAsync(Methodologist, draft.Row.Id, draft.Row.Version, plan));
+        return Value(await Get<Publisher>().ApproveAsync(Reviewer, asked.Row.Id, asked.Row.Version));
     }
 
     /// <summary>Writes an entry to a case as its curator.</summary>
@@ -154,13 +160,15 @@ internal sealed class Workshop : IAsyncDisposable
         await db.SaveChangesAsync();
         db.Profiles.Add(new JurisdictionProfile { OrganizationId = Centre, From = new(2020, 1, 1), ProgramId = Program, RecordedAt = Clock.GetUtcNow().UtcDateTime });
         Methodologist = Hire(db, "Орлова Л. В.", Role.Methodologist);
+        Reviewer = Hire(db, "Бикбаева Э. Ф.", Role.Methodologist);
         Curator = Hire(db, "Хасанова Г. Р.", Role.Curator);
+        Head = Hire(db, "Сафина А. Р.", Role.Head);
         await db.SaveChangesAsync();
     }
 
     private Person Hire(PatronageDb db, string name, Role role)
     {
-        var user = new PatronageUser { Surname = name, DisplayName = name, UserName = role.ToString(), NormalizedUserName = role.ToString().ToUpperInvariant() };
+        var user = new PatronageUser { Surname = name, DisplayName = name, UserName = name, NormalizedUserName = name.ToUpperInvariant() };
         db.Users.Add(user);
         db.RoleAssignments.Add(new RoleAssignment { UserId = user.Id, Role = role, OrganizationId = Centre, From = new(2020, 1, 1) });
         return new Person { Id = user.Id, DisplayName = name, OrganizationId = Centre, Roles = [new HeldRole(role, Centre, [Centre], "")] };
