@@ -59,17 +59,28 @@ public sealed class CuratorJourneyTests(RunningSite site)
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Записать обращение" })).ToBeVisibleAsync();
 
         await screen.RegisterAsync("Лебедева", null);
+        // By keys alone.
+        var keys = new Keyboard(page);
         await screen.SectionAsync("Семья");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Объединить с другим делом" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Посмотреть объединение" }).First.ClickAsync();
-        await page.GetByLabel("Почему это одна семья").FillAsync("Та же мать, те же дети");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Объединить дела" }).ClickAsync();
+        await PressAsync("Объединить с другим делом");
+        await PressAsync("Посмотреть объединение");
+        await page.GetByLabel("Почему это одна семья").WaitForAsync();
+        await keys.TabToAsync("why", "[...(e.labels ?? [])].some(label => label.textContent.trim().startsWith('Почему это одна семья'))");
+        await keys.TypeAsync("Та же мать, те же дети");
+        await PressAsync("Объединить дела");
         await Assertions.Expect(page.Locator(".case-head")).ToContainTextAsync("С этим делом объединено: Лебедевы");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Отменить объединение" }).ClickAsync();
+        await PressAsync("Отменить объединение");
 
         await Assertions.Expect(page.Locator(".case-head")).Not.ToContainTextAsync("объединено");
         await page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Лебедева" }).WaitForAsync();
+
+        async Task PressAsync(string words)
+        {
+            await page.Locator("main").Locator("a, button").Filter(new() { HasText = words }).First.WaitForAsync();
+            await keys.TabToButtonAsync(words);
+            await keys.PressAsync("Enter");
+        }
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class KeyboardTests(RunningSite site)
     }
 
     [Fact]
-    public async Task Referral_TypedAndRegistered_NeedsNoMouse()
+    public async Task Family_FromReferralToDraftPlan_NeedsNoMouse()
     {
         await using var visitor = await site.VisitAsync();
         var (page, keys) = (visitor.Page, new Keyboard(visitor.Page));
@@ -81,6 +81,80 @@ public sealed class KeyboardTests(RunningSite site)
         }
 
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Клавишины");
+        await AssessAsync(page, keys);
+        await DecideAsync(page, keys);
+        await PlanAsync(page, keys);
+    }
+
+    private static async Task AssessAsync(IPage page, Keyboard keys)
+    {
+        await ActAsync(page, keys, "Провести первичную диагностику семьи");
+        await page.GetByLabel("Причины трудной").WaitForAsync();
+        foreach (var field in new[] { "Проблемы, с которыми", "Причины трудной" })
+        {
+            await keys.TabToAsync(field, $"[...(e.labels ?? [])].some(label => label.textContent.trim().startsWith('{field}'))");
+            await keys.TypeAsync("Потеря работы");
+        }
+
+        await keys.TabToButtonAsync("Записать");
+        await keys.PressAsync("Enter");
+        await page.WaitForURLAsync(url => !url.Contains("/form/", StringComparison.Ordinal));
+    }
+
+    private static async Task DecideAsync(IPage page, Keyboard keys)
+    {
+        await ActAsync(page, keys, "Определить вид патроната");
+        var dialog = page.Locator("dialog[open]");
+        await dialog.GetByLabel("Чем вызван выбор").WaitForAsync();
+        await keys.TabToAsync("a kind of patronage", "e.matches('dialog input[type=radio]') && [...e.labels].some(label => /Плановый|Экстренный/.test(label.textContent))");
+        await keys.PressAsync("Space");
+        await keys.TabToAsync("why", "[...(e.labels ?? [])].some(label => label.textContent.trim().startsWith('Чем вызван выбор'))");
+        await keys.TypeAsync("По итогам знакомства");
+        await keys.TabToAsync("the button that writes", "e.matches('dialog footer .btn-filled')");
+        await keys.PressAsync("Enter");
+        await Assertions.Expect(dialog).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("main h1")).ToBeFocusedAsync();
+    }
+
+    private static async Task PlanAsync(IPage page, Keyboard keys)
+    {
+        await keys.TabToButtonAsync("План");
+        await keys.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Составить:" }).WaitForAsync();
+        await keys.TabToButtonAsync("Составить:");
+        await keys.PressAsync("Enter");
+        await page.GetByLabel("Что сделать").WaitForAsync();
+        await keys.TabToFieldAsync("Что сделать");
+        await keys.TypeAsync("Помочь с местом в детском саду");
+        await keys.TabToAsync("the day of the measure", "e.matches('#plan-measures input') && [...(e.labels ?? [])].some(label => label.textContent.trim().startsWith('Срок'))");
+        await keys.TypeAsync("25.12.2026");
+        await keys.TabToButtonAsync("Записать проект плана");
+        await keys.PressAsync("Enter");
+        for (var round = 0; round < 10 && await page.GetByText("Ждёт утверждения").CountAsync() == 0; round++)
+        {
+            if (await keys.FocusAsync<bool>("e.matches('.error-summary') || !!e.closest('.error-summary')"))
+            {
+                await keys.TabToAsync("the first problem", "e.matches('.error-summary a')");
+                await keys.PressAsync("Enter");
+                await AnswerAsync(keys);
+                await keys.TabToButtonAsync("Записать проект плана");
+                await keys.PressAsync("Enter");
+            }
+
+            await page.WaitForTimeoutAsync(500);
+        }
+
+        await Assertions.Expect(page.GetByText("Ждёт утверждения")).ToBeVisibleAsync();
+    }
+
+    // A step of «Что дальше»: the arrows go from line to line, Enter does what its button does.
+    private static async Task ActAsync(IPage page, Keyboard keys, string what)
+    {
+        await page.Locator("li[data-line]").Filter(new() { HasText = what }).First.WaitForAsync();
+        await keys.TabToAsync("a line of what is next", "e.matches('[data-line]')");
+        var lines = await page.Locator("[data-line]").CountAsync();
+        for (var at = 0; at < lines && !await keys.FocusAsync<bool>($"e.textContent.includes('{what}')"); at++) await keys.PressAsync("ArrowDown");
+        await keys.PressAsync("Enter");
     }
 
     [Fact]

@@ -8,6 +8,7 @@ namespace Patronage.Browser.Tests;
 [Collection(SiteCollection.Name)]
 public sealed class MeetingJourneyTests(RunningSite site)
 {
+    private const string Dissent = "Психолог: семье рано менять уровень";
     private static readonly string[] Families = ["Багаутдиновы", "Галимовы"];
 
     [Fact]
@@ -15,7 +16,7 @@ public sealed class MeetingJourneyTests(RunningSite site)
     {
         await using var visitor = await site.VisitAsync();
         await visitor.SignInAsync("safina");
-        var page = visitor.Page;
+        var (page, keys) = (visitor.Page, new Keyboard(visitor.Page));
         await visitor.OpenAsync("/meetings/new?body=consilium");
         await page.Locator("#meeting-items").GetByRole(AriaRole.Checkbox).First.WaitForAsync();
         foreach (var box in await page.Locator("#meeting-items").GetByRole(AriaRole.Checkbox).AllAsync())
@@ -30,26 +31,37 @@ public sealed class MeetingJourneyTests(RunningSite site)
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Повестка", Exact = true })).ToBeVisibleAsync();
         foreach (var family in Families)
         {
-            if (await page.GetByRole(AriaRole.Button, new() { Name = $"Открыть вопрос: {family}" }).CountAsync() > 0) await page.GetByRole(AriaRole.Button, new() { Name = $"Открыть вопрос: {family}" }).ClickAsync();
+            if (await page.GetByRole(AriaRole.Button, new() { Name = $"Открыть вопрос: {family}" }).CountAsync() > 0) await page.GetByRole(AriaRole.Button, new() { Name = $"Открыть вопрос: {family}" }).PressAsync("Enter");
             var question = page.Locator("section.panel").Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { NameRegex = new Regex(family, RegexOptions.None, TimeSpan.FromSeconds(1)) }) });
+            var present = question.GetByRole(AriaRole.Group, new() { NameRegex = new Regex("^Семья присутствовала", RegexOptions.None, TimeSpan.FromSeconds(1)) });
+            await present.WaitForAsync();
             if (family == Families[0])
             {
                 await Assertions.Expect(question.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^Принять семью", RegexOptions.None, TimeSpan.FromSeconds(1)) })).ToBeCheckedAsync();
-                await question.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^Базовый", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)) }).CheckAsync();
+                await question.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^Базовый", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)) }).PressAsync("Space");
             }
             else
             {
-                await question.GetByLabel("Какие дополнительные услуги").FillAsync("Нужна помощь логопеда");
+                await keys.TabToAsync("what is asked besides", "[...(e.labels ?? [])].some(label => label.textContent.trim().startsWith('Какие дополнительные услуги'))");
+                await keys.TypeAsync("Нужна помощь логопеда");
             }
 
-            await question.GetByRole(AriaRole.Group, new() { NameRegex = new Regex("^Семья присутствовала", RegexOptions.None, TimeSpan.FromSeconds(1)) }).GetByRole(AriaRole.Radio, new() { Name = "Да", Exact = true }).CheckAsync();
-            await question.GetByRole(AriaRole.Group, new() { Name = $"Голоса: {family}" }).GetByRole(AriaRole.Textbox).First.FillAsync("1");
+            await keys.TabToAsync("whether the family was there", "e.matches('input[type=radio]') && (e.closest('fieldset')?.textContent ?? '').trim().startsWith('Семья присутствовала')");
+            // From «Не указано», the last, round to «Да», the first.
+            await keys.PressAsync("ArrowDown");
+            await Assertions.Expect(present.GetByRole(AriaRole.Radio, new() { Name = "Да", Exact = true })).ToBeCheckedAsync();
+            await keys.TabToFieldAsync("За");
+            await keys.TypeAsync("1");
+            await keys.TabToAsync("the dissent", "[...(e.labels ?? [])].some(label => label.textContent.trim().startsWith('Особое мнение'))");
+            await keys.TypeAsync(Dissent);
         }
 
         await Accessibility.FitsAsync(page);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Записать заседание и решения" }).ClickAsync();
+        await keys.TabToButtonAsync("Записать заседание и решения");
+        await keys.PressAsync("Enter");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Проведено");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("За 1, против 0, воздержались 0");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync(Dissent);
         var family1 = await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Дело семьи", RegexOptions.None, TimeSpan.FromSeconds(1)) }).First.GetAttributeAsync("href");
 
         await page.GotoAsync($"{meeting}/minutes/print");

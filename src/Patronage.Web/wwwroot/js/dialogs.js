@@ -22,6 +22,15 @@ const removed = dialog => {
   const opener = openers.get(dialog);
   openers.delete(dialog);
   if (opener instanceof HTMLElement && opener.isConnected && opener !== document.body) opener.focus();
+  else setTimeout(rescue, 100);
+};
+
+// What opened it is gone, and no line of a list took its place: the keys go on from the name of the page, not from its very beginning.
+const rescue = () => {
+  const head = document.querySelector("main h1");
+  if (!head || document.activeElement !== document.body) return;
+  head.setAttribute("tabindex", "-1");
+  head.focus({ preventScroll: true });
 };
 
 const modalsIn = node => !(node instanceof Element) ? [] :
