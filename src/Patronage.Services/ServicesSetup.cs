@@ -39,6 +39,7 @@ public static class ServicesSetup
         services.TryAddSingleton<Studio.Publisher>();
         services.TryAddSingleton<Studio.CaseMover>();
         services.TryAddSingleton<Studio.Withdrawal>();
+        services.TryAddSingleton<Studio.ParentMerging>();
         services.TryAddSingleton<Studio.Replay>();
         services.TryAddSingleton<Studio.ReplayRuns>();
         services.TryAddSingleton<Studio.ComparisonDesk>();

@@ -92,6 +92,9 @@ public sealed class JsonValue
     /// <summary>The file, as the reader was given it.</summary>
     public string File => _source.File;
 
+    /// <summary>The object or list that it stands in; null for the root.</summary>
+    public JsonValue? Parent => _parent;
+
     /// <summary>RFC 6901 pointer to it; empty for the root.</summary>
     public string Pointer => Place.JsonPointer;
 

@@ -128,6 +128,8 @@ public sealed class Publisher(IDbContextFactory<PatronageDb> databases, StudioDe
         {
             ProgramId = draft.ProgramId, Ordinal = last + 1, Title = open.Result.Program!.Identity.Title.Default, Hash = open.Result.Program.Hash, Files = draft.Files,
             AuthorId = review.AskedBy, ReviewerId = person.Id, PublishedAt = clock.UtcNow, InForceFrom = plan.From, Note = plan.Note, OpenCases = plan.OpenCases,
+            ParentVersionId = draft.ParentVersionId,
+            ParentHash = await db.ProgramVersions.Where(item => item.Id == draft.ParentVersionId).Select(item => item.Hash).FirstOrDefaultAsync(cancellation),
             ReviewEvents = ReviewEvents.Write(plan.WaitsForReview ? plan.ReviewEvents : []),
         };
         db.ProgramVersions.Add(version);

@@ -62,7 +62,7 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
 
             draft = new ProgramDraft
             {
-                ProgramId = programId, Title = $"Черновик {latest.Ordinal + 1}", BaseVersionId = latest.Id, Files = latest.Files, AuthorId = person.Id,
+                ProgramId = programId, Title = $"Черновик {latest.Ordinal + 1}", BaseVersionId = latest.Id, ParentVersionId = latest.ParentVersionId, Files = latest.Files, AuthorId = person.Id,
                 CreatedAt = clock.UtcNow, UpdatedAt = clock.UtcNow,
             };
             db.ProgramDrafts.Add(draft);
@@ -165,10 +165,11 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
     /// <param name="programId">The program.</param>
     /// <param name="files">All files, those of the programs it builds on among them.</param>
     /// <param name="what">What the audit calls it.</param>
+    /// <param name="parentVersionId">The version of the parent that the files stand on; null: as before.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<Outcome<OpenDraft>> ReplaceAsync(Person person, string programId, MemoryProgramFiles files, string what, CancellationToken cancellation = default) =>
+    public async Task<Outcome<OpenDraft>> ReplaceAsync(Person person, string programId, MemoryProgramFiles files, string what, Guid? parentVersionId = null, CancellationToken cancellation = default) =>
         await OpenAsync(person, programId, cancellation) is var opened && opened is Outcome<OpenDraft>.Done { Value: var draft }
-            ? await ChangeAsync(person, draft.Row.Id, draft.Row.Version, what, _ => Outcome.Done(files), seen: null, cancellation)
+            ? await ChangeAsync(person, draft.Row.Id, draft.Row.Version, what, _ => Outcome.Done(files), seen: null, cancellation, parentVersionId)
             : opened;
 
     /// <summary>What the compiler would say of a draft with another text of a file; nothing is written.</summary>
@@ -232,7 +233,8 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
     private static IQueryable<ProgramDraft> DraftOf(PatronageDb db, string programId) => db.ProgramDrafts.Where(item => item.ProgramId == programId).OrderBy(item => item.Id);
 
     private async Task<Outcome<OpenDraft>> ChangeAsync(
-        Person person, Guid draftId, int shownVersion, string what, Func<OpenDraft, Outcome<MemoryProgramFiles>> change, OpenDraft? seen, CancellationToken cancellation)
+        Person person, Guid draftId, int shownVersion, string what, Func<OpenDraft, Outcome<MemoryProgramFiles>> change, OpenDraft? seen, CancellationToken cancellation,
+        Guid? parentVersionId = null)
     {
         ArgumentNullException.ThrowIfNull(person);
         if (!person.MayAnywhere(Operation.EditProgram))
@@ -272,6 +274,7 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
 
         draft.Files = ProgramFiles.Write(files.Paths.ToDictionary(path => path, files.Read, StringComparer.Ordinal));
         draft.UpdatedAt = clock.UtcNow;
+        draft.ParentVersionId = parentVersionId ?? draft.ParentVersionId;
 
         // Whoever looks it through looks through what will be published; a remark stays until it is sent again.
         draft.Review = DraftReview.Of(draft) is { IsPending: false } ? draft.Review : null;

@@ -116,7 +116,7 @@ public sealed class ProgramExchange(IDbContextFactory<PatronageDb> databases, Pr
             return await PublishNewAsync(person, preview, cancellation);
         }
 
-        return (await desk.ReplaceAsync(person, programId, preview.Package.Files, $"import {preview.Package.Fingerprint}", cancellation)).Then(_ => Outcome.Done(programId));
+        return (await desk.ReplaceAsync(person, programId, preview.Package.Files, $"import {preview.Package.Fingerprint}", cancellation: cancellation)).Then(_ => Outcome.Done(programId));
     }
 
     /// <summary>Takes the key of another installation in, under a name.</summary>
