@@ -10,6 +10,7 @@ import { watchLeaving } from "./leaving.js";
 import { watchLists } from "./lists.js";
 import { watchMenus } from "./menus.js";
 import { watchPresses } from "./presses.js";
+import { watchTabs } from "./tabs.js";
 import { watchTyped } from "./typed.js";
 
 watchMenus();
@@ -18,6 +19,7 @@ watchDialogs();
 watchFocus();
 watchKeys();
 watchLists();
+watchTabs();
 watchTyped();
 watchLeaving();
 watchConnection();
