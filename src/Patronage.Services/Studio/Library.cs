@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Patronage.Programs.Comparing;
 using Patronage.Services.Access;
 using Patronage.Services.Clock;
 using Patronage.Services.Programs;
@@ -69,13 +70,31 @@ public sealed record LibraryProgram(
 {
     /// <summary>Whether the draft waits for a second person.</summary>
     public bool InReview { get; init; }
+
+    /// <summary>Who made the draft; null when there is none.</summary>
+    public string? DraftAuthor { get; init; }
 }
+
+/// <summary>A version as it stands on a day.</summary>
+/// <param name="Version">The version.</param>
+/// <param name="Outline">What it says on the day.</param>
+/// <param name="Day">The day.</param>
+/// <param name="Today">The day in the organization of the person who asks.</param>
+public sealed record OpenVersion(LibraryVersion Version, ProgramOutline Outline, DateOnly Day, DateOnly Today);
 
 /// <summary>Lists programs, their versions and drafts.</summary>
 public sealed class Library(IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, OrganizationClock clock)
 {
     /// <summary>All programs by title; parents before children.</summary>
-    public async Task<Outcome<IReadOnlyList<LibraryProgram>>> ListAsync(Person person, CancellationToken cancellation = default)
+    /// <param name="person">Who asks.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public Task<Outcome<IReadOnlyList<LibraryProgram>>> ListAsync(Person person, CancellationToken cancellation = default) => ListAsync(person, null, cancellation);
+
+    /// <summary>All programs as they stood on a day: what was published or withdrawn later is not told.</summary>
+    /// <param name="person">Who asks.</param>
+    /// <param name="day">The day; null: today, with the drafts.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<Outcome<IReadOnlyList<LibraryProgram>>> ListAsync(Person person, DateOnly? day, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(person);
         if (!person.MayAnywhere(Operation.ReadProgram))
@@ -85,20 +104,31 @@ public sealed class Library(IDbContextFactory<PatronageDb> databases, ProgramCat
 
         await using var db = databases.Open(person.ActorFor(Operation.ReadProgram, person.OrganizationId), person.Scope());
         var today = await TodayAsync(db, person, cancellation);
-        var drafts = await db.ProgramDrafts.AsNoTracking().Select(draft => new { draft.ProgramId, draft.Title, draft.UpdatedAt, draft.Review }).ToListAsync(cancellation);
+        var drafts = await db.ProgramDrafts.AsNoTracking().Where(_ => day == null)
+            .Select(draft => new { draft.ProgramId, draft.Title, draft.UpdatedAt, draft.Review, Author = db.Users.Where(user => user.Id == draft.AuthorId).Select(user => user.DisplayName).FirstOrDefault() }).ToListAsync(cancellation);
         var programs = new List<LibraryProgram>();
-        foreach (var versions in (await VersionsAsync(db, programId: null, today, cancellation)).GroupBy(pair => pair.ProgramId, pair => pair.Version))
+        foreach (var versions in (await VersionsAsync(db, programId: null, day ?? today, cancellation, asThen: day is not null)).GroupBy(pair => pair.ProgramId, pair => pair.Version))
         {
             var identity = (await catalogue.GetAsync(versions.First().Id)).Program.Identity;
             var draft = drafts.Find(item => item.ProgramId == versions.Key);
             programs.Add(new LibraryProgram(versions.Key, identity.ShortTitle.Default, identity.Jurisdiction, identity.Ancestors, [.. versions], draft?.Title, draft?.UpdatedAt)
             {
-                InReview = draft?.Review is { } review && DraftReview.Read(review).IsPending,
+                DraftAuthor = draft?.Author, InReview = draft?.Review is { } review && DraftReview.Read(review).IsPending,
             });
         }
 
         return Outcome.Done<IReadOnlyList<LibraryProgram>>(
             [.. programs.OrderBy(program => string.Join('/', program.Ancestors.Reverse().Append(program.Id)), StringComparer.Ordinal)]);
+    }
+
+    /// <summary>The day in the organization of a person.</summary>
+    /// <param name="person">The person.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<DateOnly> TodayAsync(Person person, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        await using var db = databases.Open(person.ActorFor(Operation.ReadProgram, person.OrganizationId), person.Scope());
+        return await TodayAsync(db, person, cancellation);
     }
 
     /// <summary>The day in the organization of a person.</summary>
@@ -108,15 +138,42 @@ public sealed class Library(IDbContextFactory<PatronageDb> databases, ProgramCat
         return zone is null ? DateOnly.FromDateTime(clock.UtcNow) : clock.Today(zone);
     }
 
+    /// <summary>Opens a version as it stands on a day.</summary>
+    /// <param name="person">Who asks.</param>
+    /// <param name="programId">The program.</param>
+    /// <param name="ordinal">The number of the version; null: the one that was in force on the day.</param>
+    /// <param name="day">The day; null: today.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>Not found when there is no such version, or none was in force.</returns>
+    public async Task<Outcome<OpenVersion>> OpenAsync(Person person, string programId, int? ordinal, DateOnly? day, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        if (!person.MayAnywhere(Operation.ReadProgram))
+        {
+            return new Outcome<OpenVersion>.Denied("Смотреть программы может сотрудник с ролью в организации.");
+        }
+
+        await using var db = databases.Open(person.ActorFor(Operation.ReadProgram, person.OrganizationId), person.Scope());
+        var today = await TodayAsync(db, person, cancellation);
+        var versions = (await VersionsAsync(db, programId, day ?? today, cancellation, asThen: ordinal is null)).Select(pair => pair.Version).ToList();
+        return versions.Find(version => ordinal is null ? version.Place == VersionPlace.InForce : version.Ordinal == ordinal) is { } shown
+            ? Outcome.Done(new OpenVersion(shown, ProgramOutline.Of((await catalogue.GetAsync(shown.Id)).Program, day ?? today), day ?? today, today))
+            : new Outcome<OpenVersion>.NotFound();
+    }
+
     /// <summary>Versions, the latest first, with the program of each.</summary>
     internal static async Task<IReadOnlyList<(string ProgramId, LibraryVersion Version)>> VersionsAsync(
-        PatronageDb db, string? programId, DateOnly today, CancellationToken cancellation)
+        PatronageDb db, string? programId, DateOnly today, CancellationToken cancellation, bool asThen = false)
     {
-        var rows = await db.ProgramVersions.AsNoTracking()
+        var all = await db.ProgramVersions.AsNoTracking()
             .Where(item => programId == null || item.ProgramId == programId)
             .OrderBy(item => item.ProgramId).ThenByDescending(item => item.Ordinal)
             .Select(item => new { item.Id, item.ProgramId, item.Ordinal, item.InForceFrom, item.PublishedAt, item.AuthorId, item.Note, item.Hash, item.OpenCases, item.Status, item.ReviewerId, item.WithdrawnAt, item.WithdrawnBy, item.WithdrawnReason, item.WithdrawnCases })
             .ToListAsync(cancellation);
+
+        // What came with the product holds since before any case, whenever it was installed.
+        var rows = !asThen ? all : [.. all.Where(row => row.AuthorId is null || DateOnly.FromDateTime(row.PublishedAt) <= today)
+            .Select(row => row.WithdrawnAt is { } later && DateOnly.FromDateTime(later) > today ? row with { Status = VersionStatus.Published, WithdrawnAt = null } : row)];
         var people = rows.SelectMany(row => new[] { row.AuthorId, row.ReviewerId, row.WithdrawnBy }).Distinct().ToList();
         var authors = await db.Users.AsNoTracking().Where(user => people.Contains(user.Id))
             .ToDictionaryAsync(user => user.Id, user => user.DisplayName, cancellation);

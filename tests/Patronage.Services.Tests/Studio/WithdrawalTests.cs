@@ -66,6 +66,19 @@ public sealed class WithdrawalTests
         Assert.Equal(0, await workshop.Get<CaseMover>().MoveDueAsync());
         Assert.Equal(1, (await workshop.Get<ProgramCatalogue>().InForceAsync(Workshop.Program, December))!.Ordinal);
         Assert.Equal(1, (await workshop.Get<ProgramCatalogue>().GetAsync((await workshop.RowAsync(work)).ProgramVersionId)).Ordinal);
+
+        // The library as it stood: before the publication, after it, after the withdrawal.
+        var library = workshop.Get<Library>();
+        foreach (var (day, places) in new (DateOnly, VersionPlace[])[] { (Today.AddDays(-1), [VersionPlace.InForce]), (Today, [VersionPlace.Withdrawn, VersionPlace.InForce]) })
+        {
+            Assert.Equal(places, Workshop.Value(await library.ListAsync(workshop.Methodologist, day)).Single(program => program.Id == Workshop.Program).Versions.Select(version => version.Place));
+        }
+
+        var then = Workshop.Value(await library.OpenAsync(workshop.Methodologist, Workshop.Program, null, December));
+        Assert.Equal((1, December), (then.Version.Ordinal, then.Day));
+        Assert.Equal(2, Workshop.Value(await library.OpenAsync(workshop.Methodologist, Workshop.Program, 2, null)).Version.Ordinal);
+        Assert.IsType<Outcome<OpenVersion>.NotFound>(await library.OpenAsync(workshop.Methodologist, Workshop.Program, 3, null));
+        Assert.IsType<Outcome<OpenVersion>.NotFound>(await library.OpenAsync(workshop.Methodologist, Workshop.Program, null, new DateOnly(1999, 12, 31)));
     }
 
     [Fact]
