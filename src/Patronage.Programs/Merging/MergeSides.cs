@@ -8,7 +8,7 @@ namespace Patronage.Programs.Merging;
 /// <summary>The three sides of a merge, read and compiled.</summary>
 internal sealed class MergeSides
 {
-    private readonly Dictionary<(Program, string), string?> _said = [];
+    private readonly Dictionary<Program, Dictionary<string, string>> _said = [];
 
     public required EffectiveProgram Base { get; init; }
 
@@ -31,18 +31,13 @@ internal sealed class MergeSides
     /// <summary>What a program says of an element as a whole, in words; null when it says nothing in words.</summary>
     public string? Said(Program program, string elementId)
     {
-        if (_said.TryGetValue((program, elementId), out var known))
+        if (!_said.TryGetValue(program, out var said))
         {
-            return known;
+            _said[program] = said = ProgramOutline.Of(program, DateOnly.MaxValue).Chapters.SelectMany(chapter => chapter.Topics).SelectMany(topic => topic.Statements)
+                .Where(statement => statement.Value is not null).DistinctBy(statement => statement.Id).ToDictionary(statement => statement.Id, statement => statement.Value!, StringComparer.Ordinal);
         }
 
-        var statement = ProgramOutline.Of(program, DateOnly.MaxValue).Chapters.SelectMany(chapter => chapter.Topics).SelectMany(topic => topic.Statements).ToLookup(item => item.Id, StringComparer.Ordinal);
-        foreach (var group in statement)
-        {
-            _said[(program, group.Key)] = group.Select(item => item.Value).FirstOrDefault(value => value is not null);
-        }
-
-        return _said.TryAdd((program, elementId), null) ? null : _said[(program, elementId)];
+        return said.GetValueOrDefault(elementId);
     }
 
     /// <summary>The numbers of a norm in words, with their days.</summary>
