@@ -71,6 +71,7 @@ public static class ServicesSetup
         services.TryAddSingleton<Families.WorkingLists>();
         services.TryAddSingleton<Families.ListFields>();
         services.TryAddSingleton<Families.FamilyIndexState>();
+        services.TryAddSingleton<Outside.AddressBook>();
         services.TryAddSingleton<Drafts.DraftKeeper>();
         services.TryAddSingleton<Drafts.TypedKeeper>();
         services.TryAddSingleton<Offline.OfflineBundles>();

@@ -31,6 +31,9 @@ public sealed record Sending(string Id, SentKind Kind, string To, string Recipie
     /// <summary>The line of support.</summary>
     public string Line { get; init; } = JournalEntry.MainLine;
 
+    /// <summary>The entry that records the answer; null while there is none.</summary>
+    public string? AnswerId { get; init; }
+
     /// <summary>Whether an answer is awaited and has not come.</summary>
     public bool Awaits => AnswerBy is not null && AnsweredOn is null;
 
@@ -85,5 +88,6 @@ public static class Correspondence
         answer?.Reason ?? "")
     {
         Line = entry.Line,
+        AnswerId = answer?.Id,
     };
 }

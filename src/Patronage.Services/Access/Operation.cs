@@ -45,6 +45,9 @@ public enum Operation
     /// <summary>Hand a case to another organization, and take over or return what others hand to one's own.</summary>
     TransferCase,
 
+    /// <summary>Keep the organization's book of those to whom papers go.</summary>
+    KeepAddresses,
+
     /// <summary>See the load of every curator.</summary>
     SeeCaseload,
 

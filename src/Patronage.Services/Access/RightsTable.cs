@@ -13,7 +13,7 @@ public static class RightsTable
     private static Dictionary<(Role, Operation), Reach> Build()
     {
         var table = new Dictionary<(Role, Operation), Reach>();
-        Give(Role.Curator, Reach.Organization, Operation.ListCases, Operation.RegisterReferral, Operation.ReadProgram);
+        Give(Role.Curator, Reach.Organization, Operation.ListCases, Operation.RegisterReferral, Operation.ReadProgram, Operation.KeepAddresses);
         Give(Role.Curator, Reach.Own, Operation.OpenFile, Operation.SeeSensitive, Operation.WorkOnCase, Operation.RecordDecision, Operation.DecideReferral, Operation.JoinFamilies, Operation.SeeMeetings, Operation.HoldMeeting);
         Give(
             Role.Head,
@@ -32,6 +32,7 @@ public static class RightsTable
             Operation.JoinFamilies,
             Operation.ReopenCase,
             Operation.TransferCase,
+            Operation.KeepAddresses,
             Operation.SeeCaseload,
             Operation.ReadProgram,
             Operation.SeeReports,

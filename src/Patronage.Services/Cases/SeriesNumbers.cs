@@ -13,6 +13,20 @@ public static class SeriesNumbers
     /// <summary>The series of cases.</summary>
     public const string Cases = "cases";
 
+    /// <summary>The series of documents that are given out and have no number of their own.</summary>
+    public const string Documents = "documents";
+
+    /// <summary>The answer of a document that was given out that holds its number.</summary>
+    public const string DocumentNumberField = "number";
+
+    /// <summary>Whether a document is numbered by <see cref="Documents"/>: one whose form is numbered has its number from there.</summary>
+    public static bool IsNumbered(Program program, DocumentDefinition document)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ArgumentNullException.ThrowIfNull(document);
+        return document.Form is not { } form || program.Forms.Find(form)?.Fields.Any(field => field.Series is not null) != true;
+    }
+
     /// <summary>Fills in the numbers that entries lack. The next saving of the context takes them.</summary>
     /// <param name="db">The context that tracks <paramref name="row"/>.</param>
     /// <param name="row">The case.</param>
@@ -36,6 +50,14 @@ public static class SeriesNumbers
         var result = new List<JournalEntry>(entries.Count);
         foreach (var entry in entries)
         {
+            if (entry is { Kind: EntryKind.Document, Supersedes: null } && !entry.Answers.ContainsKey(DocumentNumberField) && program.Documents.Find(entry.Subject) is { } document && IsNumbered(program, document))
+            {
+                var (rule, number) = await NumberRules.NextAsync(db, row.OrganizationId, Documents, today, cancellation);
+                var numbered = new Dictionary<string, Answer>(entry.Answers, StringComparer.Ordinal) { [DocumentNumberField] = Answer.Of(NumberPattern.Format(rule.Pattern, today.Year, number)) };
+                result.Add(entry with { Answers = numbered });
+                continue;
+            }
+
             var missing = entry.Supersedes is null ? FieldsOf(program, entry).Where(field => field.Series is not null && !entry.Answers.ContainsKey(field.Id)).ToList() : [];
             if (missing.Count == 0)
             {

@@ -170,6 +170,7 @@ public sealed class NumberingDesk(IDbContextFactory<PatronageDb> databases, Work
     private static IEnumerable<(string Series, string Title)> SeriesOf(Program? program)
     {
         yield return (SeriesNumbers.Cases, T("Случаи сопровождения"));
+        yield return (SeriesNumbers.Documents, T("Выданные документы"));
         foreach (var (field, of) in program is null ? [] : program.Forms.SelectMany(form => form.Fields.Select(field => (field, of: form.Title.Spoken())))
             .Concat(program.Decisions.SelectMany(decision => decision.Fields.Select(field => (field, of: decision.Title.Spoken()))))
             .Where(pair => pair.field.Series is not null)

@@ -69,12 +69,13 @@ public sealed class SendPapers(CaseDesk desk)
     /// <param name="sending">What is answered.</param>
     /// <param name="on">The day the answer came.</param>
     /// <param name="text">What it says; may be empty.</param>
+    /// <param name="entryId">The id that the entry gets, so that files can be attached to it; empty for a new one.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>The case as it is then; or problems with <c>on</c> or <c>text</c>.</returns>
-    public Task<Outcome<OpenCase>> AnswerAsync(Person person, Guid caseId, CaseStamp shown, string sending, DateOnly? on, string? text, CancellationToken cancellation = default)
+    public Task<Outcome<OpenCase>> AnswerAsync(Person person, Guid caseId, CaseStamp shown, string sending, DateOnly? on, string? text, string entryId = "", CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(person);
-        return desk.WriteAsync(person, Operation.WorkOnCase, caseId, shown, open => Answer(open, sending, on, text), cancellation);
+        return desk.WriteAsync(person, Operation.WorkOnCase, caseId, shown, open => Answer(open, sending, on, text, entryId), cancellation);
     }
 
     /// <summary>What may be sent by: the obligations that a sending fulfils, those addressed to organizations and settled by a mark.</summary>
@@ -168,7 +169,7 @@ public sealed class SendPapers(CaseDesk desk)
         return new JournalEntry { Id = "", Kind = EntryKind.Sent, Subject = participant, On = input.On!.Value, RecordedOn = open.Today, Line = input.Line, Answers = answers, Reason = input.What.Trim() };
     }
 
-    private static Outcome<IReadOnlyList<JournalEntry>> Answer(OpenCase open, string sending, DateOnly? on, string? text)
+    private static Outcome<IReadOnlyList<JournalEntry>> Answer(OpenCase open, string sending, DateOnly? on, string? text, string entryId)
     {
         if (Correspondence.Of(open.File, open.Today).FirstOrDefault(item => item.Id == sending) is not { AnsweredOn: null } sent)
         {
@@ -189,7 +190,7 @@ public sealed class SendPapers(CaseDesk desk)
 
         return problems.Count > 0 ? Outcome.Invalid<IReadOnlyList<JournalEntry>>(problems)
             : Outcome.Done<IReadOnlyList<JournalEntry>>(
-                [new JournalEntry { Id = "", Kind = EntryKind.Answered, Subject = sent.To, On = on!.Value, RecordedOn = open.Today, Line = sent.Line, Reference = sent.Id, Reason = string.IsNullOrWhiteSpace(text) ? null : text.Trim() }]);
+                [new JournalEntry { Id = entryId, Kind = EntryKind.Answered, Subject = sent.To, On = on!.Value, RecordedOn = open.Today, Line = sent.Line, Reference = sent.Id, Reason = string.IsNullOrWhiteSpace(text) ? null : text.Trim() }]);
     }
 
     internal static void CheckDay(string field, DateOnly? on, OpenCase open, List<FieldProblem> problems)

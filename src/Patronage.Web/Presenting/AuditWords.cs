@@ -93,6 +93,7 @@ public static class AuditWords
         [Operation.HoldMeeting] = T("готовить и проводить заседания"),
         [Operation.WaiveObligation] = T("снимать обязанность"),
         [Operation.JoinFamilies] = T("объединять и разделять дела"),
+        [Operation.KeepAddresses] = T("вести адресную книгу"),
         [Operation.ReopenCase] = T("отменять завершение"),
         [Operation.TransferCase] = T("передавать дела другим организациям и принимать от них"),
         [Operation.SeeCaseload] = T("видеть нагрузку"),

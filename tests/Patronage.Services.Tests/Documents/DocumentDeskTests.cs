@@ -77,6 +77,36 @@ public sealed class DocumentDeskTests
         Assert.Equal((EntryKind.Document, "refusal", Today), written.File.Journal[^1] is var entry ? (entry.Kind, entry.Subject, entry.On) : default);
     }
 
+    [Fact]
+    public async Task Issue_BySeveralAtOnce_GivesEachDocumentItsNumberWithoutAGap()
+    {
+        await using var office = await Office.OpenAsync("minsk-oblast", Today);
+        var desk = office.Get<DocumentDesk>();
+        var cases = new List<OpenCase>();
+        foreach (var name in (string[])["Леоновы", "Бондары", "Юревичи"])
+        {
+            cases.Add(Value(await office.Get<CaseDesk>().OpenAsync(office.Curator, await office.FamilyAsync(name, office.Curator.Id, Today.AddDays(-20), Refusal("1991")), "test")));
+        }
+
+        var issued = await Task.WhenAll(cases.Select(open => desk.IssueAsync(office.Curator, open.Row.Id, open.Stamp, "refusal")));
+
+        Assert.Equal(["1", "2", "3"], issued.Select(outcome => NumberOf(Value(outcome))).Order(StringComparer.Ordinal));
+        var again = Value(await desk.IssueAsync(office.Curator, cases[0].Row.Id, Value(issued[0]).Stamp, "refusal"));
+        Assert.Equal("4", NumberOf(again));
+    }
+
+    [Fact]
+    public async Task Issue_OfADocumentWhoseFormIsNumbered_LeavesTheNumberToTheForm()
+    {
+        await using var office = await Office.OpenAsync("tatarstan", Today);
+        var id = await office.FamilyAsync("Валеева", office.Curator.Id, Today.AddDays(-20));
+        var open = Value(await office.Get<CaseDesk>().OpenAsync(office.Curator, id, "test"));
+
+        Assert.Null(NumberOf(Value(await office.Get<DocumentDesk>().IssueAsync(office.Curator, id, open.Stamp, "certificate"))));
+    }
+
+    private static string? NumberOf(OpenCase open) => open.File.Journal[^1].Answers.GetValueOrDefault(SeriesNumbers.DocumentNumberField)?.Text;
+
     private static JournalEntry Refusal(string year) => Office.Entry(EntryKind.Form, "refusal", Today.AddDays(-5)) with
     {
         Answers = new Dictionary<string, Answer>(StringComparer.Ordinal) { ["applicant"] = Answer.Of("mother"), ["birth-year"] = Answer.Of(year), ["signed-on"] = Answer.Of(Today.AddDays(-5)) },
