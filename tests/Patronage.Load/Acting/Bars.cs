@@ -26,6 +26,7 @@ internal static class Bars
     private static readonly (Act Act, string What, double? Wanted)[] Promised =
     [
         (Act.Day, "«Мой день»", 150), (Act.Case, "a family's page", 200), (Act.List, "the list of families", 250), (Act.VisitOpened, "the dialog of a visit", null), (Act.VisitRecorded, "a visit recorded, the day drawn anew", null),
+        (Act.DayTogether, "«Мой день», all in one moment", null),
     ];
 
     /// <summary>The bars of times.</summary>

@@ -13,14 +13,13 @@ internal sealed partial class Curator(Circuit circuit, Timings timings, Random r
     /// <summary>How many acts were done.</summary>
     public int Acts { get; private set; }
 
-    /// <summary>Acts until it is stopped, with a pause after each act as a person needs one.</summary>
+    /// <summary>Acts until it is stopped, with a pause before each act as a person needs one, so that not all begin in one moment.</summary>
     /// <param name="pause">The middle of the pauses.</param>
     /// <param name="stop">Stops it after the act it is at.</param>
     public async Task WorkAsync(TimeSpan pause, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
-            await ActAsync();
             try
             {
                 await Task.Delay(pause * (0.5 + random.NextDouble()), stop);
@@ -29,6 +28,8 @@ internal sealed partial class Curator(Circuit circuit, Timings timings, Random r
             {
                 return;
             }
+
+            await ActAsync();
         }
     }
 
@@ -71,8 +72,16 @@ internal sealed partial class Curator(Circuit circuit, Timings timings, Random r
         }
     }
 
+    /// <summary>Leaves «Мой день», untimed: a link to where one is leads nowhere.</summary>
+    public Task LeaveDayAsync() => circuit.Path.Length > 0 ? Task.CompletedTask : ListAsync(null, "families");
+
+    /// <summary>Opens «Мой день» while all the others do it too; it must not be open.</summary>
+    public Task DayTogetherAsync() => DayAsync(Act.DayTogether);
+
     /// <summary>Opens «Мой день».</summary>
-    public async Task DayAsync()
+    public Task DayAsync() => DayAsync(Act.Day);
+
+    private async Task DayAsync(Act act)
     {
         if (circuit.Path.Length == 0)
         {
@@ -80,7 +89,7 @@ internal sealed partial class Curator(Circuit circuit, Timings timings, Random r
             await ListAsync("families");
         }
 
-        await TimedAsync(Act.Day, () => circuit.GoAsync("", default), page => Drawn(page, "Мой день"), "«Мой день»");
+        await TimedAsync(act, () => circuit.GoAsync("", default), page => Drawn(page, "Мой день"), "«Мой день»");
         _families.Clear();
         _families.AddRange(circuit.Look(Families));
     }
@@ -98,14 +107,16 @@ internal sealed partial class Curator(Circuit circuit, Timings timings, Random r
     }
 
     /// <summary>Opens the list of families.</summary>
-    public async Task ListAsync(string path)
+    public Task ListAsync(string path) => ListAsync(Act.List, path);
+
+    private async Task ListAsync(Act? act, string path)
     {
         if (circuit.Path.StartsWith("families", StringComparison.Ordinal) && !Family().IsMatch(circuit.Path))
         {
             await TimedAsync(null, () => circuit.GoAsync("", default), page => Drawn(page, "Мой день"), "«Мой день»");
         }
 
-        await TimedAsync(Act.List, () => circuit.GoAsync(path, default), page => Drawn(page, "Семьи") && page.Any(node => node.Text is "tbody" || node.Attributes.GetValueOrDefault("class")?.StartsWith("empty", StringComparison.Ordinal) == true), "the list of families");
+        await TimedAsync(act, () => circuit.GoAsync(path, default), page => Drawn(page, "Семьи") && page.Any(node => node.Text is "tbody" || node.Attributes.GetValueOrDefault("class")?.StartsWith("empty", StringComparison.Ordinal) == true), "the list of families");
     }
 
     /// <summary>Records a visit from «Мой день»: the button of a line, who was seen, the button that writes.</summary>

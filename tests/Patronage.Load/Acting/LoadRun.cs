@@ -66,7 +66,8 @@ internal sealed class LoadRun(LoadPlan plan, TextWriter output)
         using var time = new CancellationTokenSource(plan.Time);
         await Task.WhenAll(desks.Select(desk => desk.Curator.WorkAsync(plan.Pause, time.Token)));
         var acted = await site.StateAsync(collect: false, default);
-        await Task.WhenAll(desks.Select(desk => desk.Curator.DayAsync()));
+        await Task.WhenAll(desks.Select(desk => desk.Curator.LeaveDayAsync()));
+        await Task.WhenAll(desks.Select(desk => desk.Curator.DayTogetherAsync()));
         var full = await site.StateAsync(collect: true, default);
         await CloseAsync(desks);
         var after = await EmptyAsync(site);

@@ -8,6 +8,9 @@ internal enum Act
     /// <summary>Opens «Мой день».</summary>
     Day,
 
+    /// <summary>Opens «Мой день» in the same moment as everybody else.</summary>
+    DayTogether,
+
     /// <summary>Opens a family's page.</summary>
     Case,
 
