@@ -86,25 +86,24 @@ tell() {
   fi
 }
 
-# A browser's journey waits more than it works: it runs beside the others, which come one after another.
+# A browser's journey waits more than it works: it runs beside the others, of which two run at a time. The longest of them begins first.
 aborted=0
-beside=''
-for project in tests/*.Tests/*.csproj; do
+names=()
+for project in tests/Patronage.Browser.Tests/*.csproj tests/Patronage.Services.Tests/*.csproj tests/*.Tests/*.csproj; do
   name="$(basename "$project" .csproj)"
   dll="$(dirname "$project")/bin/Debug/net10.0/$name.dll"
+  case " ${names[*]} " in *" $name "*) continue ;; esac
   if [ ! -f "$dll" ]; then
     echo "$name was not built: is it in Patronage.sln?" >&2
     aborted=$((aborted + 1))
-  elif [ "$name" = Patronage.Browser.Tests ]; then
-    run "$name" "$dll" &
-    beside="$name"
-  else
-    run "$name" "$dll"
-    tell "$name"
+    continue
   fi
+  while [ "$(jobs -rp | wc -l)" -ge 3 ]; do wait -n || true; done
+  run "$name" "$dll" &
+  names+=("$name")
 done
 wait
-[ -z "$beside" ] || tell "$beside"
+for name in "${names[@]}"; do tell "$name"; done
 
 # A skipped test proves nothing, so it counts as failed.
 passed="$(sum passed "$results/*.trx")"
