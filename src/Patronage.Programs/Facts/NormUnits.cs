@@ -21,4 +21,10 @@ public static class NormUnits
 
     /// <summary>Whether the unit measures a span of time that a term can count.</summary>
     public static bool IsTime(string unit) => Time.Contains(unit);
+
+    /// <summary>A day of the month, counted from its first.</summary>
+    public const string DayOfMonth = "dayOfMonth";
+
+    /// <summary>Whether a norm in the unit can have the value at all: there is no 32nd day of a month.</summary>
+    public static bool Allows(string unit, decimal value) => unit != DayOfMonth || (value is >= 1 and <= 31 && decimal.Truncate(value) == value);
 }

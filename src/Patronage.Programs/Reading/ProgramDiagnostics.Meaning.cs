@@ -115,6 +115,9 @@ public static partial class ProgramDiagnostics
     /// <summary>A list asks what is not stored of a line of support.</summary>
     public static DiagnosticDescriptor NotListed { get; } = Error("PR2344", "По «{0}» список не отобрать: {1}.", "Рабочий список спрашивает хранимое о линии сопровождения (уровень, этап, дни начала и конца, приостановку, категории, обстоятельства), today и norms.");
 
+    /// <summary>A day that no month has.</summary>
+    public static DiagnosticDescriptor NoSuchDayOfMonth { get; } = Error("PR2345", "Норма «{0}»: {1}-го числа не бывает ни в одном месяце.", "День месяца – целое число от 1 до 31; в коротком месяце срок наступает в его последний день.");
+
     /// <summary>A workflow's name is not that of its place.</summary>
     public static DiagnosticDescriptor WorkflowName { get; } = Error("PR2401", "Набор правил назван «{0}», а по месту файла должен быть «{1}».", "Исправьте WorkflowName или перенесите файл.");
 

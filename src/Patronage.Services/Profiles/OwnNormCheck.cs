@@ -13,6 +13,7 @@ internal static class OwnNormCheck
     public static string? Problem(Norm norm, decimal value) =>
         norm.Adjust is not { By: AdjustedBy.Organization } adjust ? T("Эту норму организация не задаёт: её устанавливает документ.")
         : NormUnits.IsWhole(norm.Unit) && decimal.Truncate(value) != value ? T("Норма считается в целых числах.")
+        : !NormUnits.Allows(norm.Unit, value) ? T("День месяца – число от 1 до 31.")
         : IsWithin(adjust, value) ? null
         : (adjust.AtLeast, adjust.AtMost) switch
         {

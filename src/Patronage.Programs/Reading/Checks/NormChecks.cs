@@ -1,5 +1,6 @@
 using Patronage.Programs.Facts;
 using Patronage.Programs.Reading.Building;
+using Patronage.Programs.Wording;
 using Patronage.Rules.Json;
 
 namespace Patronage.Programs.Reading.Checks;
@@ -36,7 +37,7 @@ internal static class NormChecks
         foreach (var term in CheckContext.Terms(root))
         {
             Unit(context, term["amount"], NormUnits.IsTime, "единица времени");
-            Unit(context, term["day"], unit => unit == "dayOfMonth", "dayOfMonth");
+            Unit(context, term["day"], unit => unit == NormUnits.DayOfMonth, NormUnits.DayOfMonth);
             if (term["before"] is { } before && context.Index.Has("events", before.Text) && !EventChecks.IsPlanned(context, before.Text))
             {
                 context.Report(ProgramDiagnostics.BeforeUnplanned, before.Place, before.Text);
@@ -78,6 +79,14 @@ internal static class NormChecks
         if (value["amount"] is { } amount && Bounds.Any(key => value[key] is not null))
         {
             context.Report(ProgramDiagnostics.ValueTwice, amount.NamePlace, norm.Id, "amount и границы");
+        }
+
+        foreach (var key in Bounds.Append("amount"))
+        {
+            if (value.Number(key) is { } number && norm.String("unit") is { } unit && !NormUnits.Allows(unit, number))
+            {
+                context.Report(ProgramDiagnostics.NoSuchDayOfMonth, value[key]!.Place, norm.Id, UnitWords.Number(number));
+            }
         }
 
         if (min > max || min > expected || expected > max) context.Report(ProgramDiagnostics.ValueOrder, value.Place, norm.Id);
