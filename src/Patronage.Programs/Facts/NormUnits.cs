@@ -5,7 +5,7 @@ public static class NormUnits
 {
     private static readonly HashSet<string> Whole = new(StringComparer.Ordinal)
     {
-        "hours", "workingDays", "days", "weeks", "months", "years", "dayOfMonth", "visits", "families", "people", "copies", "years-old",
+        "hours", "workingDays", "days", "weeks", "months", "years", DayOfMonth, "visits", "families", "people", "copies", "years-old",
     };
 
     private static readonly HashSet<string> Time = new(StringComparer.Ordinal)

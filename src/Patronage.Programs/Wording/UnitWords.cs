@@ -1,4 +1,5 @@
 using System.Globalization;
+using Patronage.Programs.Facts;
 
 namespace Patronage.Programs.Wording;
 
@@ -41,13 +42,13 @@ public static class UnitWords
     public static string Nominative(decimal amount, string unit) =>
         Known.TryGetValue(unit, out var forms)
             ? $"{Number(amount)} {Pick(amount, forms.One, forms.Few, forms.Many)}"
-            : unit == "dayOfMonth" ? $"{Number(amount)} число" : $"{Number(amount)} {unit}";
+            : unit == NormUnits.DayOfMonth ? $"{Number(amount)} число" : $"{Number(amount)} {unit}";
 
     /// <summary>After «в течение», «не менее», «не реже»: «1 рабочего дня», «2 рабочих дней».</summary>
     public static string Genitive(decimal amount, string unit) =>
         Known.TryGetValue(unit, out var forms)
             ? $"{Number(amount)} {(IsOne(amount) ? forms.OneGenitive : decimal.Truncate(amount) == amount ? forms.Many : forms.OneGenitive)}"
-            : unit == "dayOfMonth" ? $"{Number(amount)} числа" : Nominative(amount, unit);
+            : unit == NormUnits.DayOfMonth ? $"{Number(amount)} числа" : Nominative(amount, unit);
 
     /// <summary>After «за», «раз в»: «1 неделю», «3 рабочих дня», «1 час».</summary>
     public static string Accusative(decimal amount, string unit) =>

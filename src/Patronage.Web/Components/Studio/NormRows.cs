@@ -1,3 +1,4 @@
+using Patronage.Programs.Facts;
 using Patronage.Programs.Model;
 using ModelProgram = Patronage.Programs.Model.Program;
 
@@ -32,7 +33,7 @@ public static class NormRows
         var kinds = Kinds(program);
         return
         [
-            .. program.Norms.Select(norm => (Kind: kinds.GetValueOrDefault(norm.Id, norm.Unit == "dayOfMonth" ? 4 : 5), Row: Row(norm, published.Norms.Find(norm.Id), today)))
+            .. program.Norms.Select(norm => (Kind: kinds.GetValueOrDefault(norm.Id, norm.Unit == NormUnits.DayOfMonth ? 4 : 5), Row: Row(norm, published.Norms.Find(norm.Id), today)))
                 .GroupBy(pair => pair.Kind, pair => pair.Row).OrderBy(group => group.Key)
                 .Select(group => new NormGroup(Titles[group.Key], [.. group])),
         ];
@@ -60,7 +61,7 @@ public static class NormRows
         Add(3, program.Caseload.SelectMany(load => load.Limits.Concat(load.Weights).Select(limit => limit.Norm).Append(load.Limit).Concat(load.Scale.Select(scale => scale.Norm))));
         Add(1, program.Levels.Select(level => level.Lasts).Concat(program.Stages.Select(stage => stage.Lasts)).Concat(program.Tracks.Select(track => track.Lasts))
             .Concat(program.Plans.Select(plan => plan.Lasts)).SelectMany(NormsOf));
-        Add(0, program.Obligations.Select(obligation => obligation.Term).SelectMany(NormsOf).Where(id => program.Norms.Find(id!)?.Unit != "dayOfMonth"));
+        Add(0, program.Obligations.Select(obligation => obligation.Term).SelectMany(NormsOf).Where(id => program.Norms.Find(id!)?.Unit != NormUnits.DayOfMonth));
         return kinds;
 
         void Add(int kind, IEnumerable<string?> ids)
