@@ -19,6 +19,9 @@ public sealed record OpenDraft(ProgramDraft Row, MemoryProgramFiles Files, Progr
     /// <summary>The files of that version.</summary>
     public required MemoryProgramFiles Published { get; init; }
 
+    /// <summary>What the act that led here changed, file by file, so that it alone can be taken back; nothing where the draft was only read.</summary>
+    public IReadOnlyList<FileChange> Edit { get; init; } = [];
+
     /// <summary>What was asked of a second person; null when nobody was, or the draft was edited since.</summary>
     public DraftReview? Review { get; init; }
 
@@ -44,6 +47,9 @@ public sealed record OpenDraft(ProgramDraft Row, MemoryProgramFiles Files, Progr
             .Select(path => new FileChange(path, was.GetValueOrDefault(path), files.Paths.Contains(path) ? files.Read(path) : null))
             .Where(change => !string.Equals(change.Was, change.Became, StringComparison.Ordinal)),
     ];
+
+    internal static IReadOnlyList<FileChange> Differences(MemoryProgramFiles was, MemoryProgramFiles files) =>
+        Differences(was.Paths.ToDictionary(path => path, was.Read, StringComparer.Ordinal), files);
 
     internal static bool IsOwn(string programId, string path) =>
         path.StartsWith(ProgramPaths.Template(programId, ""), StringComparison.Ordinal) || path.StartsWith(ProgramPaths.Rule(programId, ""), StringComparison.Ordinal);

@@ -122,7 +122,7 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
             cancellation);
 
     /// <summary>Gives a file of a draft the text that the published version has.</summary>
-    public Task<Outcome<OpenDraft>> RevertFileAsync(Person person, Guid draftId, int shownVersion, string path, CancellationToken cancellation = default) =>
+    public Task<Outcome<OpenDraft>> RevertFileAsync(Person person, Guid draftId, int shownVersion, string path, OpenDraft? seen = null, CancellationToken cancellation = default) =>
         ChangeAsync(
             person,
             draftId,
@@ -131,7 +131,7 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
             open => open.Changes.FirstOrDefault(change => change.Path == path) is { } change
                 ? Outcome.Done(open.Files.With(path, change.Was))
                 : Outcome.Invalid<MemoryProgramFiles>("path", "Этот файл не изменён."),
-            seen: null,
+            seen,
             cancellation);
 
     /// <summary>Takes an edit back, or does it again: the lines that it changed get the text that they had.</summary>
@@ -139,8 +139,10 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
     /// <param name="draftId">The draft.</param>
     /// <param name="shownVersion">The version of the draft that the person saw.</param>
     /// <param name="edit">What to take back, file by file; what was changed in other lines since stays.</param>
+    /// <param name="seen">The draft as the person saw it.</param>
     /// <param name="cancellation">Stops it.</param>
-    public Task<Outcome<OpenDraft>> UndoAsync(Person person, Guid draftId, int shownVersion, IReadOnlyList<FileChange> edit, CancellationToken cancellation = default) =>
+    public Task<Outcome<OpenDraft>> UndoAsync(
+        Person person, Guid draftId, int shownVersion, IReadOnlyList<FileChange> edit, OpenDraft? seen = null, CancellationToken cancellation = default) =>
         ChangeAsync(
             person,
             draftId,
@@ -149,7 +151,7 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
             open => DraftMerge.Merge(
                 edit.Aggregate(open.Files, (files, change) => files.With(change.Path, change.Became)), edit.Aggregate(open.Files, (files, change) => files.With(change.Path, change.Was)), open.Files)
                 is { } files ? Outcome.Done(files) : Outcome.Invalid<MemoryProgramFiles>("", "Эти строки с тех пор изменены ещё раз: отменить правку нельзя."),
-            seen: null,
+            seen,
             cancellation);
 
     /// <summary>Takes the files of the program's folder into its draft, which is made when there is none. Files with mistakes are taken too: the draft then says where they are.</summary>
@@ -255,7 +257,8 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
             return new Outcome<OpenDraft>.Conflict(await ConflictAsync(person, draftId, cancellation));
         }
 
-        var now = await ReadAsync(db, draft, cancellation);
+        // What the person saw was read and compiled already; it is not done again where it is what stands there.
+        var now = !isBehind && seen is not null && seen.Row.Id == draftId ? seen : await ReadAsync(db, draft, cancellation);
         var changed = change(isBehind ? seen! : now);
         if (changed is not Outcome<MemoryProgramFiles>.Done { Value: var files })
         {
@@ -280,7 +283,7 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
         draft.Review = DraftReview.Of(draft) is { IsPending: false } ? draft.Review : null;
         AuditLog.Record(db, new AuditFact("edited", nameof(ProgramDraft), draftId.ToString()) { Details = new Dictionary<string, string?>(StringComparer.Ordinal) { ["edit"] = what } });
         return (await db.TrySaveAsync(cancellation)).Ok
-            ? Outcome.Done(await ReadAsync(db, draft, cancellation))
+            ? Outcome.Done(await ReadAsync(db, draft, cancellation) with { Edit = OpenDraft.Differences(now.Files, files) })
             : new Outcome<OpenDraft>.Conflict(await ConflictAsync(person, draftId, cancellation));
     }
 

@@ -12,6 +12,7 @@ using Patronage.Storage.Keys;
 using Patronage.Storage.Setup;
 using Patronage.Web.Account;
 using Patronage.Web.Components;
+using Patronage.Web.Components.Studio;
 using Patronage.Web.Documents;
 using Patronage.Web.Drafts;
 using Radzen;
@@ -92,6 +93,7 @@ public static class Site
         services.AddAccounts(options.Demo);
         services.AddPersonalLimit();
         services.AddScoped<NavState>();
+        services.AddScoped<DraftSessions>();
         services.AddSingleton<ScriptWords>();
         // Cyrillic letters as they are, and not as references of seven characters each.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

@@ -83,6 +83,21 @@ public sealed class DraftTests
     }
 
     [Fact]
+    public async Task Edit_MergedWithAnothersAndTakenBack_LeavesTheOthers()
+    {
+        await using var workshop = await Workshop.OpenAsync(Today);
+        var seen = await workshop.DraftAsync();
+        await workshop.ChangeAsync(new NormChange("decision-days", December, 7, null, null, null));
+        var merged = Workshop.Value(await workshop.Desk.ChangeNormAsync(
+            workshop.Methodologist, seen.Row.Id, seen.Row.Version, new NormChange("crisis-families", December, 3, null, null, null), seen));
+
+        var undone = Workshop.Value(await workshop.Desk.UndoAsync(workshop.Methodologist, merged.Row.Id, merged.Row.Version, merged.Edit, merged));
+
+        var norms = undone.Result.Program!.Norms;
+        Assert.Equal((7m, seen.Result.Program!.Norms["crisis-families"].On(December)!.Amount), (norms["decision-days"].On(December)!.Amount, norms["crisis-families"].On(December)!.Amount));
+    }
+
+    [Fact]
     public async Task Scenarios_OfADraft_SayWhatCameOutAndWhichNormDecided()
     {
         await using var workshop = await Workshop.OpenAsync(Today);

@@ -12,6 +12,7 @@ import { watchMenus } from "./menus.js";
 import { watchPresses } from "./presses.js";
 import { watchTabs } from "./tabs.js";
 import { watchTyped } from "./typed.js";
+import { watchUndo } from "./undo.js";
 
 watchMenus();
 watchEarlyKeys();
@@ -25,3 +26,4 @@ watchLeaving();
 watchConnection();
 watchCalendar();
 watchPresses();
+watchUndo();
