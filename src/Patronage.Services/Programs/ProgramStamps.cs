@@ -11,6 +11,10 @@ public sealed class ProgramStamps(IDbContextFactory<PatronageDb> databases)
     public async Task<string> ReadAsync(CancellationToken cancellation = default)
     {
         await using var db = databases.Open(Actor.System("stamps"));
-        return string.Join(' ', await db.VersionStamps.AsNoTracking().OrderBy(stamp => stamp.Name).Select(stamp => stamp.Value).ToListAsync(cancellation));
+        return await ReadAsync(db, cancellation);
     }
+
+    /// <summary>The same, asked through an open context.</summary>
+    internal static async Task<string> ReadAsync(PatronageDb db, CancellationToken cancellation) =>
+        string.Join(' ', await db.VersionStamps.AsNoTracking().OrderBy(stamp => stamp.Name).Select(stamp => stamp.Value).ToListAsync(cancellation));
 }

@@ -11,7 +11,7 @@ using Patronage.Storage.Saving;
 
 namespace Patronage.Services.Workplaces;
 
-/// <summary>An organization on a day: what it works under. Made anew for each use case, so that a switch of profile needs no restart.</summary>
+/// <summary>An organization on a day: what it works under. Held against the database for each use case, so that a switch of profile needs no restart.</summary>
 /// <param name="OrganizationId">The organization.</param>
 /// <param name="Title">Its short title.</param>
 /// <param name="Today">The day in its time zone.</param>
@@ -29,6 +29,8 @@ public sealed record Workplace(
 /// <summary>Finds out what an organization works under.</summary>
 public sealed class WorkplaceFinder(IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, CalendarShelf calendars, OrganizationClock clock)
 {
+    private readonly WorkplaceMemory _memory = new();
+
     /// <summary>What an organization works under today.</summary>
     /// <exception cref="InvalidOperationException">There is no such organization.</exception>
     public async Task<Workplace> FindAsync(Guid organizationId, CancellationToken cancellation = default)
@@ -49,20 +51,38 @@ public sealed class WorkplaceFinder(IDbContextFactory<PatronageDb> databases, Pr
     public async Task<Workplace> FindAsync(PatronageDb db, Guid organizationId, DateOnly? asOf, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var organization = await db.Organizations.AsNoTracking().FirstOrDefaultAsync(item => item.Id == organizationId, cancellation)
-            ?? throw new InvalidOperationException($"There is no organization {organizationId}.");
+        var known = await _memory.NowAsync(db, cancellation);
+        if (!known.Organizations.TryGetValue(organizationId, out var organization))
+        {
+            organization = await db.Organizations.AsNoTracking().FirstOrDefaultAsync(item => item.Id == organizationId, cancellation)
+                ?? throw new InvalidOperationException($"There is no organization {organizationId}.");
+            known.Organizations[organizationId] = organization;
+        }
+
         var now = clock.Now(organization.TimeZone);
         var today = asOf ?? DateOnly.FromDateTime(now);
-        var profile = await db.ProfileAsync(organizationId, today, cancellation);
-        var edition = profile is null ? null
-            : profile.PinnedVersionId is { } pinned ? await catalogue.GetAsync(pinned)
-            : await catalogue.InForceAsync(profile.ProgramId, today, cancellation);
+        if (!known.Grounds.TryGetValue((organizationId, today), out var ground))
+        {
+            known.Grounds[(organizationId, today)] = ground = await GroundAsync(db, organizationId, today, cancellation);
+        }
+
+        var (profile, edition) = ground;
         var calendar = calendars.Get(profile?.CalendarId ?? edition?.Program.Identity.Calendar ?? "", profile?.CalendarDays ?? "{}");
         var facts = new OrganizationFacts { Title = organization.Title, Kind = organization.Kind, Norms = NormsOf(profile) };
         return new Workplace(organization.Id, organization.ShortTitle.Length > 0 ? organization.ShortTitle : organization.Title, today, now, edition, calendar, facts)
         {
             TimeZone = organization.TimeZone,
         };
+    }
+
+    private async Task<WorkplaceMemory.Ground> GroundAsync(PatronageDb db, Guid organizationId, DateOnly day, CancellationToken cancellation)
+    {
+        var profile = await db.ProfileAsync(organizationId, day, cancellation);
+        return new WorkplaceMemory.Ground(
+            profile,
+            profile is null ? null
+            : profile.PinnedVersionId is { } pinned ? await catalogue.GetAsync(pinned)
+            : await catalogue.InForceAsync(profile.ProgramId, day, cancellation));
     }
 
     /// <summary>
