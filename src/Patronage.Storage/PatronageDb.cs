@@ -151,6 +151,12 @@ public abstract partial class PatronageDb : IdentityUserContext<PatronageUser, G
     /// <summary>Settings.</summary>
     public DbSet<Setting> Settings => Set<Setting>();
 
+    /// <summary>Second steps of signing in.</summary>
+    public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
+
+    /// <summary>Codes that let in once.</summary>
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
     /// <summary>Links that work once.</summary>
     public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
 

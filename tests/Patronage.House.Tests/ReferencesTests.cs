@@ -17,8 +17,8 @@ public sealed class ReferencesTests
             "Microsoft.AspNetCore.Identity.EntityFrameworkCore", "Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Relational",
             "Microsoft.EntityFrameworkCore.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core", "Npgsql.EntityFrameworkCore.PostgreSQL",
         ]),
-        ["Patronage.Services"] = (["Patronage.Storage"], ["Quartz"]),
-        ["Patronage.Web"] = (["Patronage.Services"], ["Radzen.Blazor", "BlazorMonaco"]),
+        ["Patronage.Services"] = (["Patronage.Storage"], ["Quartz", "Otp.NET"]),
+        ["Patronage.Web"] = (["Patronage.Services"], ["Radzen.Blazor", "BlazorMonaco", "QRCoder"]),
         ["Patronage.Cli"] = (["Patronage.Services"], []),
     };
 

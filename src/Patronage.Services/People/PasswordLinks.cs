@@ -17,9 +17,6 @@ public sealed record PasswordLinkOwner(string UserName, string DisplayName);
 /// <summary>Links that work once, by which a person sets a password. No password is ever made up for anybody.</summary>
 public sealed class PasswordLinks(IDbContextFactory<PatronageDb> databases, OrganizationClock clock, IPasswordHasher<PatronageUser> hasher, AccountSignals signals)
 {
-    /// <summary>The shortest password, in characters.</summary>
-    public const int ShortestPassword = 12;
-
     private const string Purpose = "set-password";
     private static readonly TimeSpan WorksFor = TimeSpan.FromHours(72);
 
@@ -47,9 +44,9 @@ public sealed class PasswordLinks(IDbContextFactory<PatronageDb> databases, Orga
             return new Outcome<Guid>.NotFound();
         }
 
-        if (password.Length < ShortestPassword)
+        if (PasswordRule.Problem(password, user.UserName ?? "") is { } weak)
         {
-            return Outcome.Invalid<Guid>("Password", T($"Пароль короче {ShortestPassword} знаков. Возьмите длиннее: подойдёт фраза из нескольких слов."));
+            return Outcome.Invalid<Guid>("Password", weak);
         }
 
         if (!string.Equals(password, again, StringComparison.Ordinal))

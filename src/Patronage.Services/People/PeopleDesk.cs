@@ -202,6 +202,17 @@ public sealed class PeopleDesk(IDbContextFactory<PatronageDb> databases, Workpla
         },
         cancellation);
 
+    /// <summary>Takes the second step of signing in from a person who lost the telephone and the codes: until they turn it on again, the password alone lets in.</summary>
+    public Task<Outcome<Guid>> TakeSecondFactorAsync(Person person, Guid userId, CancellationToken cancellation = default) => OnAccountAsync(
+        person,
+        userId,
+        async (db, user) =>
+        {
+            await SecondFactors.RemoveAsync(db, user, cancellation);
+            return null;
+        },
+        cancellation);
+
     /// <summary>Makes a link by which the person sets a new password; earlier links stop working.</summary>
     public async Task<Outcome<PasswordLink>> NewPasswordLinkAsync(Person person, Guid userId, CancellationToken cancellation = default)
     {

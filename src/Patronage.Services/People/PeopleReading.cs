@@ -29,6 +29,7 @@ internal static class PeopleReading
             user.Post,
             user.Locked ? user.LockedReason ?? "" : null,
             user.PasswordHash is not null,
+            user.TwoFactorEnabled,
             user.LastSignInAt,
             roles[user.Id].Where(item => item.To is null || item.To >= today).All(item => reach.Contains(item.OrganizationId)),
             [

@@ -31,12 +31,13 @@ public sealed record DeputyView(Guid Id, int Version, string Name, DateOnly From
 /// <param name="Post">The post.</param>
 /// <param name="Locked">Why the person is locked out; null when not.</param>
 /// <param name="HasPassword">Whether a password was ever set.</param>
+/// <param name="HasSecondFactor">Whether a code is asked for after the password.</param>
 /// <param name="LastSignInAt">When the person last signed in, UTC; null for never.</param>
 /// <param name="IsManaged">Whether the administrator may lock the account and make a link for a password: no role lies outside the administrator's organizations.</param>
 /// <param name="Roles">The roles in the administrator's organizations, those in force first.</param>
 /// <param name="Deputies">Who stands in for the person.</param>
 public sealed record PersonLine(
-    Guid Id, string UserName, string DisplayName, string FullName, string Post, string? Locked, bool HasPassword, DateTime? LastSignInAt, bool IsManaged,
+    Guid Id, string UserName, string DisplayName, string FullName, string Post, string? Locked, bool HasPassword, bool HasSecondFactor, DateTime? LastSignInAt, bool IsManaged,
     IReadOnlyList<RoleView> Roles, IReadOnlyList<DeputyView> Deputies);
 
 /// <summary>The people of the organizations that an administrator manages.</summary>

@@ -51,9 +51,6 @@ public sealed record ProgramChoice(string Id, string Title);
 /// <summary>The first start on an empty database: a link that works once creates the administrator and the first organization. There is no default password.</summary>
 public sealed class FirstStart(IDbContextFactory<PatronageDb> databases, OrganizationClock clock, IPasswordHasher<PatronageUser> hasher, ILookupNormalizer normalizer)
 {
-    /// <summary>The shortest password, in characters.</summary>
-    public const int ShortestPassword = 12;
-
     private static readonly TimeSpan LinkWorksFor = TimeSpan.FromHours(24);
 
     /// <summary>Makes the link's token while nobody can sign in.</summary>
@@ -120,7 +117,7 @@ public sealed class FirstStart(IDbContextFactory<PatronageDb> databases, Organiz
         Ask(form.Name.Trim().Length > 0, nameof(form.Name), T("Укажите имя."));
         Ask(form.UserName.Trim().Length > 0, nameof(form.UserName), T("Придумайте логин, например по фамилии."));
         Ask(form.UserName.Trim().All(letter => char.IsLetterOrDigit(letter) || letter is '.' or '-' or '_' or '@'), nameof(form.UserName), T("В логине возможны буквы, цифры и знаки . - _ @."));
-        Ask(form.Password.Length >= ShortestPassword, nameof(form.Password), T($"Пароль короче {ShortestPassword} знаков. Возьмите длиннее: подойдёт фраза из нескольких слов."));
+        Ask(PasswordRule.Problem(form.Password, form.UserName) is var weak && weak is null, nameof(form.Password), weak ?? "");
         Ask(string.Equals(form.Password, form.PasswordAgain, StringComparison.Ordinal), nameof(form.PasswordAgain), T("Пароли не совпадают. Наберите второй раз то же самое."));
         Ask(form.Organization.Trim().Length > 0, nameof(form.Organization), T("Укажите название организации."));
         Ask(TimeZoneInfo.TryFindSystemTimeZoneById(form.TimeZone, out _), nameof(form.TimeZone), T("Выберите часовой пояс."));

@@ -35,6 +35,25 @@ internal sealed class DeputyMapping : IEntityTypeConfiguration<Deputy>
     }
 }
 
+internal sealed class SecondFactorMapping : IEntityTypeConfiguration<SecondFactor>
+{
+    public void Configure(EntityTypeBuilder<SecondFactor> builder)
+    {
+        builder.ToTable("SecondFactors");
+        builder.HasKey(f => f.UserId);
+        builder.HasOne<PatronageUser>().WithOne().HasForeignKey<SecondFactor>(f => f.UserId);
+    }
+}
+
+internal sealed class RecoveryCodeMapping : IEntityTypeConfiguration<RecoveryCode>
+{
+    public void Configure(EntityTypeBuilder<RecoveryCode> builder)
+    {
+        builder.ToTable("RecoveryCodes");
+        builder.HasOne<PatronageUser>().WithMany().HasForeignKey(c => c.UserId);
+    }
+}
+
 internal sealed class AbsenceMapping : IEntityTypeConfiguration<Absence>
 {
     public void Configure(EntityTypeBuilder<Absence> builder)

@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Patronage.Services.Access;
 using Patronage.Services.People;
-using Patronage.Services.Setup;
 using Patronage.Storage;
 using Patronage.Storage.People;
 using Patronage.Storage.Saving;
@@ -25,20 +25,16 @@ internal static class AccountSetup
         services.AddIdentityCore<PatronageUser>(options =>
             {
                 options.User.AllowedUserNameCharacters = "";
-                options.Password = new PasswordOptions
-                {
-                    RequiredLength = FirstStart.ShortestPassword,
-                    RequiredUniqueChars = 1,
-                    RequireDigit = false,
-                    RequireLowercase = false,
-                    RequireUppercase = false,
-                    RequireNonAlphanumeric = false,
-                };
                 options.Lockout = new LockoutOptions { MaxFailedAccessAttempts = WrongPasswords, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15) };
             })
             .AddEntityFrameworkStores<PatronageDb>()
             .AddSignInManager<PatronageSignIn>();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options => Configure(options, demo));
+        // The product's own rule, and no other beside it.
+        services.RemoveAll<IPasswordValidator<PatronageUser>>();
+        services.AddScoped<IPasswordValidator<PatronageUser>, RuledPasswords>();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddCookie(IdentityConstants.ApplicationScheme, options => Configure(options, demo))
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, options => ConfigureSecondStep(options, demo));
         services.AddAuthorization(options =>
         {
             // Whatever forgets to say who may open it is closed.
@@ -76,6 +72,17 @@ internal static class AccountSetup
         options.SlidingExpiration = true;
         options.Events.OnValidatePrincipal = ValidateAsync;
         options.Events.OnRedirectToAccessDenied = ToOwnBeginningAsync;
+    }
+
+    // Between the password and the code: who it is, and no right to anything.
+    private static void ConfigureSecondStep(CookieAuthenticationOptions options, bool demo)
+    {
+        options.Cookie.Name = demo ? "patronage-demo-step" : "patronage-step";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Strict;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = PatronageSignIn.SecondStepTime;
+        options.SlidingExpiration = false;
     }
 
     // The bare address is everybody's: whoever has no day of their own begins where their role begins. A refused page stays refused.

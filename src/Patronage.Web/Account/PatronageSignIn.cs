@@ -3,7 +3,9 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Patronage.Services.People;
 using Patronage.Storage.People;
+using Patronage.Web.Hosting;
 
 namespace Patronage.Web.Account;
 
@@ -16,7 +18,9 @@ public sealed class PatronageSignIn(
     ILogger<SignInManager<PatronageUser>> log,
     IAuthenticationSchemeProvider schemes,
     IUserConfirmation<PatronageUser> confirmation,
-    TimeProvider time)
+    TimeProvider time,
+    PersonDirectory directory,
+    SiteOptions site)
     : SignInManager<PatronageUser>(users, contexts, claims, options, log, schemes, confirmation)
 {
     /// <inheritdoc/>
@@ -24,6 +28,38 @@ public sealed class PatronageSignIn(
     {
         ArgumentNullException.ThrowIfNull(user);
         return !user.Locked && await base.CanSignInAsync(user);
+    }
+
+    /// <summary>How long the code may take after the password.</summary>
+    public static TimeSpan SecondStepTime => TimeSpan.FromMinutes(5);
+
+    /// <summary>Whether a code is asked for after the password. The password alone does not forget wrong tries then.</summary>
+    /// <param name="user">The account.</param>
+    public override Task<bool> IsTwoFactorEnabledAsync(PatronageUser user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return Task.FromResult(user.TwoFactorEnabled);
+    }
+
+    /// <summary>Remembers in the browser, for a few minutes, whose password was right.</summary>
+    /// <param name="user">The account.</param>
+    public Task BeginSecondStepAsync(PatronageUser user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        var identity = new ClaimsIdentity(IdentityConstants.TwoFactorUserIdScheme);
+        identity.AddClaim(new Claim(ClaimTypes.Name, user.Id.ToString()));
+        identity.AddClaim(new Claim(SessionClaims.OpenedAt, user.SecurityStamp ?? ""));
+        return Context.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, new ClaimsPrincipal(identity));
+    }
+
+    /// <summary>Whose password was right a moment ago; null when nobody's, or when the account changed since.</summary>
+    public async Task<PatronageUser?> SecondStepUserAsync()
+    {
+        var step = (await Context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme)).Principal;
+        return step?.FindFirstValue(ClaimTypes.Name) is { } id && await UserManager.FindByIdAsync(id) is { TwoFactorEnabled: true } user
+            && string.Equals(step.FindFirstValue(SessionClaims.OpenedAt), user.SecurityStamp, StringComparison.Ordinal) && await CanSignInAsync(user)
+            ? user
+            : null;
     }
 
     /// <inheritdoc/>
@@ -38,6 +74,10 @@ public sealed class PatronageSignIn(
             LanguageChoice.Keep(Context, language);
         }
 
-        await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims.Append(new Claim(SessionClaims.OpenedAt, now.Ticks.ToString(CultureInfo.InvariantCulture))));
+        var owes = !user.TwoFactorEnabled && site.SecondFactorRoles.Count > 0 && await directory.LoadAsync(user.Id) is { } person && person.Roles.Any(held => site.SecondFactorRoles.Contains(held.Role));
+        await base.SignInWithClaimsAsync(
+            user,
+            authenticationProperties,
+            [.. additionalClaims, new Claim(SessionClaims.OpenedAt, now.Ticks.ToString(CultureInfo.InvariantCulture)), .. owes ? [SecondFactorDuty.OwedClaim] : Array.Empty<Claim>()]);
     }
 }

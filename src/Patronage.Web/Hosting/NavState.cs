@@ -75,6 +75,7 @@ public sealed class NavState(CurrentPerson current, PersonDirectory directory, W
                 .. choices.Count > 1 ? [new MenuItem(T("Сменить организацию"), "account/organization", IconName.Swap)] : Array.Empty<MenuItem>(),
                 new MenuItem(T($"Язык: {Speech.Language.Name}"), "language", IconName.Globe),
                 new MenuItem(T("Сменить пароль"), "account/password", IconName.Lock),
+                new MenuItem(T("Вход в два шага"), "account/second-factor", IconName.Lock),
                 new MenuItem(T("Выйти"), "sign-out", IconName.SignOut),
             ],
             HomeHref = Sections.HomeOf(person),

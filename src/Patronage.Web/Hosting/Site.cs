@@ -86,6 +86,7 @@ public static class Site
         services.AddFolderWatching();
         services.AddSingleton<PersonDirectory>();
         services.AddSingleton<Sessions>();
+        services.AddScoped<SecondFactors>();
         services.AddSingleton<DemoAccounts>();
         services.AddSingleton(new DemoFilling(options.Demo));
         services.AddScoped<DemoLoader>();
@@ -143,6 +144,7 @@ public static class Site
         });
         app.UseAuthentication();
         app.UseOrigins();
+        app.UseSecondFactorDuty();
         app.UseAuthorization();
         app.UseRateLimiter();
         app.UseAntiforgery();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Patronage.Storage.People;
 using Patronage.Storage.Setup;
 
 namespace Patronage.Web.Hosting;
@@ -31,6 +32,9 @@ public sealed record SiteOptions
     /// <summary>Addresses to listen on, separated by semicolons.</summary>
     public string Urls { get; private init; } = DefaultUrl;
 
+    /// <summary>The roles whose people must sign in by two steps.</summary>
+    public IReadOnlyList<Role> SecondFactorRoles { get; private init; } = [];
+
     /// <summary>Where the data are.</summary>
     public required StorageOptions Storage { get; init; }
 
@@ -48,6 +52,7 @@ public sealed record SiteOptions
             Demo = demo,
             Today = TodayOf(configuration, demo),
             Urls = UrlsOf(configuration, demo),
+            SecondFactorRoles = SecondFactorRolesOf(configuration),
             Storage = demo ? DemoStorage(configuration, folder) : OwnStorage(configuration, folder),
         };
     }
@@ -68,6 +73,13 @@ public sealed record SiteOptions
             ? day
             : throw new StartRefusedException($"--today: «{text}» — не дата. Запишите её как ГГГГ-ММ-ДД, например 2026-11-23.");
     }
+
+    private static IReadOnlyList<Role> SecondFactorRolesOf(IConfiguration configuration) =>
+    [
+        .. (configuration["SecondFactor:Roles"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(name => Enum.TryParse<Role>(name, ignoreCase: true, out var role) && Enum.IsDefined(role)
+            ? role
+            : throw new StartRefusedException($"SecondFactor:Roles: нет роли «{name}». Есть: {string.Join(", ", Enum.GetNames<Role>())}.")),
+    ];
 
     private static StorageOptions DemoStorage(IConfiguration configuration, string folder)
     {

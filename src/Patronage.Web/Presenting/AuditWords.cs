@@ -32,6 +32,8 @@ public static class AuditWords
         ["CaseProgramVersion"] = T("программа случая"),
         ["VersionCaseChoice"] = T("выбор версии для случая"),
         ["OneTimeLink"] = T("одноразовая ссылка"),
+        ["SecondFactor"] = T("вход в два шага"),
+        ["RecoveryCode"] = T("резервный код"),
         ["Setting"] = T("настройка"),
         ["AuditChain"] = T("цепочка журнала"),
         ["IdentityUserClaim<Guid>"] = T("признак учётной записи"),

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OtpNet;
 using Patronage.Storage.People;
 using Patronage.Web.Tests.Hosting;
 
@@ -49,6 +50,32 @@ public sealed class FirstStartTests
         Assert.Equal(wrong.Order(StringComparer.Ordinal), page.QuerySelectorAll(".field-error").Select(error => error.Id!.Replace("-error", "", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Equal("Белова", page.GetElementById("Surname")!.GetAttribute("value"));
         Assert.Equal("Первый запуск", (await browser.See(link)).QuerySelector("h1")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Administrator_WhoOwesTheSecondStep_SeesNothingElseUntilItIsOn()
+    {
+        using var site = new DutySite();
+        using var browser = site.Browser();
+        var link = await site.FirstStartLink();
+        await browser.Send(link, Filled((await browser.See(link)).QuerySelectorAll("#ProgramId option")[^1].GetAttribute("value")!));
+        await browser.SignIn("Белова", Password);
+
+        Assert.Equal("/account/second-factor", (await browser.GetAsync(new Uri("/people", UriKind.Relative))).Place());
+        Assert.Equal("/account/second-factor", (await browser.GetAsync(new Uri("/", UriKind.Relative))).Place());
+        Assert.Equal("403", (await browser.PostAsync(new Uri("/_blazor/negotiate", UriKind.Relative), null)).Place());
+        Assert.Equal("403", (await browser.GetAsync(new Uri("/_blazor", UriKind.Relative))).Place());
+        var page = await browser.See("/account/second-factor");
+        Assert.Contains("обязателен", page.Body!.Words(), StringComparison.Ordinal);
+        var secret = Base32Encoding.ToBytes(page.One("code.secret").TextContent.Replace(" ", "", StringComparison.Ordinal));
+        await browser.Send("/account/second-factor", ("Secret", page.One("input[name=Secret]").GetAttribute("value")!), ("Code", new Totp(secret).ComputeTotp()));
+
+        Assert.Equal("200", (await browser.GetAsync(new Uri("/people", UriKind.Relative))).Place());
+    }
+
+    private sealed class DutySite : SiteFixture
+    {
+        protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal) { ["SecondFactor:Roles"] = "Administrator, Head" };
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed partial class PageRightsTests(DemoSiteFixture site) : IClassFixtur
     {
         var free = Pages().Where(type => type.GetCustomAttribute<MayAttribute>() is null && !type.IsDefined(typeof(AllowAnonymousAttribute))).Select(type => type.GetCustomAttribute<RouteAttribute>()!.Template);
 
-        Assert.Equal(["/account/organization", "/account/password", "/not-found"], free.Order(StringComparer.Ordinal));
+        Assert.Equal(["/account/organization", "/account/password", "/account/second-factor", "/not-found"], free.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed partial class PageRightsTests(DemoSiteFixture site) : IClassFixtur
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);
 
-        Assert.Equal(["/account/set-password/{Token}", "/error", "/first-start/{Token}", "/language", "/no-access", "/problem/{Code:int}", "/sign-in", "/sign-out"], open.Where(route => !route.Contains("_blazor", StringComparison.Ordinal)));
+        Assert.Equal(["/account/set-password/{Token}", "/error", "/first-start/{Token}", "/language", "/no-access", "/problem/{Code:int}", "/sign-in", "/sign-in/code", "/sign-out"], open.Where(route => !route.Contains("_blazor", StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -1361,6 +1361,32 @@ namespace Patronage.Storage.Migrations.Npgsql
                     b.ToTable("Users", (string)null);
                 });
 
+            modelBuilder.Entity("Patronage.Storage.People.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("RecoveryCodes", (string)null);
+                });
+
             modelBuilder.Entity("Patronage.Storage.People.RoleAssignment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1409,6 +1435,30 @@ namespace Patronage.Storage.Migrations.Npgsql
                         .IsUnique();
 
                     b.ToTable("RoleAssignments", (string)null);
+                });
+
+            modelBuilder.Entity("Patronage.Storage.People.SecondFactor", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("SealedSecret")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("SecondFactors", (string)null);
                 });
 
             modelBuilder.Entity("Patronage.Storage.Programs.ProgramDraft", b =>
@@ -2537,6 +2587,15 @@ namespace Patronage.Storage.Migrations.Npgsql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Patronage.Storage.People.RecoveryCode", b =>
+                {
+                    b.HasOne("Patronage.Storage.People.PatronageUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Patronage.Storage.People.RoleAssignment", b =>
                 {
                     b.HasOne("Patronage.Storage.Organizations.Organization", null)
@@ -2548,6 +2607,15 @@ namespace Patronage.Storage.Migrations.Npgsql
                     b.HasOne("Patronage.Storage.People.PatronageUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Patronage.Storage.People.SecondFactor", b =>
+                {
+                    b.HasOne("Patronage.Storage.People.PatronageUser", null)
+                        .WithOne()
+                        .HasForeignKey("Patronage.Storage.People.SecondFactor", "UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
