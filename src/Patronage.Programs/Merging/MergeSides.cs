@@ -45,7 +45,7 @@ internal sealed class MergeSides
         ? string.Join("; ", norm.Values.Select(value => value.From is { } from ? $"с {UnitWords.Day(from)}: {TermWords.Value(norm, value)}" : TermWords.Value(norm, value)))
         : null;
 
-    private static EffectiveProgram? Effective(string id, MemoryProgramFiles files)
+    public static EffectiveProgram? Effective(string id, MemoryProgramFiles files)
     {
         var raw = ProgramReader.Read(id, files);
         return Inheritance.Apply(raw, raw.Extends is { IsText: true } parent && parent.Text != id ? Effective(parent.Text, files) : null);

@@ -15,9 +15,9 @@ internal sealed class StructureChecker(DiagnosticBag bag)
 
     internal static ShapeSpec Removal { get; } = new(
         "remove",
-        Parts.Required("id", new ValueSpec.Identifier(), "the inherited element"),
-        Parts.Required("source", Parts.Sources, "the clauses by which it no longer holds"),
-        Parts.Optional("reading", Parts.Words, "how the clause was understood"));
+        Parts.Required("id", new ValueSpec.Identifier(), "the inherited element", "Элемент", "Что перестаёт действовать"),
+        Parts.Required("source", Parts.Sources, "the clauses by which it no longer holds", "Пункт документа", "По какому пункту больше не действует"),
+        Parts.Optional("reading", Parts.Words, "how the clause was understood", "Как понято", "Если пункт можно понять по-разному"));
 
     /// <summary>How an object is read: whole, as an item with its place, or as an override that gives only what changes.</summary>
     public enum Mode

@@ -77,8 +77,8 @@ public static class Completer
             ["lists", _] => new ValueSpec.Elements(() => ProgramFormat.Find(ProgramFormat.Lists)!.Element),
             [_] when stem == "measures" => new ValueSpec.Group(new ShapeSpec(
                 "measures",
-                new PropertySpec("directions", new ValueSpec.Elements(() => MeasureShapes.Direction), "", false),
-                new PropertySpec("measures", new ValueSpec.Elements(() => MeasureShapes.Measure), "", false))),
+                new PropertySpec("directions", new ValueSpec.Elements(() => MeasureShapes.Direction), "", false, "", ""),
+                new PropertySpec("measures", new ValueSpec.Elements(() => MeasureShapes.Measure), "", false, "", ""))),
             [_] when ProgramFormat.Find(stem) is { } section => new ValueSpec.Elements(() => section.Element),
             [var folder, _] when ProgramFormat.Find(folder) is { } section =>
                 root.Names.Overlaps(ListKeys) ? new ValueSpec.Elements(() => section.Element) : new ValueSpec.Group(section.Element),
@@ -111,14 +111,14 @@ public static class Completer
     {
         ValueSpec.Group group => group.Shape.Properties.Where(property => !frame.Names.Contains(property.Name))
             .OrderByDescending(property => property.Required)
-            .Select(property => new Completion($"\"{property.Name}\": ", property.Name, property.Required ? "обязательное" : "")),
+            .Select(property => new Completion($"\"{property.Name}\": ", property.Name, property.Required ? $"{property.Title}, обязательное" : property.Title)),
         ValueSpec.Elements => ListKeys.Where(key => !frame.Names.Contains(key)).Select(key => new Completion($"\"{key}\": ", key, "")),
         _ => [],
     };
 
     private static IEnumerable<Completion> Values(ValueSpec value, string? name, Program program) => value switch
     {
-        ValueSpec.OneOf one => one.Options.Select(option => Quoted(option, "")),
+        ValueSpec.OneOf one => one.Choices.Select(choice => Quoted(choice.Value, choice.Title)),
         ValueSpec.Flag flag => flag.OnlyTrue ? [new Completion("true", "true", "да")] : [new Completion("true", "true", "да"), new Completion("false", "false", "нет")],
         ValueSpec.Reference reference => ProgramIds.Of(program, reference.Section).Select(pair => Quoted(pair.Id, pair.Title)),
         ValueSpec.ListOf { OrOne: true } list => Values(list.Item, name, program),

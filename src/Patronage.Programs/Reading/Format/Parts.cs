@@ -3,13 +3,13 @@ namespace Patronage.Programs.Reading.Format;
 /// <summary>Parts that many shapes share.</summary>
 internal static class Parts
 {
-    public static ValueSpec CountFrom { get; } = new ValueSpec.OneOf("nextDay", "sameDay");
+    public static ValueSpec CountFrom { get; } = new ValueSpec.OneOf(("nextDay", "со следующего дня"), ("sameDay", "с того же дня"));
 
-    public static ValueSpec Roll { get; } = new ValueSpec.OneOf("forward", "back", "none");
+    public static ValueSpec Roll { get; } = new ValueSpec.OneOf(("forward", "на следующий рабочий день"), ("back", "на предыдущий рабочий день"), ("none", "не сдвигать"));
 
-    public static ValueSpec InPause { get; } = new ValueSpec.OneOf("stops", "runs");
+    public static ValueSpec InPause { get; } = new ValueSpec.OneOf(("stops", "останавливается"), ("runs", "идёт"));
 
-    public static ValueSpec Period { get; } = new ValueSpec.OneOf("week", "month", "quarter", "half-year", "year");
+    public static ValueSpec Period { get; } = new ValueSpec.OneOf(("week", "неделя"), ("month", "месяц"), ("quarter", "квартал"), ("half-year", "полугодие"), ("year", "год"));
 
     public static ValueSpec Text { get; } = new ValueSpec.LocalText();
 
@@ -21,30 +21,30 @@ internal static class Parts
 
     public static ShapeSpec Citation { get; } = new(
         "source",
-        Required("act", Ref("acts"), "the act"),
-        Required("clause", Words, "the clause as the document numbers it"),
-        Optional("row", Words, "the row of the norms register that the element covers"),
-        Optional("note", Words, "a remark on the citation"));
+        Required("act", Ref("acts"), "the act", "Документ", "Какой"),
+        Required("clause", Words, "the clause as the document numbers it", "Пункт", "Как он пронумерован в документе"),
+        Optional("row", Words, "the row of the norms register that the element covers", "Строка перечня норм", "Номер по перечню норм документа"),
+        Optional("note", Words, "a remark on the citation", "Примечание", "К ссылке"));
 
     public static ValueSpec Sources { get; } = new ValueSpec.ListOf(new ValueSpec.Group(Citation), OrOne: true);
 
     public static ShapeSpec For { get; } = new(
         "for",
-        Optional("tracks", Refs("tracks"), "tracks"),
-        Optional("levels", Refs("levels"), "levels"),
-        Optional("stages", Refs("stages"), "stages"),
-        Optional("categories", Refs("lists/categories"), "categories"),
-        Optional("circumstances", Refs("lists/circumstances"), "circumstances"),
-        Optional("referrals", Refs("lists/referrals"), "referral bases"));
+        Optional("tracks", Refs("tracks"), "tracks", "Линии", "Какие"),
+        Optional("levels", Refs("levels"), "levels", "Уровни", "Какие"),
+        Optional("stages", Refs("stages"), "stages", "Этапы", "Какие"),
+        Optional("categories", Refs("lists/categories"), "categories", "Категории", "Какие"),
+        Optional("circumstances", Refs("lists/circumstances"), "circumstances", "Обстоятельства", "Какие"),
+        Optional("referrals", Refs("lists/referrals"), "referral bases", "Основания обращения", "Какие"));
 
     public static ShapeSpec Late { get; } = new(
         "late",
-        Optional("reason", Flag, "whether being overdue needs a reason"),
-        Optional("notify", Refs("participants"), "who is told"));
+        Optional("reason", Flag, "whether being overdue needs a reason", "Нужна причина", "Просрочку объясняют"),
+        Optional("notify", Refs("participants"), "who is told", "Кого известить", "Участники"));
 
-    public static PropertySpec Required(string name, ValueSpec value, string meaning) => new(name, value, meaning, true);
+    public static PropertySpec Required(string name, ValueSpec value, string meaning, string title, string help) => new(name, value, meaning, true, title, help);
 
-    public static PropertySpec Optional(string name, ValueSpec value, string meaning) => new(name, value, meaning, false);
+    public static PropertySpec Optional(string name, ValueSpec value, string meaning, string title, string help) => new(name, value, meaning, false, title, help);
 
     public static ValueSpec Ref(string section) => new ValueSpec.Reference(section);
 
@@ -55,7 +55,7 @@ internal static class Parts
 
     public static ValueSpec Groups(ShapeSpec shape) => new ValueSpec.ListOf(new ValueSpec.Group(shape));
 
-    public static ValueSpec About(params string[] options) => new ValueSpec.OneOf(options);
+    public static ValueSpec About(params (string Value, string Title)[] options) => new ValueSpec.OneOf(options);
 
     /// <summary>A term. Which properties go together is checked apart (see <c>TermShape</c>).</summary>
     public static ValueSpec Term => new ValueSpec.Group(TermShape.Shape);
@@ -65,15 +65,15 @@ internal static class Parts
     {
         PropertySpec[] common =
         [
-            Required("id", new ValueSpec.Identifier(), "kebab-case ASCII, unique in its section, frozen when published"),
-            Required("title", Text, "its title"),
-            Optional("text", Text, "a longer text"),
-            Optional("source", Sources, "the clauses that it rests on"),
-            Optional("reading", Words, "how an ambiguous or silent clause was understood"),
-            Optional("from", new ValueSpec.Day(), "first day in force"),
-            Optional("to", new ValueSpec.Day(), "last day in force"),
-            Optional("for", new ValueSpec.Group(For), "where it belongs by the document's own wording: OR inside a key, AND between keys"),
-            Optional("byRule", new ValueSpec.Either(new ValueSpec.Flag(OnlyTrue: true), new ValueSpec.Identifier()), "a rule decides: `true` (its outcome is my id) or the outcome's name"),
+            Required("id", new ValueSpec.Identifier(), "kebab-case ASCII, unique in its section, frozen when published", "Код", "Латинские буквы и дефисы; после публикации не меняется"),
+            Required("title", Text, "its title", "Название", "Как это называется на экране и в документах"),
+            Optional("text", Text, "a longer text", "Описание", "Подробный текст"),
+            Optional("source", Sources, "the clauses that it rests on", "Пункт документа", "На чём это основано"),
+            Optional("reading", Words, "how an ambiguous or silent clause was understood", "Как понято", "Если документ молчит или его можно понять по-разному"),
+            Optional("from", new ValueSpec.Day(), "first day in force", "Действует с", "Первый день"),
+            Optional("to", new ValueSpec.Day(), "last day in force", "Действует по", "Последний день"),
+            Optional("for", new ValueSpec.Group(For), "where it belongs by the document's own wording: OR inside a key, AND between keys", "Для кого", "К чему относится по словам документа"),
+            Optional("byRule", new ValueSpec.Either(new ValueSpec.Flag(OnlyTrue: true), new ValueSpec.Identifier()), "a rule decides: `true` (its outcome is my id) or the outcome's name", "Решает правило", "По умолчанию действует всегда"),
         ];
         return new(name, [.. common.Where(c => own.All(o => o.Name != c.Name)), .. own]);
     }
