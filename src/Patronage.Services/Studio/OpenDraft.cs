@@ -1,4 +1,5 @@
 using Patronage.Programs.Editing;
+using Patronage.Programs.Editing.Elements;
 using Patronage.Programs.Reading;
 using Patronage.Rules.Diagnostics;
 using Patronage.Services.Programs;
@@ -13,6 +14,11 @@ namespace Patronage.Services.Studio;
 /// <param name="Result">The program it makes, or what is wrong with it.</param>
 public sealed record OpenDraft(ProgramDraft Row, MemoryProgramFiles Files, ProgramEdition Base, CompileResult Result)
 {
+    private readonly Lazy<ProgramSheet?> _sheet = new(() => ProgramSheet.Read(Row.ProgramId, Files));
+
+    /// <summary>Its elements as the editor shows them, also while it has mistakes; null when <c>program.json</c> cannot be read. Read once, at the first asking.</summary>
+    public ProgramSheet? Sheet => _sheet.Value;
+
     /// <summary>Files whose text differs from the version it was taken from.</summary>
     public required IReadOnlyList<FileChange> Changes { get; init; }
 
@@ -66,4 +72,8 @@ public sealed record FileChange(string Path, string? Was, string? Became);
 /// <param name="Versions">All versions, the latest first.</param>
 /// <param name="Draft">The draft; null when nobody edits the program.</param>
 /// <param name="Today">The day in the organization of the person who asks.</param>
-public sealed record StudioProgram(ProgramEdition Latest, IReadOnlyList<LibraryVersion> Versions, OpenDraft? Draft, DateOnly Today);
+public sealed record StudioProgram(ProgramEdition Latest, IReadOnlyList<LibraryVersion> Versions, OpenDraft? Draft, DateOnly Today)
+{
+    /// <summary>The files of the version published last; null where there is a draft.</summary>
+    public MemoryProgramFiles? LatestFiles { get; init; }
+}

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Patronage.Programs.Editing;
+using Patronage.Programs.Editing.Elements;
 using Patronage.Programs.Reading;
 using Patronage.Services.Access;
 using Patronage.Services.Clock;
@@ -38,7 +39,23 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
             await catalogue.GetAsync(versions[0].Version.Id),
             [.. versions.Select(pair => pair.Version)],
             draft is null ? null : await ReadAsync(db, draft, cancellation),
-            today));
+            today)
+        {
+            LatestFiles = draft is null ? await LatestFilesAsync(db, versions[0].Version.Id, cancellation) : null,
+        });
+    }
+
+    /// <summary>The version of a program's draft, so that a page learns that another person has written; null when there is none, or the person may not know.</summary>
+    public async Task<int?> VersionAsync(Person person, string programId, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        if (!person.MayAnywhere(Operation.EditProgram))
+        {
+            return null;
+        }
+
+        await using var db = Open(person);
+        return await DraftOf(db, programId).AsNoTracking().Select(draft => (int?)draft.Version).FirstOrDefaultAsync(cancellation);
     }
 
     /// <summary>The draft of a program; made from the latest published version when there is none.</summary>
@@ -93,6 +110,27 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
                     : Outcome.Done(NormEditor.Apply(open.Files, program, change!)),
             seen,
             cancellation);
+
+    /// <summary>Changes an element of a draft. The edit is done to the draft as it is now, also where another person has written since: only where both wrote the same value there is a conflict.</summary>
+    /// <param name="person">Who changes it.</param>
+    /// <param name="draftId">The draft.</param>
+    /// <param name="edit">What to change.</param>
+    /// <param name="seen">The draft as the person saw it.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public Task<Outcome<OpenDraft>> ChangeElementAsync(Person person, Guid draftId, ElementEdit edit, OpenDraft seen, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(edit);
+        ArgumentNullException.ThrowIfNull(seen);
+        return ChangeAsync(
+            person,
+            draftId,
+            seen.Row.Version,
+            $"{edit.Section} {string.Join('/', edit.Way)}".Trim(),
+            open => Edited(open, edit, seen),
+            seen,
+            cancellation,
+            isNamed: true);
+    }
 
     /// <summary>Gives a norm of a draft the numbers and the text that the published version has.</summary>
     public Task<Outcome<OpenDraft>> RevertNormAsync(Person person, Guid draftId, int shownVersion, string normId, OpenDraft? seen = null, CancellationToken cancellation = default) =>
@@ -236,7 +274,7 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
 
     private async Task<Outcome<OpenDraft>> ChangeAsync(
         Person person, Guid draftId, int shownVersion, string what, Func<OpenDraft, Outcome<MemoryProgramFiles>> change, OpenDraft? seen, CancellationToken cancellation,
-        Guid? parentVersionId = null)
+        Guid? parentVersionId = null, bool isNamed = false)
     {
         ArgumentNullException.ThrowIfNull(person);
         if (!person.MayAnywhere(Operation.EditProgram))
@@ -259,13 +297,18 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
 
         // What the person saw was read and compiled already; it is not done again where it is what stands there.
         var now = !isBehind && seen is not null && seen.Row.Id == draftId ? seen : await ReadAsync(db, draft, cancellation);
-        var changed = change(isBehind ? seen! : now);
+        var changed = change(isBehind && !isNamed ? seen! : now);
         if (changed is not Outcome<MemoryProgramFiles>.Done { Value: var files })
         {
-            return changed is Outcome<MemoryProgramFiles>.Invalid { Problems: var problems } ? new Outcome<OpenDraft>.Invalid(problems) : new Outcome<OpenDraft>.NotFound();
+            return changed switch
+            {
+                Outcome<MemoryProgramFiles>.Invalid { Problems: var problems } => new Outcome<OpenDraft>.Invalid(problems),
+                Outcome<MemoryProgramFiles>.Conflict => new Outcome<OpenDraft>.Conflict(await ConflictAsync(person, draftId, cancellation)),
+                _ => new Outcome<OpenDraft>.NotFound(),
+            };
         }
 
-        if (isBehind)
+        if (isBehind && !isNamed)
         {
             if (DraftMerge.Merge(seen!.Files, files, now.Files) is not { } merged)
             {
@@ -286,6 +329,27 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
             ? Outcome.Done(await ReadAsync(db, draft, cancellation) with { Edit = OpenDraft.Differences(now.Files, files) })
             : new Outcome<OpenDraft>.Conflict(await ConflictAsync(person, draftId, cancellation));
     }
+
+    private static Outcome<MemoryProgramFiles> Edited(OpenDraft open, ElementEdit edit, OpenDraft seen)
+    {
+        try
+        {
+            return open.Row.Version != seen.Row.Version && open.Sheet is { } now && seen.Sheet is { } was && edit.ClashIn(was, now) is not null
+                ? new Outcome<MemoryProgramFiles>.Conflict(new ConflictInfo("", default, []))
+                : Outcome.Done(edit.Apply(open.Files, open.Published, open.Row.ProgramId));
+        }
+        catch (KeyNotFoundException)
+        {
+            return Outcome.Invalid<MemoryProgramFiles>("", "Этого элемента в черновике больше нет, или его файл не читается: посмотрите вкладку «Файлы».");
+        }
+        catch (FormatException)
+        {
+            return Outcome.Invalid<MemoryProgramFiles>("", "Файл этого раздела не читается: исправьте его текст на вкладке «Файлы».");
+        }
+    }
+
+    private static async Task<MemoryProgramFiles> LatestFilesAsync(PatronageDb db, Guid versionId, CancellationToken cancellation) =>
+        new((await db.ProgramVersions.AsNoTracking().FirstAsync(item => item.Id == versionId, cancellation)).ReadFiles());
 
     private PatronageDb Open(Person person) => databases.Open(person.ActorFor(Operation.EditProgram, person.OrganizationId), person.Scope());
 }

@@ -82,6 +82,8 @@ public static partial class PageList
             "FormId" => (await catalogue.GetAsync((await cases.FirstAsync()).ProgramVersionId)).Program.Forms[0].Id,
             "ReportId" => (await catalogue.GetAsync((await cases.FirstAsync()).ProgramVersionId)).Program.Reports[0].Id,
             "ProgramId" => (await cases.FirstAsync()).ProgramId,
+            "SectionPath" => "forms",
+            "ElementId" => (await catalogue.GetAsync((await cases.FirstAsync()).ProgramVersionId)).Program.Forms[0].Id,
             "Id" => organization.ToString(),
             "Code" => "404",
             "Token" => "no-such-link",

@@ -28,7 +28,7 @@ public static class ElementEditor
         ArgumentNullException.ThrowIfNull(way);
         return Edit(
             files, programId, section, way,
-            (text, place) => json is null ? Emptied(JsonText.Remove(text, place), place, section, way) : JsonText.Set(text, place, json),
+            (text, place) => json is null ? Emptied(JsonText.Remove(text, place), place[..^1], section, [.. way.Take(way.Count - 1)]) : JsonText.Set(text, place, json),
             (text, at, inner, overriding) => overriding.Set(text, at, inner, json));
     }
 
@@ -162,9 +162,11 @@ public static class ElementEditor
         return JsonText.Same(left.Value, SectionText.Blank(id, parent)) ? SectionText.Drop(edited, left) : edited;
     }
 
-    // A list that has lost its last item, and need not be stated, goes with it.
+    // A list or an object that has lost the last it said, and need not be stated, goes with it.
     private static string Emptied(string text, string[] list, string section, IReadOnlyList<string> way) =>
-        list.Length > 0 && JsonText.Find(text, list) is { Kind: JsonKind.Array, Items.Count: 0 } && FormatWays.PropertyAt(section, way) is { Required: false } ? JsonText.Remove(text, list) : text;
+        list.Length > 0 && way.Count > 1 && !JsonText.IsItem(way[^1]) && JsonText.Find(text, list) is { Items.Count: 0, Properties.Count: 0, Kind: JsonKind.Array or JsonKind.Object } && FormatWays.PropertyAt(section, way) is { Required: false }
+            ? Emptied(JsonText.Remove(text, list), list[..^1], section, [.. way.Take(way.Count - 1)])
+            : text;
 
     private static string Moved(string text, string[] place, int by)
     {

@@ -89,7 +89,8 @@ public sealed class ElementSheet
 /// <param name="Json">It as JSON, on one line.</param>
 /// <param name="Properties">Of an object.</param>
 /// <param name="Items">Of a list.</param>
-public sealed record ElementValue(JsonKind Kind, string Text, string Json, IReadOnlyList<KeyValuePair<string, ElementValue>> Properties, IReadOnlyList<ElementValue> Items)
+/// <param name="Place">Where it stands, for the problems that are told there.</param>
+public sealed record ElementValue(JsonKind Kind, string Text, string Json, IReadOnlyList<KeyValuePair<string, ElementValue>> Properties, IReadOnlyList<ElementValue> Items, SourcePlace Place)
 {
     /// <summary>A property; null when it is not stated.</summary>
     public ElementValue? this[string name]
@@ -100,6 +101,11 @@ public sealed record ElementValue(JsonKind Kind, string Text, string Json, IRead
             return property is { Kind: JsonKind.Null } ? null : property;
         }
     }
+
+    internal Node? Source { get; init; }
+
+    /// <summary>Whether it is of a kind of value.</summary>
+    public bool Fits(ValueSpec spec) => Source is { } node && StructureChecker.Fits(node, spec);
 
     /// <summary>Its id; empty when it has none.</summary>
     public string Id => this["id"]?.Text ?? "";
@@ -121,5 +127,6 @@ public sealed record ElementValue(JsonKind Kind, string Text, string Json, IRead
         node.Kind is JsonKind.String or JsonKind.Number ? node.Text : "",
         JsonWords.Text(node),
         [.. node.Properties.Select(property => KeyValuePair.Create(property.Key, Of(property.Value)))],
-        [.. node.Items.Select(Of)]);
+        [.. node.Items.Select(Of)],
+        node.Place) { Source = node };
 }

@@ -13,6 +13,8 @@ namespace Patronage.Programs.Editing.Elements;
 /// <param name="Shape">Its shape.</param>
 internal sealed record Overriding(Node Inherited, ShapeSpec Shape)
 {
+    private const string Source = "source";
+
     /// <summary>Writes a value.</summary>
     /// <param name="text">The text of the file.</param>
     /// <param name="at">The way to the override in it.</param>
@@ -32,6 +34,11 @@ internal sealed record Overriding(Node Inherited, ShapeSpec Shape)
         if (Inner(text, at, name, rest[0]) is { } inner)
         {
             return rest.Length == 1 ? throw new ArgumentException("An element of a list is replaced property by property.", nameof(way)) : Prune(inner.Inside.Set(inner.Text, inner.At, rest[1..], json), [.. at, name], rest[0]);
+        }
+
+        if (IsOthersClause(text, at, way))
+        {
+            return text;
         }
 
         var (stated, place) = OwnPlace(text, at, name, rest);
@@ -72,6 +79,11 @@ internal sealed record Overriding(Node Inherited, ShapeSpec Shape)
             return inner.Inside.Remove(inner.Text, inner.At, rest[1..], removal);
         }
 
+        if (IsOthersClause(text, at, way))
+        {
+            return text;
+        }
+
         var (stated, place) = OwnPlace(text, at, name, rest);
         return Prune(JsonText.Remove(stated, place), [.. at, name], null);
     }
@@ -79,6 +91,11 @@ internal sealed record Overriding(Node Inherited, ShapeSpec Shape)
     /// <summary>Moves an item of a list that is stated whole.</summary>
     public string Move(string text, IReadOnlyList<string> at, IReadOnlyList<string> way, int by)
     {
+        if (IsOthersClause(text, at, way))
+        {
+            return text;
+        }
+
         var (stated, place) = OwnPlace(text, at, way[0], [.. way.Skip(1)]);
         var list = place.Take(place.Count - 1).ToArray();
         var from = JsonText.Find(stated, list) is { Kind: JsonKind.Array } items ? JsonText.IndexOf(items, place[^1]) : -1;
@@ -87,6 +104,10 @@ internal sealed record Overriding(Node Inherited, ShapeSpec Shape)
 
     public static int IndexAfter(string text, IReadOnlyList<string> list, string? after) =>
         after is not null && JsonText.Find(text, list) is { Kind: JsonKind.Array } items && JsonText.IndexOf(items, $"#{after}") is >= 0 and var index ? index + 1 : int.MaxValue;
+
+    // The clauses of an override stand before the parent's, which stay: only its own can be changed here.
+    private static bool IsOthersClause(string text, IReadOnlyList<string> at, IReadOnlyList<string> way) =>
+        way[0] == Source && way.Count > 1 && JsonText.Find(text, [.. at, Source, way[1]]) is null;
 
     // The numbers of a norm are one group: giving any drops the parent's others, so those that stay are stated too.
     private string KeepFigures(string text, IReadOnlyList<string> at, string name)
@@ -105,7 +126,7 @@ internal sealed record Overriding(Node Inherited, ShapeSpec Shape)
     private (string Text, IReadOnlyList<string> Place) OwnPlace(string text, IReadOnlyList<string> at, string name, string[] rest)
     {
         IReadOnlyList<string> place = [.. at, name];
-        if (JsonText.Find(text, place) is null && Inherited[name] is { } inherited)
+        if (name != Source && JsonText.Find(text, place) is null && Inherited[name] is { } inherited)
         {
             text = JsonText.Set(text, place, JsonWords.Text(inherited));
         }

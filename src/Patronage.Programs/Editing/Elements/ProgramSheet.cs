@@ -13,10 +13,12 @@ public sealed class ProgramSheet
 {
     private readonly Dictionary<string, SectionSheet> _byKey;
     private readonly EffectiveProgram _program;
+    private readonly Lazy<ElementIndex> _index;
 
     private ProgramSheet(EffectiveProgram program, IReadOnlyList<SectionSheet> sections)
     {
         _program = program;
+        _index = new Lazy<ElementIndex>(() => new ElementIndex(program));
         Sections = sections;
         _byKey = sections.ToDictionary(section => section.Key, StringComparer.Ordinal);
     }
@@ -67,13 +69,15 @@ public sealed class ProgramSheet
     public IReadOnlyList<(string Id, string Title)> Choices(string section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        var index = new ElementIndex(_program);
-        return
-        [
-            .. index.Ids(section).Select(id => (id, index.Find(section, id) is { } node ? JsonWords.Title(node)
-                : Model.CoreEvents.Titles.GetValueOrDefault(id) ?? (id == ElementIndex.Family ? "семья" : _byKey.GetValueOrDefault($"lists/{id}")?.Title ?? _byKey.GetValueOrDefault(id)?.Title ?? id))),
-        ];
+        return [.. _index.Value.Ids(section).Select(id => (id, TitleOf(section, id)))];
     }
+
+    /// <summary>The title of what a reference names; the id where it leads nowhere.</summary>
+    public string TitleOf(string section, string id) => _index.Value.Find(section, id) is { } node ? JsonWords.Title(node)
+        : section == "events" && Model.CoreEvents.Titles.TryGetValue(id, out var core) ? core
+        : section == "participants" && id == ElementIndex.Family ? "семья"
+        : section is "lists" or "options" ? (_byKey.GetValueOrDefault($"lists/{id}") ?? _byKey.GetValueOrDefault(id))?.Title ?? id
+        : id;
 
     /// <summary>The elements that say something else than in another state of the program, by section: those changed or added, and the ids of those that are no more.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> ChangedSince(ProgramSheet other)

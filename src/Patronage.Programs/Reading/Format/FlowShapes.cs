@@ -80,7 +80,7 @@ internal static class FlowShapes
     public static ShapeSpec Closure { get; } = Element(
         "closure",
         Optional("decisions", Refs("decisions"), "the decisions that may use it", "Решения", "Какими решениями завершают по этому основанию"),
-        Optional("outcome", Words, "how the work ended: `positive`, `negative` …", "Исход", "Чем закончилась работа: положительно, отрицательно"),
+        Optional("outcome", new ValueSpec.Words(("positive", "положительный"), ("negative", "отрицательный")), "how the work ended: `positive`, `negative` …", "Исход", "Чем закончилась работа: положительно, отрицательно"),
         Optional("then", Ref("stages"), "the stage after closing", "Что потом", "Этап после завершения"));
 
     public static ShapeSpec Plan { get; } = Element(

@@ -22,7 +22,7 @@ internal static class FormShapes
         "column",
         Required("id", Words, "the field, participant or column that it prints, or a path of facts (`member.BirthDate`)", "Что печатать", "Поле, участник или графа"),
         Optional("title", Text, "its heading; default: the field's", "Заголовок", "Если не тот, что у поля"),
-        Optional("show", new ValueSpec.ListOf(new ValueSpec.OneOf(("name", "имя"), ("birth-date", "день рождения"), ("birth-year", "год рождения"), ("relation", "родство")), OrOne: true), "what is printed of a member of the family; default `name`", "Что о человеке", "Имя, день или год рождения, родство"));
+        Optional("show", new ValueSpec.ListOf(new ValueSpec.OneOf(("name", "имя"), ("birth-date", "день рождения"), ("birth-year", "только год рождения"), ("relation", "родство")), OrOne: true), "what is printed of a member of the family; default `name`", "Что о человеке", "Имя, день или год рождения, родство"));
 
     private static readonly ShapeSpec Block = new(
         "block",
@@ -38,7 +38,7 @@ internal static class FormShapes
         Optional("table", Group(
             "table",
             Required("rows", Words, "a table field, a list, `plan.Items`, `family.Members`, `family.Children` or `family.Adults`", "Строки", "Табличное поле, список или мероприятия плана"),
-            Optional("groupBy", new ValueSpec.OneOf(("help-type", "по виду помощи"), ("direction", "по направлению")), "`plan.Items`: every help type or direction of the program is a group with a heading of its own, empty ones too", "Группы", "По виду помощи или направлению"),
+            Optional("groupBy", new ValueSpec.OneOf(("help-type", "группы по видам помощи"), ("direction", "группы по направлениям")), "`plan.Items`: every help type or direction of the program is a group with a heading of its own, empty ones too", "Группы", "По виду помощи или направлению"),
             Optional("groupMark", Words, "what stands after each group's heading, such as `*`", "Знак после группы", "Например, звёздочка"),
             Required("columns", new ValueSpec.ListOf(new ValueSpec.Either(Words, new ValueSpec.Group(Column))), "its columns", "Графы", "По порядку")), "a table", "Таблица", "Строки и графы"),
         Optional("signatures", new ValueSpec.ListOf(new ValueSpec.Either(Words, new ValueSpec.Group(Column))), "places to sign: fields or participants", "Подписи", "Поля или участники"),
@@ -53,7 +53,9 @@ internal static class FormShapes
         Optional("copies", Ref("norms"), "how many copies", "Экземпляров", "Норма"),
         Required("blocks", new ValueSpec.Elements(() => Block, IdsRequired: false), "its blocks in order", "Блоки", "По порядку"));
 
-    private static readonly ValueSpec Counted = new ValueSpec.OneOf(("families", "семьи"), ("lines", "линии сопровождения"), ("members", "люди"), ("plan-items", "мероприятия плана"), ("contacts", "контакты"));
+    private static readonly (string Value, string Title)[] Countable = [("families", "семьи"), ("lines", "линии сопровождения"), ("members", "люди"), ("plan-items", "мероприятия плана"), ("contacts", "контакты")];
+
+    private static readonly ValueSpec Counted = new ValueSpec.OneOf(Countable);
 
     private static readonly ShapeSpec Row = Element(
         "row",
@@ -82,7 +84,7 @@ internal static class FormShapes
         Optional("form", Ref("forms"), "the form it is printed on", "Форма", "Бланк отчёта"),
         Optional("rows", new ValueSpec.Elements(() => Row), "rows of counts", "Строки", "По порядку"),
         Optional("columns", new ValueSpec.Elements(() => ReportColumn), "columns of a register", "Графы реестра", "По порядку"),
-        Optional("list", Words, "what a register lists: `families`, `lines`, `members`, `plan-items`, `contacts`, `records.<form>`", "Что перечисляет реестр", "Семьи, линии, людей, мероприятия или контакты"),
+        Optional("list", new ValueSpec.Words([.. Countable]), "what a register lists: `families`, `lines`, `members`, `plan-items`, `contacts`, `records.<form>`", "Что перечисляет реестр", "Семьи, линии, людей, мероприятия или контакты"),
         Optional("where", Expression, "the register's condition", "При условии", "Что попадает в реестр"),
         Optional("checks", new ValueSpec.Elements(() => Check), "control sums", "Контроль", "Проверки между строками"));
 

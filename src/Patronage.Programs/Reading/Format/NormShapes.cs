@@ -28,7 +28,7 @@ internal static class NormShapes
                     .. Figures,
                     Optional("source", Sources, "the clauses of this value", "Пункт", "Пункт, по которому действует это значение"),
                 ])), "values by date, without gaps or overlaps", "Значения по датам", "Что действует с какого дня, без разрывов"),
-            Required("unit", Words, "`hours workingDays days weeks months years dayOfMonth`, or what is counted: `visits families people points percent …`", "Единица", "Рабочие дни, месяцы, посещения, семьи и другое"),
+            Required("unit", Unit, "`hours workingDays days weeks months years dayOfMonth`, or what is counted: `visits families people points percent …`", "Единица", "Рабочие дни, месяцы, посещения, семьи и другое"),
             Optional("binding", new ValueSpec.OneOf(("mandatory", "нарушить нельзя"), ("recommended", "предупредить")), "whether breaking it is refused (default) or warned of", "Обязательность", "Нарушить нельзя или только предупредить"),
             Optional("adjust", Group(
                 "adjust",

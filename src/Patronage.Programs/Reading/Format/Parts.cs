@@ -15,6 +15,11 @@ internal static class Parts
 
     public static ValueSpec Words { get; } = new ValueSpec.Words();
 
+    /// <summary>Units of numbers.</summary>
+    public static ValueSpec Unit { get; } = new ValueSpec.Words(
+        ("workingDays", "рабочие дни"), ("days", "календарные дни"), ("weeks", "недели"), ("months", "месяцы"), ("years", "годы"), ("hours", "часы"), ("dayOfMonth", "число месяца"),
+        ("visits", "посещения"), ("contacts", "контакты"), ("families", "семьи"), ("people", "люди"), ("points", "баллы"), ("percent", "проценты"), ("years-old", "возраст в годах"), ("copies", "экземпляры"));
+
     public static ValueSpec Flag { get; } = new ValueSpec.Flag();
 
     public static ValueSpec Expression { get; } = new ValueSpec.Expression();

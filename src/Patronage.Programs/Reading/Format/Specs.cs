@@ -11,7 +11,8 @@ public abstract record ValueSpec
     public sealed record LocalText : ValueSpec;
 
     /// <summary>A plain string.</summary>
-    public sealed record Words : ValueSpec;
+    /// <param name="Known">Words that mean something to the engine, each with what it is called on screens; others may stand there too.</param>
+    public sealed record Words(params (string Value, string Title)[] Known) : ValueSpec;
 
     /// <summary>True or false.</summary>
     /// <param name="OnlyTrue">Whether only true says anything.</param>

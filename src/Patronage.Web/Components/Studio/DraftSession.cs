@@ -14,7 +14,8 @@ namespace Patronage.Web.Components.Studio;
 /// <param name="current">Who works.</param>
 /// <param name="desk">Where drafts lie.</param>
 /// <param name="prover">Runs the scenarios.</param>
-public sealed class DraftSession(string programId, CurrentPerson current, StudioDesk desk, DraftScenarios prover)
+/// <param name="presence">Who else works on it.</param>
+public sealed partial class DraftSession(string programId, CurrentPerson current, StudioDesk desk, DraftScenarios prover, DraftPresence presence)
 {
     private readonly Stack<IReadOnlyList<FileChange>> _undo = new();
     private readonly Stack<IReadOnlyList<FileChange>> _redo = new();
@@ -56,7 +57,12 @@ public sealed class DraftSession(string programId, CurrentPerson current, Studio
     public async Task LoadAsync()
     {
         var person = await current.GetAsync();
-        var view = (await Task.Run(() => desk.ViewAsync(person, programId))).ValueOrDefault;
+        var view = await Task.Run(async () =>
+        {
+            var read = (await desk.ViewAsync(person, programId)).ValueOrDefault;
+            _ = read?.Draft?.Sheet;
+            return read;
+        });
         IsMissing = view is null;
         Show(view);
         await ProveAsync();
@@ -93,7 +99,7 @@ public sealed class DraftSession(string programId, CurrentPerson current, Studio
             }
 
             var person = await current.GetAsync();
-            return await TakeAsync(await Task.Run(() => edit(person, draft)), isUndo: false);
+            return await TakeAsync(await AwayAsync(() => edit(person, draft)), isUndo: false);
         });
     }
 
@@ -147,7 +153,7 @@ public sealed class DraftSession(string programId, CurrentPerson current, Studio
         }
 
         var person = await current.GetAsync();
-        var problems = await TakeAsync(await Task.Run(() => desk.UndoAsync(person, draft.Row.Id, draft.Row.Version, edit, draft)), isUndo: true);
+        var problems = await TakeAsync(await AwayAsync(() => desk.UndoAsync(person, draft.Row.Id, draft.Row.Version, edit, draft)), isUndo: true);
         if (problems is [var first, ..])
         {
             Tell(first.Message);
@@ -157,6 +163,14 @@ public sealed class DraftSession(string programId, CurrentPerson current, Studio
         to.Push([.. edit.Select(change => new FileChange(change.Path, change.Became, change.Was))]);
         Changed?.Invoke(this, EventArgs.Empty);
         return true;
+    });
+
+    // What the pages show of the draft is made there too.
+    private static Task<Outcome<OpenDraft>> AwayAsync(Func<Task<Outcome<OpenDraft>>> act) => Task.Run(async () =>
+    {
+        var outcome = await act();
+        _ = outcome.ValueOrDefault?.Sheet;
+        return outcome;
     });
 
     private async Task<IReadOnlyList<FieldProblem>> TakeAsync(Outcome<OpenDraft> outcome, bool isUndo)
@@ -172,6 +186,7 @@ public sealed class DraftSession(string programId, CurrentPerson current, Studio
                 }
 
                 Show(View! with { Draft = open });
+                presence.Written(programId, Seat);
                 _ = ProveAsync();
                 return [];
             case Outcome<OpenDraft>.Invalid { Problems: var problems }:

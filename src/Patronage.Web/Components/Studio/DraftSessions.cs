@@ -7,7 +7,8 @@ namespace Patronage.Web.Components.Studio;
 /// <param name="current">Who works.</param>
 /// <param name="desk">Where drafts lie.</param>
 /// <param name="prover">Runs the scenarios.</param>
-public sealed class DraftSessions(CurrentPerson current, StudioDesk desk, DraftScenarios prover)
+/// <param name="presence">Who else works on them.</param>
+public sealed class DraftSessions(CurrentPerson current, StudioDesk desk, DraftScenarios prover, DraftPresence presence)
 {
     private readonly Dictionary<string, DraftSession> _sessions = new(StringComparer.Ordinal);
 
@@ -15,6 +16,6 @@ public sealed class DraftSessions(CurrentPerson current, StudioDesk desk, DraftS
     public DraftSession Of(string programId)
     {
         ArgumentNullException.ThrowIfNull(programId);
-        return _sessions.TryGetValue(programId, out var session) ? session : _sessions[programId] = new DraftSession(programId, current, desk, prover);
+        return _sessions.TryGetValue(programId, out var session) ? session : _sessions[programId] = new DraftSession(programId, current, desk, prover, presence);
     }
 }

@@ -1,5 +1,6 @@
 // Behaviour that must not wait for the server: keys, dialogs, focus, the state of the connection.
 // Components only mark elements with data-*; nothing here knows a page.
+import { watchAutosave } from "./autosave.js";
 import { watchCalendar } from "./calendar.js";
 import { watchConnection } from "./connection.js";
 import { watchDialogs } from "./dialogs.js";
@@ -27,3 +28,4 @@ watchConnection();
 watchCalendar();
 watchPresses();
 watchUndo();
+watchAutosave();

@@ -85,6 +85,19 @@ public sealed class ElementEditorTests
     }
 
     [Fact]
+    public void InheritedClause_Changed_StandsBeforeTheParents()
+    {
+        var files = FilesOf(Child);
+        var duty = ProgramSheet.Read(Child, files)!["obligations"]!.Elements.First(element => element is { IsOwn: false, IsChanged: false } && element.Value["source"] is not null);
+        var were = duty.Value["source"]!.OneOrMany.Select(source => source["clause"]!.Text).ToList();
+
+        var changed = ElementEditor.Set(files, Child, "obligations", [.. duty.Way, "source", "[0]", "clause"], "\"99\"");
+
+        Assert.Equal(["99", .. were], ProgramSheet.Read(Child, changed)!["obligations"]!.Find(duty.Id)!.Value["source"]!.OneOrMany.Select(source => source["clause"]!.Text));
+        Assert.Same(changed, ElementEditor.Set(changed, Child, "obligations", [.. duty.Way, "source", "[1]", "clause"], "\"1\""));
+    }
+
+    [Fact]
     public void InheritedProvision_Removed_IsNamedWithItsClause()
     {
         var files = FilesOf(Child);

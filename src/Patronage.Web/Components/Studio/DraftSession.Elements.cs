@@ -1,0 +1,106 @@
+using Patronage.Programs.Editing.Elements;
+
+namespace Patronage.Web.Components.Studio;
+
+/// <summary>What becomes of an edit that was just made.</summary>
+public enum WriteState
+{
+    /// <summary>Nothing was edited.</summary>
+    Rest,
+
+    /// <summary>It is being written.</summary>
+    Writing,
+
+    /// <summary>It is written.</summary>
+    Written,
+
+    /// <summary>It was refused.</summary>
+    Refused,
+}
+
+/// <summary>Two people wrote one value: what each wants.</summary>
+/// <param name="Edit">What this person wanted.</param>
+/// <param name="Values">What was, what this one wants, what the other has written.</param>
+public sealed record DraftClash(ElementEdit Edit, ElementClash Values);
+
+public sealed partial class DraftSession
+{
+    private (Guid Version, ProgramSheet? Sheet)? _published;
+
+    /// <summary>This page among those that have the program open.</summary>
+    public Guid Seat { get; } = Guid.NewGuid();
+
+    /// <summary>What became of the last edit of an element.</summary>
+    public WriteState State { get; private set; }
+
+    /// <summary>What two people wrote otherwise, until one of both is chosen; null: nothing.</summary>
+    public DraftClash? Clash { get; private set; }
+
+    /// <summary>The elements as they are in the draft, else in the version published last; null while nothing is read.</summary>
+    public ProgramSheet? Sheet => Draft is { } draft ? draft.Sheet : PublishedSheet;
+
+    /// <summary>The elements as they were published; null while nothing is read.</summary>
+    public ProgramSheet? PublishedSheet
+    {
+        get
+        {
+            if (View is not { } view)
+            {
+                return null;
+            }
+
+            var version = view.Draft?.Base.VersionId ?? view.Latest.VersionId;
+            if (_published is not var (known, _) || known != version)
+            {
+                _published = (version, ProgramSheet.Read(programId, view.Draft?.Published ?? view.LatestFiles!));
+            }
+
+            return _published?.Sheet;
+        }
+    }
+
+    /// <summary>Writes an edit of an element.</summary>
+    /// <returns>Whether it is written.</returns>
+    public async Task<bool> WriteElementAsync(ElementEdit edit)
+    {
+        ArgumentNullException.ThrowIfNull(edit);
+        State = WriteState.Writing;
+        Changed?.Invoke(this, EventArgs.Empty);
+        var seen = Sheet;
+        var version = Draft?.Row.Version;
+        var problems = await WriteAsync((person, draft) => desk.ChangeElementAsync(person, draft.Row.Id, edit, draft));
+        State = problems.Count == 0 ? WriteState.Written : WriteState.Refused;
+        if (problems is [var first, ..])
+        {
+            Clash = version != Draft?.Row.Version && seen is not null && Sheet is { } now && edit.ClashIn(seen, now) is { } values ? new DraftClash(edit, values) : null;
+            Notice = Clash is null ? first.Message : null;
+        }
+
+        Changed?.Invoke(this, EventArgs.Empty);
+        return problems.Count == 0;
+    }
+
+    /// <summary>Two people wrote one value: the own one is written over the other's, or given up.</summary>
+    public async Task SettleAsync(bool takeMine)
+    {
+        var clash = Clash;
+        Clash = null;
+        State = WriteState.Rest;
+        if (takeMine && clash is not null)
+        {
+            await WriteElementAsync(clash.Edit);
+        }
+
+        Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    /// <summary>Reads the draft anew where another person has written it.</summary>
+    public async Task LookAsync()
+    {
+        var person = await current.GetAsync();
+        if (State != WriteState.Writing && await desk.VersionAsync(person, programId) is var version && version != Draft?.Row.Version)
+        {
+            await LoadAsync();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Patronage.Programs.Editing.Elements;
+using Patronage.Rules.Diagnostics;
+
+namespace Patronage.Web.Components.Studio.Editor;
+
+/// <summary>The element that is being edited, for the fields of its form.</summary>
+/// <param name="session">The work on the draft.</param>
+/// <param name="sheet">The elements of the program.</param>
+/// <param name="element">The element.</param>
+/// <param name="today">The organization's day.</param>
+public sealed class ElementEditing(DraftSession session, ProgramSheet sheet, ElementSheet element, DateOnly today)
+{
+    private readonly ILookup<string, Diagnostic> _problems = (session.Draft?.Problems ?? []).ToLookup(problem => Key(problem.Place), StringComparer.Ordinal);
+
+    /// <summary>The work on the draft.</summary>
+    public DraftSession Session => session;
+
+    /// <summary>The elements of the program.</summary>
+    public ProgramSheet Sheet => sheet;
+
+    /// <summary>The element.</summary>
+    public ElementSheet Element => element;
+
+    /// <summary>The organization's day.</summary>
+    public DateOnly Today => today;
+
+    /// <summary>The id of an input, by what it edits.</summary>
+    public static string InputId(IReadOnlyList<string> way) => $"ed-{string.Join('-', way.Select(step => step.Trim('#', '[', ']').Replace('$', '_')))}";
+
+    /// <summary>Writes a value; null takes it away.</summary>
+    public Task<bool> SetAsync(IReadOnlyList<string> way, string? json) => session.WriteElementAsync(new ElementEdit.Set(element.Section, way, json));
+
+    /// <summary>Puts an item at the end of a list.</summary>
+    public Task<bool> AddAsync(IReadOnlyList<string> list, string json) => session.WriteElementAsync(new ElementEdit.Add(element.Section, list, json));
+
+    /// <summary>Takes an item away.</summary>
+    public Task<bool> RemoveAsync(IReadOnlyList<string> way) => session.WriteElementAsync(new ElementEdit.Remove(element.Section, way));
+
+    /// <summary>Moves an item.</summary>
+    public Task<bool> MoveAsync(IReadOnlyList<string> way, int by) => session.WriteElementAsync(new ElementEdit.Move(element.Section, way, by));
+
+    /// <summary>What is wrong with a value, in one text; null: nothing.</summary>
+    public string? ProblemAt(ElementValue? value) => value is null || !_problems.Contains(Key(value.Place)) ? null : string.Join(' ', _problems[Key(value.Place)].Select(Text));
+
+    /// <summary>What is wrong inside a value, wherever.</summary>
+    public IReadOnlyList<Diagnostic> ProblemsIn(SourcePlace? place) => place is null ? [] : [.. session.Draft?.Problems.Where(problem => IsInside(problem.Place, place)) ?? []];
+
+    /// <summary>A problem as one text.</summary>
+    public static string Text(Diagnostic problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        return problem.Hint is { } hint ? $"{problem.Message} {hint}" : problem.Message;
+    }
+
+    private static bool IsInside(SourcePlace inner, SourcePlace outer) =>
+        inner.File == outer.File && (inner.JsonPointer == outer.JsonPointer || inner.JsonPointer.StartsWith($"{outer.JsonPointer}/", StringComparison.Ordinal));
+
+    private static string Key(SourcePlace place) => $"{place.File}#{place.JsonPointer}";
+}
