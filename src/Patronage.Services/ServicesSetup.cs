@@ -36,6 +36,7 @@ public static class ServicesSetup
         services.TryAddSingleton<Studio.Library>();
         services.TryAddSingleton<Studio.StudioDesk>();
         services.TryAddSingleton<Studio.DraftPresence>();
+        services.TryAddSingleton<Studio.DraftPreview>();
         services.TryAddSingleton<Studio.DraftScenarios>();
         services.TryAddSingleton<Studio.Publisher>();
         services.TryAddSingleton<Studio.CaseMover>();

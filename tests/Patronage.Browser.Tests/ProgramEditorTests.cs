@@ -51,6 +51,42 @@ public sealed class ProgramEditorTests(RunningSite site) : IClassFixture<Running
     }
 
     [Fact]
+    public async Task Measures_PastedFromADocument_StandInTheTreeAndAreTakenBackTogether()
+    {
+        await using var visitor = await site.VisitAsync();
+        await visitor.SignInAsync("lapitskaya");
+        await visitor.OpenAsync("/studio/belarus/sections/measures");
+        var page = visitor.Page;
+        await page.GetByRole(AriaRole.Button, new() { Name = "Вставить списком" }).ClickAsync();
+        await page.Locator("#paste-text").FillAsync("1. Консультация психолога\nпо вопросам воспитания;\n2. Беседа о быте;\n3. беседа о быте.");
+        await Assertions.Expect(page.GetByText("Будет добавлено: 2 из 3")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Добавить в черновик" }).ClickAsync();
+        await page.Locator("#ed-find").FillAsync("консультация психолога по");
+        await Assertions.Expect(page.Locator(".ed-table tbody tr")).ToHaveCountAsync(1);
+        await page.Locator("#ed-find").FillAsync("");
+        await Accessibility.HasNoViolationsAsync(page);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Отменить правку" }).ClickAsync();
+        await page.Locator("#ed-find").FillAsync("консультация психолога по");
+        await Assertions.Expect(page.GetByText("Ничего не найдено.").Or(page.GetByText("В этом разделе пока ничего нет."))).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData("stages", "svg a")]
+    [InlineData("forms", ".ed-preview .field")]
+    [InlineData("documents", ".ed-paper article")]
+    public async Task Element_OfASectionWithAPicture_ShowsIt(string section, string shown)
+    {
+        await using var visitor = await site.VisitAsync();
+        await visitor.SignInAsync("lapitskaya");
+        await visitor.OpenAsync($"/studio/minsk-oblast/sections/{section}");
+        await visitor.Page.Locator(".ed-table a").First.ClickAsync();
+
+        await Assertions.Expect(visitor.Page.Locator(shown).First).ToBeVisibleAsync();
+        await Accessibility.HasNoViolationsAsync(visitor.Page);
+    }
+
+    [Fact]
     public async Task Element_OpenedByTwo_NamesTheOtherAndKeepsBothEdits()
     {
         await using var first = await site.VisitAsync();

@@ -126,7 +126,8 @@ public sealed class FamilyUnderPrograms(
         return Outcome.Done(new FamilyPrograms("", today, under));
     }
 
-    private static CaseFile FileOf(InventedFamily family)
+    /// <summary>The case of an invented family.</summary>
+    internal static CaseFile FileOf(InventedFamily family)
     {
         var journal = new List<JournalEntry> { new() { Id = "t1", Kind = EntryKind.Referral, On = family.ReferredOn, RecordedOn = family.ReferredOn, Sequence = 1 } };
         if (family.OpenedOn is { } opened)

@@ -11,8 +11,9 @@ public static class ElementBlank
     /// <param name="title">Its title; null where it has none.</param>
     /// <param name="source">The act and the clause; null: none is named.</param>
     /// <param name="sheet">The program: what its references may name.</param>
+    /// <param name="stated">Values of other properties, as JSON; null: none.</param>
     /// <returns>The element as JSON.</returns>
-    public static string Of(ShapeSpec shape, string? id, string? title, (string Act, string Clause)? source, ProgramSheet sheet)
+    public static string Of(ShapeSpec shape, string? id, string? title, (string Act, string Clause)? source, ProgramSheet sheet, IReadOnlyDictionary<string, string>? stated = null)
     {
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(sheet);
@@ -21,6 +22,7 @@ public static class ElementBlank
             "id" when id is not null => Quote(id),
             "title" when title is not null => Quote(title),
             "source" => source is var (act, clause) ? $"{{ \"act\": {Quote(act)}, \"clause\": {Quote(clause)} }}" : null,
+            var name when stated?.GetValueOrDefault(name) is { } json => json,
             _ => property.Required ? Value(property.Value, sheet) : null,
         });
         return $"{{ {string.Join(", ", shape.Properties.Zip(parts).Where(pair => pair.Second is not null).OrderBy(pair => pair.First.Name == "source").Select(pair => $"{Quote(pair.First.Name)}: {pair.Second}"))} }}";

@@ -70,6 +70,9 @@ public sealed class ElementSheet
     /// <summary>Whether it is the program's own.</summary>
     public bool IsOwn => _stated == StatedAs.Item;
 
+    /// <summary>Whether it can be moved among its neighbours: it is the program's own, and stands in a list.</summary>
+    public bool CanMove => IsOwn && Place is { JsonPointer.Length: > 0 };
+
     /// <summary>Whether it is inherited and changed here.</summary>
     public bool IsChanged => _stated == StatedAs.Override;
 

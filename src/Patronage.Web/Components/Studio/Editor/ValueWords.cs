@@ -34,7 +34,7 @@ public static class ValueWords
             return null;
         }
 
-        var said = value.Properties.Select(property => (shape.Find(property.Key), property.Value)).Where(pair => pair.Item1 is not null)
+        var said = value.Properties.Where(property => property.Key != "id").Select(property => (shape.Find(property.Key), property.Value)).Where(pair => pair.Item1 is not null)
             .Select(pair => Value(sheet, pair.Item1!.Value, pair.Value) is { Length: > 0 } text ? $"{pair.Item1.Title.ToLowerInvariant()}: {text}" : null).Where(text => text is not null);
         return Cut(string.Join("; ", said));
     }
