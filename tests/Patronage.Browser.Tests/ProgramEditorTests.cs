@@ -61,6 +61,8 @@ public sealed class ProgramEditorTests(RunningSite site) : IClassFixture<Running
         await page.Locator("#paste-text").FillAsync("1. Консультация психолога\nпо вопросам воспитания;\n2. Беседа о быте;\n3. беседа о быте.");
         await Assertions.Expect(page.GetByText("Будет добавлено: 2 из 3")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Добавить в черновик" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await WrittenAsync(page);
         await page.Locator("#ed-find").FillAsync("консультация психолога по");
         await Assertions.Expect(page.Locator(".ed-table tbody tr")).ToHaveCountAsync(1);
         await page.Locator("#ed-find").FillAsync("");
@@ -112,6 +114,22 @@ public sealed class ProgramEditorTests(RunningSite site) : IClassFixture<Running
         await more.First.FillAsync("Так и понято");
         await WrittenAsync(second.Page);
         await Assertions.Expect(second.Page.Locator("#ed-title-head")).ToContainTextAsync("Иначе названо");
+
+        // One field, written by both: nobody's words are lost, and one of both is chosen.
+        var title = second.Page.Locator("[id$='-title'].input").First;
+        await title.FocusAsync();
+        await second.Page.WaitForTimeoutAsync(500);
+        await first.Page.Locator("[id$='-title'].input").First.FillAsync("Названо первым");
+        await first.Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(second.Page.Locator("#ed-title-head")).ToContainTextAsync("Названо первым");
+        await title.EvaluateAsync("field => { field.value = 'Названо вторым'; field.dispatchEvent(new Event('input', { bubbles: true })); }");
+        var clash = second.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Это поле за это время записал и другой человек." });
+        await Assertions.Expect(clash).ToContainTextAsync("Названо первым");
+        await Assertions.Expect(clash).ToContainTextAsync("Названо вторым");
+        await Accessibility.HasNoViolationsAsync(second.Page);
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = "Записать моё" }).ClickAsync();
+        await Assertions.Expect(first.Page.Locator("#ed-title-head")).ToContainTextAsync("Названо вторым");
+        await Assertions.Expect(second.Page.Locator("#ed-title-head")).ToContainTextAsync("Названо вторым");
     }
 
     private static async Task AddAsync(IPage page, string act, string title, string clause)

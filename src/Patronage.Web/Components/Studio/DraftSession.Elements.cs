@@ -1,4 +1,5 @@
 using Patronage.Programs.Editing.Elements;
+using Patronage.Services.Studio;
 
 namespace Patronage.Web.Components.Studio;
 
@@ -26,6 +27,7 @@ public sealed record DraftClash(ElementEdit Edit, ElementClash Values);
 public sealed partial class DraftSession
 {
     private (Guid Version, ProgramSheet? Sheet)? _published;
+    private OpenDraft? _entered;
 
     /// <summary>This page among those that have the program open.</summary>
     public Guid Seat { get; } = Guid.NewGuid();
@@ -68,7 +70,13 @@ public sealed partial class DraftSession
         Changed?.Invoke(this, EventArgs.Empty);
         var seen = Sheet;
         var version = Draft?.Row.Version;
-        var problems = await WriteAsync((person, draft) => desk.ChangeElementAsync(person, draft.Row.Id, edit, draft));
+        var problems = await WriteAsync((person, draft) =>
+        {
+            // What was shown when the field was entered is what its text was typed over.
+            var entered = _entered is { } known && known.Row.Id == draft.Row.Id ? known : draft;
+            (seen, version) = (entered.Sheet, entered.Row.Version);
+            return desk.ChangeElementAsync(person, draft.Row.Id, edit, entered);
+        });
         State = problems.Count == 0 ? WriteState.Written : WriteState.Refused;
         if (problems is [var first, ..])
         {
@@ -86,6 +94,7 @@ public sealed partial class DraftSession
         var clash = Clash;
         Clash = null;
         State = WriteState.Rest;
+        Enter();
         if (takeMine && clash is not null)
         {
             await WriteElementAsync(clash.Edit);
@@ -93,6 +102,9 @@ public sealed partial class DraftSession
 
         Changed?.Invoke(this, EventArgs.Empty);
     }
+
+    /// <summary>A field was entered: what is typed there is typed over what is shown now.</summary>
+    public void Enter() => _entered = Draft;
 
     /// <summary>Reads the draft anew where another person has written it.</summary>
     public async Task LookAsync()

@@ -186,6 +186,7 @@ public sealed partial class DraftSession(string programId, CurrentPerson current
                 }
 
                 Show(View! with { Draft = open });
+                Enter();
                 presence.Written(programId, Seat);
                 _ = ProveAsync();
                 return [];
