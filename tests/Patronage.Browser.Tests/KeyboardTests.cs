@@ -113,7 +113,8 @@ public sealed class KeyboardTests(RunningSite site)
         await keys.TabToAsync("the button that writes", "e.matches('dialog footer .btn-filled')");
         await keys.PressAsync("Enter");
         await Assertions.Expect(dialog).ToHaveCountAsync(0);
-        await Assertions.Expect(page.Locator("main h1")).ToBeFocusedAsync();
+        // Where one was, or at the name of the page, when the step is done and its line is gone.
+        await page.WaitForFunctionAsync("() => document.activeElement.matches('main [data-line], main h1')");
     }
 
     private static async Task PlanAsync(IPage page, Keyboard keys)

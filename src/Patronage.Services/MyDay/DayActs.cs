@@ -1,4 +1,5 @@
 using Patronage.Programs.Model;
+using Patronage.Services.Outside;
 
 namespace Patronage.Services.MyDay;
 
@@ -17,6 +18,11 @@ public static class DayActs
     {
         ArgumentNullException.ThrowIfNull(program);
         ArgumentNullException.ThrowIfNull(definition);
+        if (SendPapers.IsSending(program, definition))
+        {
+            return new DayAct(DayActKind.SendPapers);
+        }
+
         return definition.DoneBy.Count == 0 ? new DayAct(DayActKind.MarkDone) : definition.DoneBy.Select(id => OfEvent(program, id)).MinBy(act => act.Kind == DayActKind.OpenCase) ?? new DayAct(DayActKind.OpenCase);
     }
 

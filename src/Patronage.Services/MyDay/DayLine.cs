@@ -77,6 +77,9 @@ public enum DayActKind
     /// <summary>The obligation is marked done with its day.</summary>
     MarkDone,
 
+    /// <summary>Something is sent to an organization: whom it went to is written down with the day.</summary>
+    SendPapers,
+
     /// <summary>A curator is assigned.</summary>
     AssignCurator,
 

@@ -21,6 +21,7 @@ public static class ActWords
             DayActKind.TakeDecision or DayActKind.OpenDecisions => T("Принять решение"),
             DayActKind.IssueDocument => T("Выдать документ"),
             DayActKind.MarkDone or DayActKind.MarkEvent => T("Отметить"),
+            DayActKind.SendPapers => T("Записать отправку"),
             DayActKind.AssignCurator => T("Назначить куратора"),
             DayActKind.OpenRequests => T("Записать ответ"),
             _ => T("Открыть семью"),
@@ -38,7 +39,7 @@ public static class ActWords
         return act.Kind switch
         {
             DayActKind.FillForm => $"{caseHref}/form/{act.Subject}?obligation={Uri.EscapeDataString(reference)}{(member is null ? "" : $"&member={Uri.EscapeDataString(member)}")}",
-            DayActKind.RecordContact or DayActKind.MarkDone or DayActKind.MarkEvent or DayActKind.PlanMeeting or DayActKind.RecordMeeting => null,
+            DayActKind.RecordContact or DayActKind.MarkDone or DayActKind.MarkEvent or DayActKind.SendPapers or DayActKind.PlanMeeting or DayActKind.RecordMeeting => null,
             DayActKind.TakeDecision => $"{caseHref}?tab=decisions&decision={act.Subject}{LineOf(reference)}",
             DayActKind.OpenDecisions => $"{caseHref}?tab=decisions{LineOf(reference)}",
             DayActKind.OpenPlan => $"{caseHref}?tab=plan&begin=true{LineOf(reference)}",

@@ -26,7 +26,7 @@ public sealed class Keyboard(IPage page)
     public Task TabToFieldAsync(string label) => TabToAsync(label, $"[...(e.labels ?? [])].some(label => label.querySelector('span')?.textContent.trim() === {Quoted(label)} || label.textContent.trim() === {Quoted(label)})");
 
     /// <summary>Presses Tab until a button or a link with these words has the focus.</summary>
-    public Task TabToButtonAsync(string words) => TabToAsync(words, $"e.matches('button, a[href]') && (e.getAttribute('aria-label') ?? e.textContent).trim().startsWith({Quoted(words)})");
+    public Task TabToButtonAsync(string words) => TabToAsync(words, $"e.matches('button, a[href]') && (e.getAttribute('aria-label') ?? e.textContent).replaceAll('\\u00a0', ' ').trim().startsWith({Quoted(words)})");
 
     /// <summary>Presses keys one after another.</summary>
     public async Task PressAsync(params string[] keys)

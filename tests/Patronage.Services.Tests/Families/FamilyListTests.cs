@@ -66,6 +66,19 @@ public sealed class FamilyListTests : IAsyncLifetime
         Assert.True(sort is FamilySort.Family or FamilySort.Number or FamilySort.Curator || !lines[^1].IsOpen, "What another leads does not stand last.");
     }
 
+    [Fact]
+    public async Task Order_ByCurator_PutsAColleaguesFamiliesByNameAndNotByWhatIsDue()
+    {
+        // Their terms ran out in another order than that of their names.
+        foreach (var (title, day) in new[] { ("Яшкины", new DateOnly(2026, 9, 7)), ("Эрдели", new DateOnly(2026, 8, 3)), ("Юдины", new DateOnly(2026, 7, 6)) })
+            await _office.FamilyAsync(title, _office.Colleague.Id, day, Office.OnLevel("emergency", day.AddDays(7)));
+
+        var lines = (await PageAsync(new FamilyQuery { Sort = FamilySort.Curator })).Lines;
+
+        var theirs = lines.Where(line => !line.IsOpen).Select(line => line.Family).ToList();
+        Assert.Equal(["Чайки", "Эрдели", "Юдины", "Яшкины"], theirs);
+    }
+
     [Theory]
     [InlineData(FamilySort.Due, null)]
     [InlineData(FamilySort.Referred, null)]

@@ -49,6 +49,15 @@ public sealed class SavedListsTests : IAsyncLifetime
         Assert.IsType<Outcome<IReadOnlyList<SavedFamilyList>>.Invalid>(await Lists.SaveAsync(_office.Curator, "Ещё один", Late));
     }
 
+    [Fact]
+    public async Task List_WithConditions_KeepsThem()
+    {
+        var narrowed = Late with { Where = ListCondition.Write([new ListCondition("children", FieldTest.From, "3"), new ListCondition("ends", FieldTest.To, "2026-12-31")]) };
+        Value(await Lists.SaveAsync(_office.Curator, "Многодетные", narrowed));
+
+        Assert.Equal(narrowed, Assert.Single(Value(await Lists.ReadAsync(_office.Curator))).Filter);
+    }
+
     private SavedLists Lists => _office.Get<SavedLists>();
 
     private static IReadOnlyList<SavedFamilyList> Value(Outcome<IReadOnlyList<SavedFamilyList>> outcome) => Assert.IsType<Outcome<IReadOnlyList<SavedFamilyList>>.Done>(outcome).Value;

@@ -37,6 +37,7 @@ public sealed class DayPresenterTests
     [Theory]
     [InlineData(DayActKind.FillForm, "Заполнить форму", "families/0199f0b3-0000-7000-8000-000000000041/form/survey?obligation=main%7Cvisit-home%7C%7C1")]
     [InlineData(DayActKind.MarkDone, "Отметить", null)]
+    [InlineData(DayActKind.SendPapers, "Записать отправку", null)]
     [InlineData(DayActKind.RecordContact, "Записать контакт", null)]
     [InlineData(DayActKind.PlanMeeting, "Назначить заседание", null)]
     public void Act_IsAVerbAndLeadsToItsPlace(DayActKind kind, string words, string? href)
