@@ -2,6 +2,7 @@ using Patronage.Rules.Compiling;
 using Patronage.Rules.Diagnostics;
 using Patronage.Rules.Expressions;
 using Patronage.Rules.Facts;
+using Patronage.Rules.Workflows;
 
 namespace Patronage.Rules;
 
@@ -36,6 +37,27 @@ public static class ExpressionCompiler
         var scope = NewScope(model, options ?? RuleCompileOptions.Default);
         var mine = new DiagnosticBag();
         var node = Binder.Bind(text, scope, expected, mine);
+        diagnostics.AddRange(mine);
+        return node is null || mine.HasErrors ? null : new CompiledExpression(text, model, node, scope.Slots, scope.Options);
+    }
+
+    /// <summary>Compiles a condition that may use named parts of its rule.</summary>
+    /// <param name="text">The condition and its place.</param>
+    /// <param name="model">What it may reach.</param>
+    /// <param name="parameters">The named parts, in order.</param>
+    /// <param name="diagnostics">Where mistakes go, each with its exact place; those of the parts belong to the parts.</param>
+    /// <param name="options">How strictly; null for the defaults.</param>
+    /// <returns>Null when there was an error.</returns>
+    public static CompiledExpression? CompileCondition(ExpressionText text, FactModel model, IReadOnlyList<ScopedParam> parameters, DiagnosticBag diagnostics, RuleCompileOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(diagnostics);
+        var scope = NewScope(model, options ?? RuleCompileOptions.Default);
+        scope.Add(parameters);
+        var mine = new DiagnosticBag();
+        var node = Binder.Bind(text, scope, FactTypes.Boolean, mine);
         diagnostics.AddRange(mine);
         return node is null || mine.HasErrors ? null : new CompiledExpression(text, model, node, scope.Slots, scope.Options);
     }

@@ -1,7 +1,7 @@
 namespace Patronage.Rules.Conditions;
 
 /// <summary>How the parts of a group are joined.</summary>
-public enum Joining : byte
+public enum Joined : byte
 {
     /// <summary>All of them.</summary>
     All,
@@ -80,9 +80,9 @@ public abstract record Condition
     public override int GetHashCode() => EqualityContract.GetHashCode();
 
     /// <summary>Conditions together.</summary>
-    /// <param name="Joining">How they are joined.</param>
+    /// <param name="Joined">How they are joined.</param>
     /// <param name="Parts">The conditions in order.</param>
-    public sealed record Group(Joining Joining, IReadOnlyList<Condition> Parts) : Condition
+    public sealed record Group(Joined Joined, IReadOnlyList<Condition> Parts) : Condition
     {
         /// <inheritdoc/>
         public override bool IsWhole => Parts.All(part => part.IsWhole);
@@ -91,10 +91,10 @@ public abstract record Condition
         public override bool IsComplete => Parts.All(part => part.IsComplete);
 
         /// <inheritdoc/>
-        public bool Equals(Group? other) => other is not null && Joining == other.Joining && Parts.SequenceEqual(other.Parts);
+        public bool Equals(Group? other) => other is not null && Joined == other.Joined && Parts.SequenceEqual(other.Parts);
 
         /// <inheritdoc/>
-        public override int GetHashCode() => HashCode.Combine(Joining, Parts.Count);
+        public override int GetHashCode() => HashCode.Combine(Joined, Parts.Count);
     }
 
     /// <summary>A value beside another.</summary>
@@ -211,7 +211,7 @@ public abstract record Condition
     }
 
     /// <summary>A condition that asks nothing yet.</summary>
-    public static Condition Empty { get; } = new Group(Joining.All, []);
+    public static Condition Empty { get; } = new Group(Joined.All, []);
 }
 
 /// <summary>How an author wrote a part.</summary>

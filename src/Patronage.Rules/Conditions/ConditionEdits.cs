@@ -63,7 +63,7 @@ public static class ConditionEdits
     public static Condition Add(Condition root, ReadOnlySpan<int> place, Condition part) => At(root, place) switch
     {
         Condition.Group group => Put(root, place, group with { Parts = [.. group.Parts, part] }),
-        { } one => Put(root, place, new Condition.Group(Joining.All, [one, part])),
+        { } one => Put(root, place, new Condition.Group(Joined.All, [one, part])),
         null => Put(root, place, part),
     };
 
@@ -95,7 +95,7 @@ public static class ConditionEdits
     /// <param name="place">The place of the part.</param>
     /// <param name="joining">How the group joins.</param>
     /// <returns>The changed whole.</returns>
-    public static Condition Wrap(Condition root, ReadOnlySpan<int> place, Joining joining) =>
+    public static Condition Wrap(Condition root, ReadOnlySpan<int> place, Joined joining) =>
         At(root, place) is { } part ? Put(root, place, new Condition.Group(joining, [part])) : root;
 
     private static (Condition, IReadOnlyList<int>) Swap(Condition root, int[] at, int next, Condition.Group group)

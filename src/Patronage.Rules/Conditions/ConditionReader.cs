@@ -29,15 +29,7 @@ public sealed partial class ConditionReader
 
         var how = options ?? RuleCompileOptions.Default;
         var scope = new BindingScope(model, how, new WorkMeter(how.Limits.MaxCompileSteps));
-        var bag = new DiagnosticBag();
-        foreach (var parameter in parameters ?? [])
-        {
-            if (!scope.IsTaken(parameter.Name) && Binder.Bind(parameter.Expression, scope, null, bag) is { } inner)
-            {
-                scope.Add(parameter.Name, inner, parameter.Expression);
-            }
-        }
-
+        scope.Add(parameters ?? []);
         var mine = new DiagnosticBag();
         var node = Binder.Bind(new ExpressionText(text, new SourcePlace("", 1, 1, "")), scope, FactTypes.Boolean, mine);
         return node is null || mine.HasErrors ? null : new ConditionReader(text).Whole(node);
@@ -88,7 +80,7 @@ public sealed partial class ConditionReader
 
     private Condition Understand(BoundNode node) => node switch
     {
-        LogicNode logic => ReadGroup(logic.IsAnd ? Joining.All : Joining.Any, logic.Children, logic.Range, logic.Range),
+        LogicNode logic => ReadGroup(logic.IsAnd ? Joined.All : Joined.Any, logic.Children, logic.Range, logic.Range),
         NotNode not => ReadDenied(not),
         NullTestNode test => new Condition.Presence(Value(test.Operand), !test.WantsNull),
         InNode row => new Condition.Among(Value(row.Operand), true, [.. row.Items.Select(item => Value(item, row.Operand.Type))]),
@@ -101,14 +93,14 @@ public sealed partial class ConditionReader
 
     private Condition.AsText Verbatim(BoundNode node) => new(Slice(node.Range), Wording.Of(node));
 
-    private Condition ReadGroup(Joining joining, IReadOnlyList<BoundNode> nodes, TextRange inside, TextRange outside)
+    private Condition ReadGroup(Joined joining, IReadOnlyList<BoundNode> nodes, TextRange inside, TextRange outside)
     {
         var parts = new List<(Condition Condition, TextRange Range)>();
         foreach (var node in nodes)
         {
             var range = Expand(node.Range, inside);
             var part = Part(node, inside);
-            if (joining == Joining.All && parts.Count > 0 && Span(parts[^1].Condition, part) is { } span)
+            if (joining == Joined.All && parts.Count > 0 && Span(parts[^1].Condition, part) is { } span)
             {
                 var start = parts[^1].Range.Start;
                 range = new TextRange(start, range.Start + range.Length - start);
@@ -119,7 +111,7 @@ public sealed partial class ConditionReader
             parts.Add((part, range));
         }
 
-        if (parts.Count == 1 && joining == Joining.All)
+        if (parts.Count == 1 && joining == Joined.All)
         {
             return parts[0].Condition;
         }
@@ -142,7 +134,7 @@ public sealed partial class ConditionReader
         switch (not.Operand)
         {
             case LogicNode logic:
-                return ReadGroup(logic.IsAnd ? Joining.NotAll : Joining.None, logic.Children, logic.Range, not.Range);
+                return ReadGroup(logic.IsAnd ? Joined.NotAll : Joined.None, logic.Children, logic.Range, not.Range);
             case NullTestNode test:
                 return new Condition.Presence(Value(test.Operand), test.WantsNull);
             case InNode row:
@@ -152,7 +144,7 @@ public sealed partial class ConditionReader
             case QuantifierNode { IsAll: false } any when ReadQuantifier(any, Quantity.None) is { } none:
                 return none;
             default:
-                return ReadGroup(Joining.None, [not.Operand], not.Operand.Range, not.Range);
+                return ReadGroup(Joined.None, [not.Operand], not.Operand.Range, not.Range);
         }
     }
 

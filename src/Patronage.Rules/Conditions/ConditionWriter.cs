@@ -81,10 +81,10 @@ public static partial class ConditionWriter
             return "";
         }
 
-        var isAnd = group.Joining is Joining.All or Joining.NotAll;
-        var isDenied = group.Joining is Joining.None or Joining.NotAll;
+        var isAnd = group.Joined is Joined.All or Joined.NotAll;
+        var isDenied = group.Joined is Joined.None or Joined.NotAll;
         var texts = parts.ConvertAll(part => parts.Count > 1 || isDenied ? Bracketed(part.Part, part.Text, isAnd) : part.Text);
-        if (group.Origin is { Read: Condition.Group read, Seams: var seams } && read.Joining == group.Joining && seams.Count == texts.Count + 1 && group.Parts.Count == texts.Count)
+        if (group.Origin is { Read: Condition.Group read, Seams: var seams } && read.Joined == group.Joined && seams.Count == texts.Count + 1 && group.Parts.Count == texts.Count)
         {
             var text = new StringBuilder(seams[0]);
             for (var i = 0; i < texts.Count; i++)
@@ -113,8 +113,8 @@ public static partial class ConditionWriter
 
         var needs = part switch
         {
-            Condition.Group { Joining: Joining.Any } => true,
-            Condition.Group { Joining: Joining.All, Parts.Count: > 1 } => !inAnd,
+            Condition.Group { Joined: Joined.Any } => true,
+            Condition.Group { Joined: Joined.All, Parts.Count: > 1 } => !inAnd,
             Condition.AsText => HasLooseOperator(text),
             _ => false,
         };
@@ -135,7 +135,7 @@ public static partial class ConditionWriter
         };
     }
 
-    private static string Sign(Relation relation) => relation switch
+    internal static string Sign(Relation relation) => relation switch
     {
         Relation.Equal => "==",
         Relation.NotEqual => "!=",

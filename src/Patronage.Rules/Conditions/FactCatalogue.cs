@@ -14,9 +14,12 @@ public static class FactCatalogue
     {
         ArgumentNullException.ThrowIfNull(model);
         var found = new List<FactChoice>();
+
+        // What is an input by itself is not offered a second time as a part of another.
+        var inputs = model.Layers.SelectMany(layer => layer.Members).Where(member => member.Type is FactType.Object).Select(member => (char.ToUpperInvariant(member.Name[0]) + member.Name[1..], ((FactType.Object)member.Type).Shape)).ToHashSet();
         foreach (var layer in model.Layers)
         {
-            Add(found, layer, "", [], []);
+            Add(found, layer, "", [], [], inputs);
         }
 
         return found;
@@ -35,7 +38,7 @@ public static class FactCatalogue
         }
 
         var found = new List<FactChoice>();
-        Add(found, shape, variable.Length == 0 ? "" : $"{variable}.", [shape.Label], [shape]);
+        Add(found, shape, variable.Length == 0 ? "" : $"{variable}.", [shape.Label], [shape], []);
         return found;
     }
 
@@ -50,16 +53,16 @@ public static class FactCatalogue
         return own.Concat("mxyzabcdefgh").Select(letter => letter.ToString()).First(name => !used.Contains(name));
     }
 
-    private static void Add(List<FactChoice> found, ObjectShape shape, string before, string[] whose, ObjectShape[] open)
+    private static void Add(List<FactChoice> found, ObjectShape shape, string before, string[] whose, ObjectShape[] open, HashSet<(string, ObjectShape)> inputs)
     {
         foreach (var member in shape.Members)
         {
             if (member.Type is FactType.Object { Shape: var inner })
             {
                 // A record that leads back to itself would have no end.
-                if (open.Length < Deepest && !open.Contains(inner))
+                if (open.Length < Deepest && !open.Contains(inner) && (before.Length == 0 || !inputs.Contains((member.Name, inner))))
                 {
-                    Add(found, inner, $"{before}{member.Name}.", [.. whose, member.Label], [.. open, inner]);
+                    Add(found, inner, $"{before}{member.Name}.", [.. whose, member.Label], [.. open, inner], inputs);
                 }
 
                 if (before.Length > 0)

@@ -1,4 +1,5 @@
 using Patronage.Rules.Facts;
+using Patronage.Rules.Workflows;
 
 namespace Patronage.Rules.Expressions;
 
@@ -41,6 +42,18 @@ internal sealed class BindingScope(FactModel model, RuleCompileOptions options, 
         var part = new NamedPart(Slots.Parameters++, inner, source);
         _parameters.Add(name, part);
         return part;
+    }
+
+    /// <summary>Takes the named parts of a rule that are right; what is wrong with others is told where they stand.</summary>
+    public void Add(IReadOnlyList<ScopedParam> parameters)
+    {
+        foreach (var parameter in parameters)
+        {
+            if (!IsTaken(parameter.Name) && Binder.Bind(parameter.Expression, this, null, []) is { } inner)
+            {
+                Add(parameter.Name, inner, parameter.Expression);
+            }
+        }
     }
 
     public BoundNode? Parameter(string name, TextRange range)

@@ -159,6 +159,28 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
             seen,
             cancellation);
 
+    /// <summary>Changes the rules or scenarios of a draft by patches of their files. A text with mistakes is kept: the draft then says where they are.</summary>
+    /// <param name="person">Who changes them.</param>
+    /// <param name="draftId">The draft.</param>
+    /// <param name="shownVersion">The version of the draft that the person saw.</param>
+    /// <param name="what">What the audit calls it: «rules categories».</param>
+    /// <param name="edit">The change of the files.</param>
+    /// <param name="seen">The draft as the person saw it.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public Task<Outcome<OpenDraft>> EditRulesAsync(
+        Person person, Guid draftId, int shownVersion, string what, Func<MemoryProgramFiles, MemoryProgramFiles> edit, OpenDraft? seen = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(edit);
+        return ChangeAsync(person, draftId, shownVersion, what, open => Own(open, edit(open.Files)), seen, cancellation);
+    }
+
+    // Whatever a page asks for, only the program's own rules are written by it.
+    private static Outcome<MemoryProgramFiles> Own(OpenDraft open, MemoryProgramFiles files) =>
+        OpenDraft.Differences(open.Files.Paths.ToDictionary(path => path, open.Files.Read, StringComparer.Ordinal), files)
+            .All(change => change.Path.StartsWith(ProgramPaths.Rule(open.Row.ProgramId, ""), StringComparison.Ordinal))
+            ? Outcome.Done(files)
+            : Outcome.Invalid<MemoryProgramFiles>("path", "В черновике нет такого файла.");
+
     /// <summary>Gives a file of a draft the text that the published version has.</summary>
     public Task<Outcome<OpenDraft>> RevertFileAsync(Person person, Guid draftId, int shownVersion, string path, OpenDraft? seen = null, CancellationToken cancellation = default) =>
         ChangeAsync(

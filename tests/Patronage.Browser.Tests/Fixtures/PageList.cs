@@ -84,6 +84,7 @@ public static partial class PageList
             "ProgramId" => (await cases.FirstAsync()).ProgramId,
             "SectionPath" => "forms",
             "ElementId" => (await catalogue.GetAsync((await cases.FirstAsync()).ProgramVersionId)).Program.Forms[0].Id,
+            "Question" => Patronage.Programs.Model.Questions.Categories,
             "Id" => organization.ToString(),
             "Code" => "404",
             "Token" => "no-such-link",

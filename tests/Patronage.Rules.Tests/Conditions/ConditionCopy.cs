@@ -7,7 +7,7 @@ internal static class ConditionCopy
 {
     public static Condition Of(Condition condition) => condition switch
     {
-        Condition.Group group => new Condition.Group(group.Joining, [.. group.Parts.Select(Of)]),
+        Condition.Group group => new Condition.Group(group.Joined, [.. group.Parts.Select(Of)]),
         Condition.Comparison compare => new Condition.Comparison(Of(compare.Left)!, compare.Relation, Of(compare.Right)),
         Condition.Between between => new Condition.Between(Of(between.Value)!, Of(between.Low), between.HasLow, Of(between.High), between.HasHigh),
         Condition.Answer answer => new Condition.Answer(Of(answer.Fact)!, answer.IsYes),

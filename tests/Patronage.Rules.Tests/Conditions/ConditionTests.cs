@@ -81,11 +81,11 @@ public class ConditionTests
     {
         var either = Read("family.Active || days > 7");
 
-        Assert.Equal("!(family.Active || days > 7)", ConditionWriter.Write(((Condition.Group)either) with { Joining = Joining.None }));
-        Assert.Equal("!((family.Active || days > 7))", ConditionWriter.Write(ConditionEdits.Wrap(either, [], Joining.None)));
-        Assert.Equal("family.Active || days > 7", ConditionWriter.Write(ConditionEdits.Wrap(either, [], Joining.All)));
-        Assert.Equal("(family.Active || days > 7) && family.Maybe == true", ConditionWriter.Write(ConditionEdits.Add(ConditionEdits.Wrap(either, [], Joining.All), [], new Condition.Answer(Fact("family.Maybe"), true))));
-        Assert.Equal("days > 7 && (level == \"crisis\" ? family.Active : family.Maybe)", ConditionWriter.Write(new Condition.Group(Joining.All, [Read("days > 7"), Read("level == \"crisis\" ? family.Active : family.Maybe")])));
+        Assert.Equal("!(family.Active || days > 7)", ConditionWriter.Write(((Condition.Group)either) with { Joined = Joined.None }));
+        Assert.Equal("!((family.Active || days > 7))", ConditionWriter.Write(ConditionEdits.Wrap(either, [], Joined.None)));
+        Assert.Equal("family.Active || days > 7", ConditionWriter.Write(ConditionEdits.Wrap(either, [], Joined.All)));
+        Assert.Equal("(family.Active || days > 7) && family.Maybe == true", ConditionWriter.Write(ConditionEdits.Add(ConditionEdits.Wrap(either, [], Joined.All), [], new Condition.Answer(Fact("family.Maybe"), true))));
+        Assert.Equal("days > 7 && (level == \"crisis\" ? family.Active : family.Maybe)", ConditionWriter.Write(new Condition.Group(Joined.All, [Read("days > 7"), Read("level == \"crisis\" ? family.Active : family.Maybe")])));
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public class ConditionTests
 
     private static string Shape(Condition? condition) => condition switch
     {
-        Condition.Group group => $"{group.Joining switch { Joining.All => "все", Joining.Any => "любое", Joining.None => "ни одно", _ => "не все" }}[{string.Join("; ", group.Parts.Select(Shape))}]",
+        Condition.Group group => $"{group.Joined switch { Joined.All => "все", Joined.Any => "любое", Joined.None => "ни одно", _ => "не все" }}[{string.Join("; ", group.Parts.Select(Shape))}]",
         Condition.Comparison compare => $"{Shape(compare.Left)} {Sign(compare.Relation)} {Shape(compare.Right!)}",
         Condition.Between between => $"{Shape(between.Low!)} {(between.HasLow ? "<=" : "<")} {Shape(between.Value)} {(between.HasHigh ? "<=" : "<")} {Shape(between.High!)}",
         Condition.Answer answer => $"{(answer.IsYes ? "да" : "нет")}({Shape(answer.Fact)})",

@@ -1,0 +1,52 @@
+using Microsoft.Playwright;
+using Patronage.Browser.Tests.Fixtures;
+
+namespace Patronage.Browser.Tests;
+
+/// <summary>A methodologist builds a rule without writing a word of code: it is seen as a sentence, as text and in the table, a gap is told while it is built, and a family answers.</summary>
+public sealed class RulesJourneyTests(RunningSite site) : IClassFixture<RunningSite>
+{
+    [Fact]
+    public async Task Rule_BuiltByAMethodologist_IsOneInThreeViews_AndAnswersAFamily()
+    {
+        await using var visitor = await site.VisitAsync();
+        await visitor.SignInAsync("bikbaeva");
+        await visitor.OpenAsync("/studio/tatarstan/rules");
+        var page = visitor.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "Уровень сопровождения" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Начать черновик" }).ClickAsync();
+
+        // Level: the first that holds is taken, and where none does, there is a gap.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Таблица" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Ни одна строка таблицы не подходит").First).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "По одному" }).ClickAsync();
+
+        await page.Locator(".rule-open").First.ClickAsync();
+        var editor = page.Locator(".cond").First;
+        await Assertions.Expect(editor).ToContainTextAsync("Что сказано:");
+        await editor.GetByRole(AriaRole.Button, new() { Name = "Условие", Exact = true }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Найти сведение" }).FillAsync("малообеспеченная");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(editor.Locator(".cond-said")).ToContainTextAsync("Малообеспеченная", new() { IgnoreCase = true });
+        await Assertions.Expect(page.GetByText("Правило записано в черновик.").First).ToBeAttachedAsync();
+
+        await editor.GetByRole(AriaRole.Button, new() { Name = "Текст" }).ClickAsync();
+        await Assertions.Expect(editor.Locator("textarea")).ToHaveValueAsync("answers.PrimaryAssessment.CrisisNow == true && answers.PrimaryAssessment.LowIncome == true");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Таблица" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".rule-grid thead")).ToContainTextAsync("Малообеспеченная", new() { IgnoreCase = true });
+
+        await page.GetByLabel("Семья", new() { Exact = true }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Option, new() { Name = "Придумать семью" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".rule-answers li").First).ToContainTextAsync("неизвестно");
+        foreach (var line in await page.Locator(".fact-line").AllAsync())
+        {
+            await line.Locator("select").SelectOptionAsync("yes");
+        }
+
+        await Assertions.Expect(page.Locator(".rule-answers li").First).ToContainTextAsync("решило это правило");
+        await Accessibility.HasNoViolationsAsync(page);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Отменить правку" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".rule-grid thead")).Not.ToContainTextAsync("Малообеспеченная", new() { IgnoreCase = true });
+    }
+}
