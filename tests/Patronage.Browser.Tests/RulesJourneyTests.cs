@@ -28,7 +28,7 @@ public sealed class RulesJourneyTests(RunningSite site) : IClassFixture<RunningS
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Найти сведение" }).FillAsync("малообеспеченная");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(editor.Locator(".cond-said")).ToContainTextAsync("Малообеспеченная", new() { IgnoreCase = true });
-        await Assertions.Expect(page.GetByText("Правило записано в черновик.").First).ToBeAttachedAsync();
+        await Assertions.Expect(page.GetByText("Записано в черновик.").First).ToBeAttachedAsync();
 
         await editor.GetByRole(AriaRole.Button, new() { Name = "Текст" }).ClickAsync();
         await Assertions.Expect(editor.Locator("textarea")).ToHaveValueAsync("answers.PrimaryAssessment.CrisisNow == true && answers.PrimaryAssessment.LowIncome == true");
@@ -48,5 +48,30 @@ public sealed class RulesJourneyTests(RunningSite site) : IClassFixture<RunningS
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Отменить правку" }).ClickAsync();
         await Assertions.Expect(page.Locator(".rule-grid thead")).Not.ToContainTextAsync("Малообеспеченная", new() { IgnoreCase = true });
+    }
+
+    [Fact]
+    public async Task Scenario_WrittenFromAFamily_FailsOpensTheRule_AndPassesWhenItIsChanged()
+    {
+        await using var visitor = await site.VisitAsync();
+        await visitor.SignInAsync("lebedeva");
+        await visitor.OpenAsync("/studio/novgorod/rules/categories");
+        var page = visitor.Page;
+        await page.GetByRole(AriaRole.Button, new() { Name = "Начать черновик" }).ClickAsync();
+        await page.GetByLabel("Семья", new() { Exact = true }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Option, new() { Name = "Придумать семью" }).ClickAsync();
+        await page.Locator(".fact-line").Filter(new() { HasText = "иной категории" }).First.Locator("select").SelectOptionAsync("no");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Записать как сценарий" }).ClickAsync();
+        await page.GetByLabel("Что показывает сценарий").FillAsync("Иная категория без других признаков");
+        await page.Locator("form .fact-line select").Last.SelectOptionAsync("yes");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Записать сценарий" }).ClickAsync();
+
+        var failed = page.Locator(".problems li").Filter(new() { HasText = "Иная категория без других признаков" });
+        await Assertions.Expect(failed).ToContainTextAsync("ожидалось да, получилось нет");
+        await failed.GetByRole(AriaRole.Link, new() { Name = "Открыть правило" }).First.ClickAsync();
+        await Assertions.Expect(page.Locator(".rule-form")).ToHaveCountAsync(1);
+        await page.Locator(".cond-row select").First.SelectOptionAsync("no");
+        await Assertions.Expect(failed).ToHaveCountAsync(0);
+        await Accessibility.HasNoViolationsAsync(page);
     }
 }

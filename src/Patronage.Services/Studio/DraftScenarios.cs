@@ -14,7 +14,17 @@ namespace Patronage.Services.Studio;
 /// <param name="Got">What came out.</param>
 /// <param name="Why">Why it came out so; null when there is nothing to explain.</param>
 /// <param name="DecidedAt">Where the element stands that decided; null when none did.</param>
-public sealed record FailedCheck(string What, string Expected, string Got, Explanation? Why, SourcePlace? DecidedAt);
+public sealed record FailedCheck(string What, string Expected, string Got, Explanation? Why, SourcePlace? DecidedAt)
+{
+    /// <summary>The rule that decided; null when none did.</summary>
+    public DecidingRule? Rule { get; init; }
+}
+
+/// <summary>A rule that decided.</summary>
+/// <param name="Question">What it decides on.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Title">What it says.</param>
+public sealed record DecidingRule(string Question, string Name, string Title);
 
 /// <summary>A scenario that does not hold for a draft.</summary>
 /// <param name="Title">What it shows.</param>
@@ -100,7 +110,24 @@ public sealed class DraftScenarios(CalendarShelf calendars)
     {
         var element = ElementOf(program, check);
         var place = element is null ? null : (ChangedNorm(draft, program, element) ?? element).Origin.Place;
-        return new FailedCheck(element?.Title.Default ?? check.Expectation.Name, check.Expected, check.Got, check.Why, place);
+        return new FailedCheck(element?.Title.Default ?? check.Expectation.Name, check.Expected, check.Got, check.Why, place) { Rule = RuleOf(program, check, element) };
+    }
+
+    private static DecidingRule? RuleOf(Program program, ScenarioCheck check, Element? element)
+    {
+        var question = check.Expectation switch
+        {
+            ExpectedProposal proposal => proposal.Question,
+            ExpectedChoice choice => choice.Question,
+            ExpectedLevel => Questions.Level,
+            ExpectedObligation => Questions.Obligations,
+            ExpectedVisit => Questions.Visits,
+            _ => null,
+        };
+
+        // Of levels the one that came out decided, where one did.
+        var decided = check.Expectation is ExpectedLevel ? program.Levels.FirstOrDefault(level => check.Got.Contains(level.Title.Default, StringComparison.OrdinalIgnoreCase) || check.Got == level.Id) ?? element : element;
+        return question is not null && decided?.Outcome is { } outcome && program.Rules.Granting(question, outcome).FirstOrDefault() is { } rule ? new DecidingRule(question, rule.Name, rule.Title) : null;
     }
 
     private static Element? ElementOf(Program program, ScenarioCheck check) => check.Expectation switch

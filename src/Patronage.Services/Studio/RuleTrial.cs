@@ -17,7 +17,11 @@ namespace Patronage.Services.Studio;
 /// <param name="IsDemo">Whether it is of the demonstration.</param>
 /// <param name="Day">The day on which its story stands; null: any.</param>
 /// <param name="Case">The case.</param>
-public sealed record TrialFamily(string Title, bool IsDemo, DateOnly? Day, CaseFile Case);
+public sealed record TrialFamily(string Title, bool IsDemo, DateOnly? Day, CaseFile Case)
+{
+    /// <summary>The file of the scenario that it is of; null of the demonstration.</summary>
+    public string? File { get; init; }
+}
 
 /// <summary>What a rule answers on a family.</summary>
 /// <param name="Rule">The rule.</param>
@@ -40,7 +44,7 @@ public sealed class RuleTrial(CalendarShelf calendars, ProductFiles product)
         [
             .. Demo(program, today),
             .. ScenarioSuite.Load(program, files).Scenarios.Where(scenario => scenario.Case.Journal.Count > 0 || scenario.Case.Members.Count > 0)
-                .Select(scenario => new TrialFamily(scenario.Title, false, scenario.Today, scenario.Case)),
+                .Select(scenario => new TrialFamily(scenario.Title, false, scenario.Today, scenario.Case) { File = scenario.File }),
         ];
     }
 
