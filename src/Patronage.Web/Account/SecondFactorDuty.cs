@@ -10,7 +10,7 @@ internal static class SecondFactorDuty
 {
     public const string Page = "/account/second-factor";
     private const string Claim = "owes-second-factor";
-    private static readonly string[] Open = [Page, "/account/password", "/sign-out", "/language", "/problem"];
+    private static readonly string[] Open = [Page, "/account/password", "/sign-out", "/language", "/problem", "/health"];
 
     /// <summary>The claim of a session whose person owes the second step.</summary>
     public static Claim OwedClaim => new(Claim, "1");

@@ -92,6 +92,7 @@ public static class Site
         services.AddScoped<DemoLoader>();
         services.AddScoped<FirstStart>();
         services.AddAccounts(options.Demo);
+        services.AddHealth();
         services.AddPersonalLimit();
         services.AddScoped<NavState>();
         services.AddScoped<DraftSessions>();
@@ -149,6 +150,7 @@ public static class Site
         app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous().WithMetadata(new StaticFile());
+        app.MapHealth();
         app.MapDocuments();
         app.MapFiles();
         app.MapMeetingPapers();
