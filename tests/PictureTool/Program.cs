@@ -28,6 +28,8 @@ if (args is not [var address, var folder, .. var wanted])
     ("decisions", "kovalchuk", 1280, page => TabAsync(page, "Решения")),
     ("studio-norms", "bikbaeva", 1280, NormAsync),
     ("studio-replay", "bikbaeva", 1280, ReplayAsync),
+    ("studio-sections", "lapitskaya", 1280, SectionsAsync),
+    ("studio-stages", "lapitskaya", 1280, page => OpenAsync(page, "/studio/minsk-oblast/sections/stages")),
     ("profile", "hairullin", 1280, page => page.GotoAsync("/profiles")),
     ("compare", "hairullin", 1280, page => page.GotoAsync("/programs/compare?ids=novgorod,tatarstan")),
     ("audit", "nuriev", 1280, AuditAsync),
@@ -153,6 +155,14 @@ static async Task ReplayAsync(IPage page)
     await check.ClickAsync();
     await page.GetByRole(AriaRole.Table, new() { Name = "Случаи, которые изменятся" }).WaitForAsync();
     await page.GetByText("Кого затронет").First.EvaluateAsync("element => element.scrollIntoView({ block: 'start' })");
+}
+
+static async Task SectionsAsync(IPage page)
+{
+    await OpenAsync(page, "/studio/minsk-oblast/sections/obligations");
+    await page.Locator(".ed-table a").First.ClickAsync();
+    await page.Locator(".ed-says").First.WaitForAsync();
+    await page.EvaluateAsync("() => window.scrollTo(0, 0)");
 }
 
 static async Task AuditAsync(IPage page)

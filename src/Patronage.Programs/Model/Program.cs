@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Patronage.Programs.Facts;
 using Patronage.Programs.Reading;
+using Patronage.Rules;
 
 namespace Patronage.Programs.Model;
 
@@ -144,6 +145,12 @@ public sealed class Program
 
     /// <summary>The fact model that rules and expressions are bound to, built from this program.</summary>
     public required ProgramFactModel Facts { get; init; }
+
+    /// <summary>The expressions of its elements, by the file and the pointer of their text: what is written there can be told in words.</summary>
+    public IReadOnlyDictionary<(string File, string Pointer), CompiledExpression> Expressions { get; init; } = new Dictionary<(string File, string Pointer), CompiledExpression>();
+
+    /// <summary>Its terms, by the file and the pointer of their objects.</summary>
+    public IReadOnlyDictionary<(string File, string Pointer), TermRule> Terms { get; init; } = new Dictionary<(string File, string Pointer), TermRule>();
 
     /// <summary>The items of a vocabulary the engine knows, such as <c>categories</c>; empty when the program lacks it.</summary>
     public ElementList<ListItem> List(string id) => Lists.TryGetValue(id, out var list) ? list.Items : ElementList<ListItem>.Empty;

@@ -61,6 +61,13 @@ public sealed class Effort
         return effort;
     }
 
+    /// <summary>Fails when several people together did more than may be.</summary>
+    public static void AreAtMost(int most, params IReadOnlyList<Effort> efforts)
+    {
+        var acts = efforts.SelectMany(effort => effort.Acts).ToList();
+        Assert.True(efforts.All(effort => effort.Total > 0) && acts.Count <= most, $"{acts.Count} of {most}:\n{string.Join('\n', acts)}");
+    }
+
     /// <summary>Fails when more was done than may be.</summary>
     public void IsAtMost(int most) => Assert.True(Total > 0 && Total <= most, $"{Total} of {most}:\n{string.Join('\n', Acts)}");
 }

@@ -58,6 +58,19 @@ public static class PageChecks
         return [.. found.Distinct(StringComparer.Ordinal).Select(text => $"{what}: {text}")];
     }
 
+    /// <summary>The colours of the dark theme.</summary>
+    /// <param name="page">The page, settled.</param>
+    /// <param name="what">How findings name it.</param>
+    /// <returns>What was found.</returns>
+    public static async Task<IReadOnlyList<string>> FindContrastAsync(IPage page, string what)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        var found = Of(await page.RunAxe(Contrast), "dark").Select(text => $"{what}: {text}").ToList();
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        return found;
+    }
+
     // Wider than the window, or a button whose words or edges are cut off.
     private const string Narrow = """
         () => {

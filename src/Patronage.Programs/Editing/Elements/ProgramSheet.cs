@@ -11,6 +11,7 @@ namespace Patronage.Programs.Editing.Elements;
 /// </summary>
 public sealed class ProgramSheet
 {
+    private const string Acts = "acts";
     private readonly Dictionary<string, SectionSheet> _byKey;
     private readonly EffectiveProgram _program;
     private readonly Lazy<ElementIndex> _index;
@@ -73,7 +74,7 @@ public sealed class ProgramSheet
     }
 
     /// <summary>The title of what a reference names; the id where it leads nowhere.</summary>
-    public string TitleOf(string section, string id) => _index.Value.Find(section, id) is { } node ? JsonWords.Title(node)
+    public string TitleOf(string section, string id) => _index.Value.Find(section, id) is { } node ? (section == Acts ? JsonWords.Of(node["short"]) : null) ?? JsonWords.Title(node)
         : section == "events" && Model.CoreEvents.Titles.TryGetValue(id, out var core) ? core
         : section == "participants" && id == ElementIndex.Family ? "семья"
         : section is "lists" or "options" ? (_byKey.GetValueOrDefault($"lists/{id}") ?? _byKey.GetValueOrDefault(id))?.Title ?? id

@@ -9,11 +9,16 @@ namespace Patronage.Programs.Reading.Building;
 /// <summary>Compiles the expressions of a template against the facts they may read.</summary>
 internal sealed class ExpressionBinder(DiagnosticBag bag)
 {
+    private readonly Dictionary<(string File, string Pointer), CompiledExpression> _compiled = [];
+
     private static readonly FactType Yes = new FactType.Boolean();
     private static readonly FactType Date = new FactType.Date();
     private static readonly FactType Decimal = new FactType.Number();
 
     private static readonly RuleCompileOptions Options = RuleCompileOptions.Default with { RefuseBareNumbers = true };
+
+    /// <summary>What was compiled, by the file and the pointer of its text.</summary>
+    public IReadOnlyDictionary<(string File, string Pointer), CompiledExpression> Compiled => _compiled;
 
     /// <summary>A condition; null when there is none or, with diagnostics, it does not compile.</summary>
     public CompiledExpression? Condition(Node? node, FactModel model) => Compile(node, model, Yes);
@@ -119,6 +124,14 @@ internal sealed class ExpressionBinder(DiagnosticBag bag)
         return null;
     }
 
-    private CompiledExpression? Compile(Node? node, FactModel model, FactType? expected) =>
-        node is { IsText: true } ? ExpressionCompiler.Compile(new ExpressionText(node.Value), model, expected, bag, Options) : null;
+    private CompiledExpression? Compile(Node? node, FactModel model, FactType? expected)
+    {
+        var compiled = node is { IsText: true } ? ExpressionCompiler.Compile(new ExpressionText(node.Value), model, expected, bag, Options) : null;
+        if (compiled is not null)
+        {
+            _compiled[(node!.Place.File, node.Place.JsonPointer)] = compiled;
+        }
+
+        return compiled;
+    }
 }

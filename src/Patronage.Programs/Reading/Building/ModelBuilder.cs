@@ -31,6 +31,8 @@ internal sealed partial class ModelBuilder
         {
             Identity = identity,
             Hash = hash,
+            Expressions = _expressions.Compiled,
+            Terms = _terms.Made,
             Acts = List("acts", Act),
             Provisions = List("provisions", Provision),
             Participants = List("participants", Participant),

@@ -6,10 +6,19 @@ namespace Patronage.Programs.Reading.Building;
 /// <summary>Makes terms; what a term leaves open is the program's default.</summary>
 internal sealed class TermBuilder(TermDefaults defaults)
 {
+    private readonly Dictionary<(string File, string Pointer), TermRule> _made = [];
+
+    /// <summary>What was made, by the file and the pointer of its object.</summary>
+    public IReadOnlyDictionary<(string File, string Pointer), TermRule> Made => _made;
+
     /// <summary>The term of a property; null when there is none. A <c>lasts</c> counts from the last occurrence unless it says otherwise.</summary>
     public TermRule? Of(Node? term, bool isLasts = false)
     {
-        if (term is not { Kind: JsonKind.Object }) return null;
+        return term is { Kind: JsonKind.Object } ? _made[(term.Place.File, term.Place.JsonPointer)] = Make(term, isLasts) : null;
+    }
+
+    private TermRule Make(Node term, bool isLasts)
+    {
         var count = Words.Count(term) ?? defaults.Count;
         var pause = Words.InPause(term) ?? defaults.InPause;
         var roll = Words.Roll(term);

@@ -44,6 +44,12 @@ public sealed partial class DraftSession(string programId, CurrentPerson current
     /// <summary>What the person should know of the last act; null: nothing.</summary>
     public string? Notice { get; private set; }
 
+    /// <summary>The document that the last edit cited: the next one of the same order cites it too.</summary>
+    public string? CitedAct { get; set; }
+
+    /// <summary>The day from which the last changed norm applies: most norms of one order begin together.</summary>
+    public DateOnly? CitedDay { get; set; }
+
     /// <summary>What the scenarios say of the draft as it is shown, or of the state before while they run.</summary>
     public DraftScenarioReport? Proved { get; private set; }
 

@@ -1,5 +1,7 @@
 using Patronage.Programs.Editing.Elements;
+using Patronage.Programs.Wording;
 using Patronage.Rules.Diagnostics;
+using ModelProgram = Patronage.Programs.Model.Program;
 
 namespace Patronage.Web.Components.Studio.Editor;
 
@@ -8,7 +10,8 @@ namespace Patronage.Web.Components.Studio.Editor;
 /// <param name="sheet">The elements of the program.</param>
 /// <param name="element">The element.</param>
 /// <param name="today">The organization's day.</param>
-public sealed class ElementEditing(DraftSession session, ProgramSheet sheet, ElementSheet element, DateOnly today)
+/// <param name="program">The compiled program, for sentences; null while it has mistakes.</param>
+public sealed class ElementEditing(DraftSession session, ProgramSheet sheet, ElementSheet element, DateOnly today, ModelProgram? program)
 {
     private readonly ILookup<string, Diagnostic> _problems = (session.Draft?.Problems ?? []).ToLookup(problem => Key(problem.Place), StringComparer.Ordinal);
 
@@ -38,6 +41,16 @@ public sealed class ElementEditing(DraftSession session, ProgramSheet sheet, Ele
 
     /// <summary>Moves an item.</summary>
     public Task<bool> MoveAsync(IReadOnlyList<string> way, int by) => session.WriteElementAsync(new ElementEdit.Move(element.Section, way, by));
+
+    /// <summary>What an expression says, as a sentence; null while it, or the program, has mistakes.</summary>
+    public string? SentenceOf(ElementValue? value) => value is not null && program?.Expressions.GetValueOrDefault((value.Place.File, value.Place.JsonPointer)) is { } expression ? expression.ToWords() : null;
+
+    /// <summary>A term as a sentence; null while it, or the program, has mistakes.</summary>
+    public string? TermAt(ElementValue? value) => value is not null && program?.Terms.GetValueOrDefault((value.Place.File, value.Place.JsonPointer)) is { } term
+        ? new TermWords(program, (norm, on) => program.Norms.Find(norm)?.On(on)).Describe(term, today) : null;
+
+    /// <summary>What a norm says today; null when nothing, or while the program has mistakes.</summary>
+    public string? NormAt(string id) => program?.Norms.Find(id) is { } norm && norm.On(today) is { } value ? TermWords.Value(norm, value) : null;
 
     /// <summary>What is wrong with a value, in one text; null: nothing.</summary>
     public string? ProblemAt(ElementValue? value) => value is null || !_problems.Contains(Key(value.Place)) ? null : string.Join(' ', _problems[Key(value.Place)].Select(Text));

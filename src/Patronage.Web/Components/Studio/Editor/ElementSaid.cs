@@ -18,10 +18,7 @@ public static class ElementSaid
         return section switch
         {
             "norms" when program.Norms.Find(id) is { } norm && norm.On(day) is { } value => TermWords.Value(norm, value),
-            "obligations" when program.Obligations.Find(id) is { Term: { } term } duty => duty.Repeat is { } repeat ? $"{words.Describe(term, day)}; {words.Describe(repeat, day)}" : words.Describe(term, day),
-            "levels" when program.Levels.Find(id) is { Lasts: { } term } => words.Describe(term, day),
-            "stages" when program.Stages.Find(id) is { Lasts: { } term } => words.Describe(term, day),
-            "plans" when program.Plans.Find(id) is { Lasts: { } term } => words.Describe(term, day),
+            "obligations" when program.Obligations.Find(id) is { Term: { } term, Repeat: { } repeat } => $"{words.Describe(term, day)}; {words.Describe(repeat, day)}",
             "visits" when program.Visits.Find(id) is { } visit => words.Describe(visit, day),
             _ => null,
         };
