@@ -15,7 +15,11 @@ public sealed class VisitPlanner(CaseDesk desk)
     /// <summary>The field of problems with the reason.</summary>
     public const string ReasonField = "reason";
 
-    private const int FurthestDays = 366;
+    /// <summary>The most days ahead for which a contact is planned.</summary>
+    internal const int FurthestDays = 366;
+    /// <summary>What is said of a day beyond that.</summary>
+    internal static string TooFar => T("Запланировать посещение можно не дальше чем на год вперёд.");
+
     private static string NoPlan => T("Этого посещения в плане больше нет: его уже записали, перенесли или отменили.");
 
     /// <summary>Plans a contact.</summary>
@@ -94,7 +98,7 @@ public sealed class VisitPlanner(CaseDesk desk)
     {
         null => T("Укажите день посещения."),
         { } day when day < open.Today => T("Этот день уже прошёл. Состоявшееся посещение запишите как состоявшееся."),
-        { } day when day.DayNumber - open.Today.DayNumber > FurthestDays => T("Запланировать посещение можно не дальше чем на год вперёд."),
+        { } day when day.DayNumber - open.Today.DayNumber > FurthestDays => TooFar,
         _ when open.Assessments.All(assessment => assessment.Line.Phase is LinePhase.Declined or LinePhase.Closed) => T("Работа с семьёй завершена: посещения больше не планируют."),
         _ => null,
     };

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Patronage.Casework.Journal;
 using Patronage.Services.Access;
+using Patronage.Services.Calendar;
 using Patronage.Services.Cases;
 using Patronage.Services.Results;
 using Patronage.Storage;
@@ -134,6 +135,7 @@ public sealed class ContactRecorder(IDbContextFactory<PatronageDb> databases, Ca
         null => T("Укажите день."),
         { } on when input.Status != EntryStatus.Planned && on > sheet.Today => T("Этот день ещё не наступил. Будущий контакт можно запланировать."),
         { } on when input.Status == EntryStatus.Planned && on < sheet.Today => T("Этот день уже прошёл. Состоявшийся контакт запишите как состоявшийся."),
+        { } on when on.DayNumber - sheet.Today.DayNumber > VisitPlanner.FurthestDays => VisitPlanner.TooFar,
         { } on when on < sheet.Since => T($"Семья обратилась {sheet.Since.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture)}: контакт не может быть раньше."),
         _ => null,
     };

@@ -26,7 +26,7 @@ internal static class MeetingFacts
     private static Answer? Of(FieldDefinition field, MeetingView view, MeetingInput input, IReadOnlyList<string> invited) => field.Meeting switch
     {
         MeetingFact.On => input.On is { } on ? Answer.Of(on) : null,
-        MeetingFact.Number when field.Type is FieldType.Number => decimal.TryParse(input.Content.Number, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? Answer.Of(number) : null,
+        MeetingFact.Number when field.Type is FieldType.Number => decimal.TryParse(input.Content.Number, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? Answer.Of(number) : Words(input.Content.Number),
         MeetingFact.Number => Words(input.Content.Number),
         MeetingFact.Chair when field.Type is FieldType.Participant => view.Body.Chair is { } chair ? Answer.Of(chair) : null,
         MeetingFact.Chair => Words(string.Join("; ", input.Content.People.Where(person => person.Chairs).Select(Named))),

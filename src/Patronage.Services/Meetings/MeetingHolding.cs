@@ -6,12 +6,12 @@ using Patronage.Programs.Model;
 using Patronage.Services.Access;
 using Patronage.Services.Cases;
 using Patronage.Services.Forms;
+using Patronage.Services.Numbering;
 using Patronage.Services.Results;
 using Patronage.Services.Work;
 using Patronage.Services.Workplaces;
 using Patronage.Storage;
 using Patronage.Storage.Meetings;
-using Patronage.Storage.Organizations;
 
 namespace Patronage.Services.Meetings;
 
@@ -177,8 +177,8 @@ public sealed class MeetingHolding(IDbContextFactory<PatronageDb> databases, Wor
     {
         if (meeting.Input.Content.Number.Length == 0 && view.Program.Forms.Find(view.Body.Minutes)?.Fields.FirstOrDefault(field => field is { Meeting: MeetingFact.Number, Series: not null }) is { } field)
         {
-            var number = await Numbers.NextAsync(db, workplace.OrganizationId, SeriesNumbers.SeriesOf(view.Program, field), workplace.Today.Year, cancellation);
-            meeting.Content = meeting.Input.Content with { Number = number.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+            var (rule, number) = await NumberRules.NextAsync(db, workplace.OrganizationId, SeriesNumbers.SeriesOf(view.Program, field), workplace.Today, cancellation);
+            meeting.Content = meeting.Input.Content with { Number = NumberPattern.Format(rule.Pattern, workplace.Today.Year, number) };
         }
 
         return await meeting.PrepareAsync(db, cancellation);

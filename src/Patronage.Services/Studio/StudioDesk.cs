@@ -119,6 +119,12 @@ public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, Program
     /// <param name="cancellation">Stops it.</param>
     public Task<Outcome<OpenDraft>> ChangeElementAsync(Person person, Guid draftId, ElementEdit edit, OpenDraft seen, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(person);
+        if (!person.MayAnywhere(Operation.EditProgram))
+        {
+            return Task.FromResult<Outcome<OpenDraft>>(new Outcome<OpenDraft>.Denied(NoRight));
+        }
+
         ArgumentNullException.ThrowIfNull(edit);
         ArgumentNullException.ThrowIfNull(seen);
         return ChangeAsync(

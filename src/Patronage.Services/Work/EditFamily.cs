@@ -22,6 +22,12 @@ public sealed record MemberChange(string? Id, MemberInput Facts, DateOnly Effect
 /// <summary>Changes the facts of a family and its members; every open case of the family is computed anew with them.</summary>
 public sealed class EditFamily(IDbContextFactory<PatronageDb> databases, CaseDesk desk)
 {
+    /// <summary>The longest address, in characters.</summary>
+    public const int LongestAddress = 500;
+
+    /// <summary>The longest telephone, in characters: two numbers and whose they are.</summary>
+    public const int LongestPhone = 100;
+
     /// <summary>Adds a member or changes one.</summary>
     /// <param name="person">Who writes; needs <see cref="Operation.WorkOnCase"/>.</param>
     /// <param name="caseId">The case on whose page it is done.</param>
@@ -50,6 +56,16 @@ public sealed class EditFamily(IDbContextFactory<PatronageDb> databases, CaseDes
             if (effectiveOn > open.Today)
             {
                 return [new FieldProblem("since", T("Эта дата ещё не наступила."))];
+            }
+
+            if (address?.Length > LongestAddress)
+            {
+                return [new FieldProblem("address", T("Слишком длинный адрес."))];
+            }
+
+            if (phone?.Length > LongestPhone)
+            {
+                return [new FieldProblem("telephone", T("Слишком длинный номер телефона."))];
             }
 
             var family = await db.Families.FirstAsync(item => item.Id == row.FamilyId, cancellation);

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Patronage.Casework;
 using Patronage.Casework.Choices;
 using Patronage.Casework.Journal;
+using Patronage.Casework.Replay;
 using Patronage.Programs.Model;
 using Patronage.Services.Access;
 using Patronage.Services.Caseload;
@@ -151,6 +153,7 @@ public sealed class TakeDecision(CaseDesk desk, CaseloadReader loads)
 
         var problems = new List<FieldProblem>();
         CheckDay("on", record.On, open, problems);
+        CheckOrder(decision, record.On, assessment.Line, problems);
         var meeting = MeetingOf(open, record);
         if (Bodies(program, decision) is { Count: > 0 } bodies && meeting is null)
         {
@@ -212,6 +215,26 @@ public sealed class TakeDecision(CaseDesk desk, CaseloadReader loads)
             problems.Add(new FieldProblem(field, T("Раньше обращения семьи.")));
         }
     }
+
+    // What is written for an earlier day is applied before what it must follow, and would change nothing without a word.
+    private static void CheckOrder(DecisionDefinition decision, DateOnly day, LineState line, List<FieldProblem> problems)
+    {
+        if (problems.Count > 0)
+        {
+            return;
+        }
+
+        if (line.OpenedOn is { } opened && day < opened && decision.Effects.Any(effect => effect.Kind is EffectKind.Close or EffectKind.Pause or EffectKind.Resume or EffectKind.Extend or EffectKind.Postpone))
+        {
+            problems.Add(new FieldProblem("on", T($"Сопровождение начато {Written(opened)}: раньше этого дня такое решение не действует.")));
+        }
+        else if (line.IsPaused && day < line.Pauses[^1].From && decision.Effects.Any(effect => effect.Kind is EffectKind.Resume or EffectKind.Close))
+        {
+            problems.Add(new FieldProblem("on", T($"Сопровождение приостановлено {Written(line.Pauses[^1].From)}: раньше этого дня такое решение не действует.")));
+        }
+    }
+
+    private static string Written(DateOnly day) => day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
 
     private static JournalEntry? MeetingOf(OpenCase open, DecisionRecord record) =>
         record.Meeting?.ToEntry(record.Line) ?? (record.MeetingEntry is { } id ? open.File.Journal.FirstOrDefault(entry => entry.Id == id && entry.Kind == EntryKind.Meeting) : null);

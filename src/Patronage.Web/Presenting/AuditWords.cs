@@ -76,7 +76,7 @@ public static class AuditWords
     private static Dictionary<string, string> Tasks => new(StringComparer.Ordinal)
     {
         ["demo"] = T("загрузка учебных данных"), ["seed"] = T("первая загрузка программ"), ["refresh"] = T("пересчёт случаев"), ["move-cases"] = T("перевод случаев на новую версию"), ["first-start"] = T("первый вход администратора"),
-        ["password-link"] = T("ссылка для пароля"), ["sign-in"] = T("вход"), ["sessions"] = T("сеансы"), ["key-rotation"] = T("смена ключей"), ["data-protection"] = T("ключи входа"), ["migrator"] = T("обновление базы"),
+        ["password-link"] = T("ссылка для пароля"), ["sign-in"] = T("вход"), ["readiness"] = T("проверка готовности"), ["sessions"] = T("сеансы"), ["key-rotation"] = T("смена ключей"), ["data-protection"] = T("ключи входа"), ["migrator"] = T("обновление базы"),
         ["sealer"] = T("заверение журнала"), ["verifier"] = T("проверка журнала"), ["verify"] = T("проверка вычисленного"), ["catalogue"] = T("каталог программ"), ["folders"] = T("папки программ"), ["stamps"] = T("слежение за версиями"),
         ["people"] = T("учётные записи"), ["profiles"] = T("профили"), ["workplace"] = T("рабочее место"), ["caseload"] = T("расчёт нагрузки"), ["conflict"] = T("сверка правок"), ["replay"] = T("проверка черновика"), ["case-page"] = T("дело семьи"), ["offline"] = T("приём посещений без связи"), ["my-day"] = T("мой день"), ["transfer"] = T("передача дела другой организации"), ["foresight"] = T("предварительный расчёт"),
     };

@@ -106,6 +106,29 @@ public sealed class CaseWorkTests
     }
 
     [Fact]
+    public async Task Closing_ForADayBeforeSupportBegan_IsRefusedAtItsDay()
+    {
+        await using var desk = await Desk.OpenAsync("tatarstan");
+        var came = Today.AddDays(-14);
+        var family = Family();
+        var id = Value(await desk.Get<RegisterReferral>().RunAsync(desk.Curator, family with
+        {
+            ReceivedOn = came, Accept = new AcceptInput(desk.Curator.Id), Answers = family.Answers.ToDictionary(pair => pair.Key, pair => pair.Key == "filed-on" ? Answer.Of(came) : pair.Value),
+        }));
+        var open = Value(await desk.Get<CaseDesk>().OpenAsync(desk.Curator, id, "test"));
+        Assert.Equal(Today, open.Main.Line.OpenedOn);
+        open = Value(await desk.Get<RecordForm>().RunAsync(desk.Curator, id, open.Stamp, new FormRecord("refusal", new Dictionary<string, Answer> { ["applicant"] = Answer.Of("m1"), ["signed-on"] = Answer.Of(Today) })));
+        var early = Today.AddDays(-8);
+
+        var refused = Assert.IsType<Outcome<OpenCase>.Invalid>(await desk.Get<TakeDecision>().RunAsync(desk.Head, id, open.Stamp, new DecisionRecord("finish-negative", early, NoAnswers)
+        {
+            Closure = "refused", Meeting = new MeetingRecord("consilium", early) { Number = "1", Present = 5, Quorate = true },
+        }));
+
+        Assert.Contains(refused.Problems, problem => problem.Field == "on" && problem.Message.Contains("Сопровождение начато", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Form_CorrectedOnce_KeepsBothAndRefusesToCorrectTheOldOne()
     {
         await using var desk = await Desk.OpenAsync("tatarstan");
@@ -200,6 +223,8 @@ public sealed class CaseWorkTests
         Assert.Equal(("г. Чистополь, ул. Новая, 1", null), (open.Row.Family.Address, open.Row.Family.Phone));
         Assert.Equal(desk.Head.DisplayName, conflict.Info.By);
         Assert.Equal("since", Assert.Single(future.Problems).Field);
+        Assert.Equal("address", Assert.Single(Assert.IsType<Outcome<OpenCase>.Invalid>(await edit.AddressAsync(desk.Curator, id, new string('я', EditFamily.LongestAddress + 1), null, Today, open.Row.Family.Version)).Problems).Field);
+        Assert.Equal("telephone", Assert.Single(Assert.IsType<Outcome<OpenCase>.Invalid>(await edit.AddressAsync(desk.Curator, id, null, new string('1', EditFamily.LongestPhone + 1), Today, open.Row.Family.Version)).Problems).Field);
         var again = Value(await edit.AddressAsync(desk.Curator, id, "г. Казань", "+7 900 000-00-00", Today, open.Row.Family.Version));
         Assert.Equal(("г. Казань", "+7 900 000-00-00"), (again.Row.Family!.Address, again.Row.Family.Phone));
         Assert.Equal("г. Казань", Value(await desk.Get<CaseDesk>().OpenAsync(desk.Curator, id, "test")).File.Address);
