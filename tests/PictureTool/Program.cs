@@ -109,13 +109,15 @@ static async Task WhyAsync(IPage page)
 static async Task CaseAsync(IPage page)
 {
     await OpenAsync(page, "/");
-    await page.Locator("main a[href^='families/']").First.ClickAsync();
+    // A family whose plan goes on, so that each section of its page has something to show.
+    await page.Locator("li[data-line]").Filter(new() { HasText = "мониторинг" }).Locator("a[href^='families/']").First.ClickAsync();
+    await page.Locator("main nav").GetByRole(AriaRole.Link, new() { Name = "Что дальше" }).WaitForAsync();
+    await SettledAsync(page);
 }
 
 static async Task TabAsync(IPage page, string tab)
 {
     await CaseAsync(page);
-    await SettledAsync(page);
     await page.Locator("main nav").GetByRole(AriaRole.Link, new() { Name = tab }).First.ClickAsync();
 }
 
