@@ -7,7 +7,7 @@ using Patronage.Rules.Workflows;
 namespace Patronage.Programs.Reading;
 
 /// <summary>
-/// SHA-256 over what a program says: identity, sections, translations, rules. Independent of the order of properties, of spacing and of
+/// SHA-256 over what a program says: identity, sections, translations, documents, rules. Independent of the order of properties, of spacing and of
 /// the division into files; the order of elements counts, since it is shown and sometimes decides.
 /// </summary>
 internal static class CanonicalHash
@@ -29,6 +29,12 @@ internal static class CanonicalHash
             {
                 writer.WriteStringValue(language);
                 Write(writer, texts);
+            }
+
+            foreach (var (file, document) in program.Ancestors.Reverse().Append(program).SelectMany(stated => stated.Raw.Documents))
+            {
+                writer.WriteStringValue(file);
+                Write(writer, document);
             }
 
             foreach (var (question, workflow) in workflows.OrderBy(pair => pair.Key, StringComparer.Ordinal))

@@ -1,3 +1,4 @@
+using Patronage.Programs.LegalText;
 using Patronage.Programs.Model;
 using Patronage.Programs.Reading.Format;
 using Patronage.Rules;
@@ -79,6 +80,10 @@ internal sealed class ProgramReader
         {
             ReadIdentity(path);
         }
+        else if (parts is [SourceFile.Folder, _])
+        {
+            ReadDocument(path, rest);
+        }
         else if (parts is ["locales", _])
         {
             if (Parse(path) is { } texts && IsObject(texts)) _program.Locales.Add((stem, texts));
@@ -108,6 +113,13 @@ internal sealed class ProgramReader
         _checker.Object(identity, ProgramFormat.Identity);
         _program.Identity = identity;
         if (identity["id"] is { } id && id.Text != _program.Id) Bag.Add(ProgramDiagnostics.IdIsNotFolder, id.Place, id.Text, _program.Id);
+    }
+
+    private void ReadDocument(string path, string rest)
+    {
+        if (Parse(path) is not { } document || !IsObject(document)) return;
+        _checker.Object(document, ProgramFormat.Source);
+        _program.Documents.Add((rest, document));
     }
 
     private void ReadSection(string path, string key, SectionSpec section)

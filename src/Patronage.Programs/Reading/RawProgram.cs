@@ -26,6 +26,9 @@ internal sealed class RawProgram(string id)
 
     public List<RuleFile> Rules { get; } = [];
 
+    /// <summary>The texts of the legal documents: the file and what it says.</summary>
+    public List<(string File, Node Document)> Documents { get; } = [];
+
     /// <summary>Sections of which a file could not be read: what they hold is not known, so nothing may be said to be missing from them.</summary>
     public HashSet<string> UnreadSections { get; } = new(StringComparer.Ordinal);
 

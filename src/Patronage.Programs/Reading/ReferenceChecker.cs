@@ -15,6 +15,8 @@ internal sealed class ReferenceChecker(ElementIndex index, DiagnosticBag bag)
             var shape = ProgramFormat.Find(key)!.Element;
             foreach (var node in nodes) Walk(node, shape);
         }
+
+        foreach (var (_, document) in index.Program.Raw.Documents) Walk(document, ProgramFormat.Source);
     }
 
     /// <summary>Reports an id that a section lacks; true when it has it, or may have it in a file that could not be read.</summary>

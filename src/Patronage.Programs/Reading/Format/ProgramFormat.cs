@@ -33,6 +33,20 @@ public static class ProgramFormat
         Optional("reading", new ValueSpec.Words(), "how an ambiguous clause was understood", "Как понято", "Если пункт можно понять по-разному"),
         Optional("notInherited", new ValueSpec.Group(new ShapeSpec("notInherited")), "scenarios of the parent that do not apply here: name → why", "Не перенимается", "Сценарии основы, которые здесь не действуют, и почему"));
 
+    /// <summary>The text of a legal document: <c>sources/&lt;id&gt;.json</c>.</summary>
+    public static ShapeSpec Source { get; } = new(
+        "document",
+        Optional("$schema", new ValueSpec.Words(), "the schema for editors", "Схема", "Для редакторов текста"),
+        Optional("act", Ref("acts"), "the act whose text it begins with", "Документ", "Чей это текст"),
+        Optional("title", new ValueSpec.Words(), "what this edition is called", "Редакция", "Как называется эта редакция"),
+        Required("paragraphs", new ValueSpec.ListOf(new ValueSpec.Either(new ValueSpec.Words(), new ValueSpec.Group(new ShapeSpec(
+            "paragraph",
+            Required("text", new ValueSpec.Words(), "its letters; those of a cell of a table begin with a tabulation", "Текст", "Слова абзаца"),
+            Optional("act", Ref("acts"), "the act whose text begins here", "Документ", "Чей текст начинается здесь"),
+            Optional("part", new ValueSpec.Words(), "a part of the document begins here and is called so", "Часть", "Как называется часть документа, которая начинается здесь"),
+            Optional("name", new ValueSpec.Words(), "what citations call the clause that begins here, where it has no number", "Имя пункта", "Как ссылаются на пункт без номера"),
+            Optional("noRule", new ValueSpec.Words(), "why the clause that begins here carries no element", "Правила не несёт", "Почему из пункта ничего не следует"))))), "its paragraphs in order: a string, or an object with what people wrote on its margin", "Абзацы", "Текст документа по абзацам"));
+
     /// <summary>All sections, in the order in which they are described.</summary>
     public static IReadOnlyList<SectionSpec> Sections { get; } =
     [

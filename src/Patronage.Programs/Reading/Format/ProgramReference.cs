@@ -20,6 +20,7 @@ public static class ProgramReference
             seen.Add(section.Element.Name);
         }
 
+        Table(text, "`sources/…`: the text of a legal document", ProgramFormat.Source, shapes);
         while (shapes.TryDequeue(out var shape))
         {
             if (seen.Add(shape.Name)) Table(text, $"Inside: {shape.Name}", shape, shapes);

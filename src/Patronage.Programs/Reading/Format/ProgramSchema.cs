@@ -21,6 +21,7 @@ public static class ProgramSchema
         }
 
         files["measures.schema.json"] = Write(new Writer().Measures());
+        files["sources.schema.json"] = Write(new Writer().Source());
         files["register.schema.json"] = Write(new Writer().Register());
         return files;
     }
@@ -36,6 +37,8 @@ public static class ProgramSchema
             var schema = Shape(ProgramFormat.Identity, isOverride: false);
             return Root("program.schema.json", "who a program is", schema);
         }
+
+        public JsonObject Source() => Root("sources.schema.json", "the text of a legal document, paragraph by paragraph", Shape(ProgramFormat.Source, isOverride: false));
 
         public JsonObject Section(SectionSpec section)
         {
