@@ -39,6 +39,22 @@ public sealed class GenericFormTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task Form_OfEveryProgram_SaysAtEachFieldWhichClauseAsksForIt(string id)
+    {
+        var program = Library.Value.Find(id)!;
+        foreach (var form in program.Forms)
+        {
+            var session = Open(program, form);
+
+            var page = await Page.Of<GenericForm>(("Session", session));
+
+            Assert.NotEmpty(session.Subject.Sources);
+            Assert.Equal([], page.QuerySelectorAll(".form > div").Where(field => field.QuerySelector(".clause") is null).Select(field => $"{form.Id}: {field.TextContent.Trim()}"));
+        }
+    }
+
     [Fact]
     public async Task Form_WithProblems_SaysThemAtTheirFields()
     {

@@ -192,10 +192,14 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
 
         switch (await writing.Decide(db, open))
         {
+            case Outcome<IReadOnlyList<JournalEntry>>.Done { Value: var repeated } when RepeatedWriting.IsLast(open, person, repeated):
+                return Outcome.Done(open);
+            case Outcome<IReadOnlyList<JournalEntry>>.Done { Value: var tooLong } when WritingLimits.Check(tooLong) is { Count: > 0 } problems:
+                return Outcome.Invalid<OpenCase>(problems);
             case Outcome<IReadOnlyList<JournalEntry>>.Done { Value: var entries }:
                 return await SaveAsync(db, row, open, [.. entries.Select(entry => Stamp(entry, person, open.Workplace))], cancellation);
-            case Outcome<IReadOnlyList<JournalEntry>>.Invalid { Problems: var problems }:
-                return new Outcome<OpenCase>.Invalid(problems);
+            case Outcome<IReadOnlyList<JournalEntry>>.Invalid { Problems: var wrong }:
+                return new Outcome<OpenCase>.Invalid(wrong);
             case Outcome<IReadOnlyList<JournalEntry>>.Denied { Message: var message }:
                 return new Outcome<OpenCase>.Denied(message);
             default:

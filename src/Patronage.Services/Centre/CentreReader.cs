@@ -41,7 +41,8 @@ public sealed class CentreReader(IDbContextFactory<PatronageDb> databases, Progr
         var active = db.Cases.AsNoTracking().Where(row => row.OrganizationId == organization && row.State != CaseState.Closed && row.State != CaseState.Declined);
         var load = await loads.ReadAsync(db, organization, null, [], cancellation);
         var counts = await active.GroupBy(row => row.CuratorId == null).Select(group => new { Free = group.Key, Count = group.Count() }).ToListAsync(cancellation);
-        var overdue = await OverdueAsync(db, active, workplace.Today, cancellation);
+        var led = db.Cases.AsNoTracking().Where(row => row.OrganizationId == organization && (row.State == CaseState.Referral || row.State == CaseState.Open || row.State == CaseState.PostSupport || row.NextDueOn != null));
+        var overdue = await OverdueAsync(db, led, workplace.Today, cancellation);
         var (waiting, waitingCount) = await WaitingAsync(db, person, active, workplace, cancellation);
         var (ending, endingCount, weeks) = await EndingAsync(db, active, workplace.Today, cancellation);
         return Outcome.Done(new CentreView(
@@ -62,48 +63,56 @@ public sealed class CentreReader(IDbContextFactory<PatronageDb> databases, Progr
             person.May(Operation.AssignCurator, organization)));
     }
 
-    /// <summary>Whether an obligation is done by deciding: by a decision, a meeting, an approval of a plan.</summary>
+    /// <summary>Whether an obligation is done by deciding: by a decision or a meeting. An approval of a plan waits for one only when there is a plan to approve.</summary>
     public static bool IsDecided(Program program, ObligationDefinition definition) =>
-        DayActs.Of(program, definition).Kind is DayActKind.TakeDecision or DayActKind.OpenDecisions or DayActKind.PlanMeeting or DayActKind.RecordMeeting
-        || definition.DoneBy.Any(id => id == CoreEvents.PlanApproved || program.Events.Find(id)?.RaisedBy.Any(trigger => trigger.Kind == TriggerKind.Core && trigger.Id == CoreEvents.PlanApproved) == true);
+        DayActs.Of(program, definition).Kind is DayActKind.TakeDecision or DayActKind.OpenDecisions or DayActKind.PlanMeeting or DayActKind.RecordMeeting && !DayActs.IsApproval(program, definition);
 
-    // A term in hours that passes in the course of the day counts from the next day on.
-    private static async Task<Dictionary<Guid, (int Count, int Families)>> OverdueAsync(PatronageDb db, IQueryable<CaseRow> active, DateOnly today, CancellationToken cancellation)
+    // The same as each curator's day shows: a closed case may still owe something. A term in hours that passes in the course of the day counts from the next day on.
+    private static async Task<Dictionary<Guid, (int Count, int Families)>> OverdueAsync(PatronageDb db, IQueryable<CaseRow> led, DateOnly today, CancellationToken cancellation)
     {
         var terms = await db.Obligations.AsNoTracking().Where(row => row.State == ObligationState.Open && row.DueOn < today)
-            .Join(active.Where(item => item.CuratorId != null), row => row.CaseId, item => item.Id, (row, item) => new { item.CuratorId, row.CaseId })
+            .Join(led.Where(item => item.CuratorId != null), row => row.CaseId, item => item.Id, (row, item) => new { item.CuratorId, row.CaseId })
             .GroupBy(row => new { row.CuratorId, row.CaseId }).Select(group => new { group.Key.CuratorId, group.Key.CaseId, Count = group.Count() })
             .ToListAsync(cancellation);
         var visits = await db.VisitPeriods.AsNoTracking().Where(row => row.NextBy < today)
-            .Join(active.Where(item => item.CuratorId != null), row => row.CaseId, item => item.Id, (row, item) => new { item.CuratorId, row.CaseId })
+            .Join(led.Where(item => item.CuratorId != null), row => row.CaseId, item => item.Id, (row, item) => new { item.CuratorId, row.CaseId })
             .GroupBy(row => new { row.CuratorId, row.CaseId }).Select(group => new { group.Key.CuratorId, group.Key.CaseId, Count = group.Count() })
             .ToListAsync(cancellation);
-        var answers = await db.CaseEvents.AsNoTracking().Where(row => row.Planned && row.EventId == Correspondence.AwaitedEvent && row.On < today)
-            .Join(active.Where(item => item.CuratorId != null), row => row.CaseId, item => item.Id, (row, item) => new { item.CuratorId, row.CaseId })
+        var planned = await db.CaseEvents.AsNoTracking().Where(row => row.Planned && row.On < today && (row.EventId == Correspondence.AwaitedEvent || row.EventId == CoreEvents.ContactHeld || row.EventId == CoreEvents.MeetingHeld))
+            .Join(led.Where(item => item.CuratorId != null), row => row.CaseId, item => item.Id, (row, item) => new { item.CuratorId, row.CaseId })
             .GroupBy(row => new { row.CuratorId, row.CaseId }).Select(group => new { group.Key.CuratorId, group.Key.CaseId, Count = group.Count() })
             .ToListAsync(cancellation);
-        return terms.Concat(visits).Concat(answers).GroupBy(row => row.CuratorId!.Value).ToDictionary(group => group.Key, group => (group.Sum(row => row.Count), group.Select(row => row.CaseId).Distinct().Count()));
+        return terms.Concat(visits).Concat(planned).GroupBy(row => row.CuratorId!.Value).ToDictionary(group => group.Key, group => (group.Sum(row => row.Count), group.Select(row => row.CaseId).Distinct().Count()));
     }
 
     private async Task<(IReadOnlyList<DayLine> Lines, int Count)> WaitingAsync(PatronageDb db, Person person, IQueryable<CaseRow> active, Workplace workplace, CancellationToken cancellation)
     {
-        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var (decided, approving, settled) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var version in await active.Select(row => row.ProgramVersionId).Distinct().ToListAsync(cancellation))
         {
             var program = (await catalogue.GetAsync(version)).Program;
-            ids.UnionWith(program.Obligations.Where(definition => IsDecided(program, definition)).Select(definition => definition.Id));
+            decided.UnionWith(program.Obligations.Where(definition => IsDecided(program, definition)).Select(definition => definition.Id));
+            approving.UnionWith(program.Obligations.Where(definition => DayActs.IsApproval(program, definition)).Select(definition => definition.Id));
+            settled.UnionWith(program.Obligations.Where(definition => DayActs.SettledByApproving(program, definition)).Select(definition => definition.Id));
         }
 
-        var waiting = db.Obligations.AsNoTracking().Where(row => row.State == ObligationState.Open && ids.Contains(row.DefinitionId) && active.Any(item => item.Id == row.CaseId));
-        var count = await waiting.CountAsync(cancellation);
+        // A plan that nobody has drawn up waits for its curator and not for a decision; what is only foreseen waits for nobody yet.
+        var today = workplace.Today;
+        var items = db.PlanItems.AsNoTracking().Where(item => active.Any(row => row.Id == item.CaseId));
+        var waiting = db.Obligations.AsNoTracking().Where(row => row.State == ObligationState.Open && (row.AnchoredOn == null || row.AnchoredOn <= today) && active.Any(item => item.Id == row.CaseId)
+            && (decided.Contains(row.DefinitionId) || (approving.Contains(row.DefinitionId) && db.PlanItems.Any(item => item.CaseId == row.CaseId && item.Line == row.Line && !item.Approved))));
+        var drafted = DaySource.Drafted(items.Where(item => !db.Obligations.Any(row => row.CaseId == item.CaseId && row.Line == item.Line && row.State == ObligationState.Open && settled.Contains(row.DefinitionId))));
+        var count = await waiting.CountAsync(cancellation) + await drafted.CountAsync(cancellation);
         var rows = await waiting.OrderBy(row => row.DueOn == null).ThenBy(row => row.DueOn).ThenBy(row => row.Key).Take(MostWaiting).ToListAsync(cancellation);
-        var cases = rows.ConvertAll(row => row.CaseId);
+        var plans = await drafted.OrderBy(plan => plan.CaseId).ThenBy(plan => plan.Line).ThenBy(plan => plan.PlanKind).Take(MostWaiting - rows.Count).ToListAsync(cancellation);
+        List<Guid> cases = [.. rows.Select(row => row.CaseId), .. plans.Select(plan => plan.CaseId)];
         var heads = await active.Where(item => cases.Contains(item.Id))
             .Select(item => new CaseHead(item.Id, item.FamilyId, item.Family!.Title, item.Number, item.ProgramVersionId, item.LevelId, item.CuratorId, item.State, item.LastSequence))
             .ToListAsync(cancellation);
         var builder = new DayBuilder(workplace, person);
         await builder.KnowAsync(db, heads, catalogue, cancellation);
         rows.ForEach(builder.Add);
+        plans.ForEach(builder.Add);
         return (builder.Lines(workplace.Today), count);
     }
 

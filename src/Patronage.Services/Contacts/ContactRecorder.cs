@@ -15,6 +15,9 @@ public sealed class ContactRecorder(IDbContextFactory<PatronageDb> databases, Ca
     /// <summary>The answer that holds what is to be remembered.</summary>
     public const string NoteField = "notes";
 
+    // The clock of a telephone and that of the server differ by minutes.
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(10);
+
     /// <summary>The longest note, in characters.</summary>
     public const int LongestNote = 10_000;
 
@@ -107,6 +110,11 @@ public sealed class ContactRecorder(IDbContextFactory<PatronageDb> databases, Ca
         if (DayProblem(sheet, input) is { } day)
         {
             yield return new FieldProblem(nameof(ContactInput.On), day);
+        }
+
+        if (input.Status is EntryStatus.Held or EntryStatus.Failed && input.On == sheet.Today && input.At is { } at && at.ToTimeSpan() - sheet.Now.ToTimeSpan() > ClocksDiffer)
+        {
+            yield return new FieldProblem(nameof(ContactInput.At), T("Это время ещё не наступило. Будущий контакт можно запланировать."));
         }
 
         if (input.Minutes is < 1 or > MostMinutes)

@@ -24,6 +24,7 @@ public sealed record PlannedContact(string EntryId, string Kind, DateOnly On, Ti
 /// <param name="Family">The family as lists call it.</param>
 /// <param name="Stamp">How far the journal had got.</param>
 /// <param name="Today">The organization's day.</param>
+/// <param name="Now">The organization's time of that day.</param>
 /// <param name="Since">The day of the referral: no contact is earlier.</param>
 /// <param name="Kinds">The kinds of contacts, those that count first.</param>
 /// <param name="Members">The members of the family.</param>
@@ -35,6 +36,7 @@ public sealed record ContactSheet(
     string Family,
     CaseStamp Stamp,
     DateOnly Today,
+    TimeOnly Now,
     DateOnly Since,
     IReadOnlyList<ContactKind> Kinds,
     IReadOnlyList<FamilyMember> Members,
@@ -63,6 +65,7 @@ public sealed record ContactSheet(
             open.Row.Family?.Title ?? "",
             open.Stamp,
             open.Today,
+            TimeOnly.FromDateTime(open.Workplace.Now),
             open.Row.ReferredOn,
             [
                 .. open.Edition.Program.List("contacts")

@@ -78,6 +78,17 @@ public abstract record FormSubject
         _ => null,
     };
 
+    /// <summary>Where the documents ask for the whole of it: what stands for a field that names no clause of its own.</summary>
+    public IReadOnlyList<Citation> Sources => this switch
+    {
+        Form form => form.Definition.Sources,
+        Referral referral => referral.Definition?.Sources is { Count: > 0 } own ? own : referral.Basis.Sources,
+        Plan plan => plan.Definition?.Sources is { Count: > 0 } own ? own : plan.Kind.Sources,
+        Contact contact => contact.Definition?.Sources is { Count: > 0 } own ? own : contact.Kind.Sources,
+        Decision decision => decision.Definition.Sources,
+        _ => [],
+    };
+
     /// <summary>The member it is about; null for others.</summary>
     public string? AboutMember => this is Form { Member: { } member } ? member : null;
 }

@@ -26,6 +26,23 @@ public static class DayActs
         return definition.DoneBy.Count == 0 ? new DayAct(DayActKind.MarkDone) : definition.DoneBy.Select(id => OfEvent(program, id)).MinBy(act => act.Kind == DayActKind.OpenCase) ?? new DayAct(DayActKind.OpenCase);
     }
 
+    /// <summary>Whether an obligation is done by the approval of a plan.</summary>
+    public static bool IsApproval(Program program, ObligationDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ArgumentNullException.ThrowIfNull(definition);
+        return definition.DoneBy.Any(id => id == CoreEvents.PlanApproved || program.Events.Find(id)?.RaisedBy.Any(trigger => trigger.Kind == TriggerKind.Core && trigger.Id == CoreEvents.PlanApproved) == true);
+    }
+
+    /// <summary>Whether a drawn-up plan settles an obligation once it is approved: by the approval itself, or by a decision that approves plans among what it does.</summary>
+    public static bool SettledByApproving(Program program, ObligationDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ArgumentNullException.ThrowIfNull(definition);
+        return IsApproval(program, definition) || definition.DoneBy.Select(program.Events.Find).OfType<EventDefinition>().SelectMany(happening => happening.RaisedBy)
+            .Any(trigger => trigger.Kind == TriggerKind.Decision && program.Decisions.Find(trigger.Id)?.Effects.Any(effect => effect.Kind == EffectKind.Approve) == true);
+    }
+
     /// <summary>Recording a contact of a kind.</summary>
     /// <param name="program">The program.</param>
     /// <param name="kind">The kind; null when any will do.</param>

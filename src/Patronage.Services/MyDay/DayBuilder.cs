@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Patronage.Casework.Outside;
+using Patronage.Casework.Replay;
 using Patronage.Programs.Model;
 using Patronage.Programs.Terms;
 using Patronage.Services.Access;
@@ -22,6 +23,7 @@ internal sealed class DayBuilder(Workplace workplace, Person person)
     private readonly Dictionary<Guid, OtherEdition> _others = [];
     private readonly Dictionary<(Guid Family, string Member), string> _members = [];
     private readonly Dictionary<Guid, string> _curators = [];
+    private readonly HashSet<(Guid CaseId, string Line)> _approvals = [];
     private readonly List<DayLine> _lines = [];
 
     public async Task KnowAsync(PatronageDb db, IReadOnlyList<CaseHead> heads, ProgramCatalogue catalogue, CancellationToken cancellation)
@@ -61,6 +63,11 @@ internal sealed class DayBuilder(Workplace workplace, Person person)
     {
         var (head, program) = Of(row.CaseId);
         var act = DayActs.Of(program, row.DefinitionId);
+        if (program.Obligations.Find(row.DefinitionId) is { } asked && DayActs.SettledByApproving(program, asked))
+        {
+            _approvals.Add((row.CaseId, row.Line));
+        }
+
         _lines.Add(Line(head, program, row.Member) with
         {
             Key = $"{row.CaseId:N}:{row.Key}",
@@ -132,6 +139,26 @@ internal sealed class DayBuilder(Workplace workplace, Person person)
             DueAt = row.At,
             Lateness = lateness,
             Act = isContact ? DayActs.Contact(program, row.Subject) : new DayAct(DayActKind.RecordMeeting, row.Subject, title),
+        });
+    }
+
+    // What the program asks for by an obligation stands there already, with its term.
+    public void Add(DraftedRow row)
+    {
+        var (head, program) = Of(row.CaseId);
+        if (_approvals.Contains((row.CaseId, row.Line)))
+        {
+            return;
+        }
+
+        var title = program.Plans.Find(row.PlanKind)?.Title.Spoken();
+        _lines.Add(Line(head, program, null) with
+        {
+            Key = $"{row.CaseId:N}:{row.Line}:plan:{row.PlanKind}",
+            Kind = DayLineKind.DraftedPlan,
+            Reference = ObligationKey.Of(row.Line, row.PlanKind, null, ""),
+            What = title ?? row.PlanKind,
+            Act = new DayAct(DayActKind.OpenPlan, row.PlanKind, title),
         });
     }
 

@@ -40,6 +40,9 @@ public enum DayLineKind
     /// <summary>An answer of another organization that is awaited.</summary>
     AwaitedAnswer,
 
+    /// <summary>A plan that was drawn up and waits for approval, where no obligation of the program says so.</summary>
+    DraftedPlan,
+
     /// <summary>A family that has no curator.</summary>
     Unassigned,
 }
@@ -83,7 +86,7 @@ public enum DayActKind
     /// <summary>A curator is assigned.</summary>
     AssignCurator,
 
-    /// <summary>It is done among what was sent to other organizations.</summary>
+    /// <summary>What another organization answered is recorded.</summary>
     OpenRequests,
 
     /// <summary>It is done on the case's page.</summary>

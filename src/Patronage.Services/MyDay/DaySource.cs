@@ -39,6 +39,12 @@ internal sealed class DaySource(PatronageDb db, Person person)
     public IQueryable<Storage.Projections.VisitPeriod> Visits(DateOnly through) =>
         db.VisitPeriods.AsNoTracking().Where(row => _ids.Contains(row.CaseId) && row.NextBy != null && row.NextBy <= through);
 
+    /// <summary>Plans whose latest revision waits for approval.</summary>
+    public IQueryable<DraftedRow> Drafted() => Drafted(db.PlanItems.AsNoTracking().Where(item => _ids.Contains(item.CaseId)));
+
+    /// <summary>Of items of plans, those plans whose latest revision waits for approval.</summary>
+    public static IQueryable<DraftedRow> Drafted(IQueryable<PlanItem> items) => items.Where(item => !item.Approved).Select(item => new DraftedRow { CaseId = item.CaseId, Line = item.Line, PlanKind = item.PlanKind }).Distinct();
+
     /// <summary>Contacts and meetings that were planned for a day or before, and answers that are awaited by then.</summary>
     public IQueryable<PlannedRow> Planned(DateOnly through) => db.CaseEvents.AsNoTracking()
         .Where(row => _ids.Contains(row.CaseId) && row.Planned && row.On <= through && (row.EventId == CoreEvents.ContactHeld || row.EventId == CoreEvents.MeetingHeld || row.EventId == Correspondence.AwaitedEvent))
@@ -65,3 +71,13 @@ internal sealed record CaseHead(Guid Id, Guid FamilyId, string Family, string? N
 
 /// <summary>A contact or meeting that was planned, or a contact that took place.</summary>
 internal sealed record PlannedRow(Guid CaseId, string EventId, DateOnly On, DateTime? At, string EntryId, string Subject);
+
+/// <summary>A plan that was drawn up and is not approved yet.</summary>
+internal sealed record DraftedRow
+{
+    public Guid CaseId { get; init; }
+
+    public required string Line { get; init; }
+
+    public required string PlanKind { get; init; }
+}

@@ -45,6 +45,11 @@ public sealed class MyDayReader(IDbContextFactory<PatronageDb> databases, Progra
             day.Add(row);
         }
 
+        foreach (var row in await source.Drafted().ToListAsync(cancellation))
+        {
+            day.Add(row);
+        }
+
         day.AddUnassigned();
         return Outcome.Done(day.Build(Sunday(workplace.Today)) with { Handed = await HandedFamilies.ReadAsync(databases, person, workplace, cancellation) });
     }

@@ -162,6 +162,12 @@ public sealed class EditFamily(IDbContextFactory<PatronageDb> databases, CaseDes
                 return [new FieldProblem("", T("Этого члена семьи уже нет в деле."))];
             }
 
+            // The same person sent again, after a line that dropped before the answer came, is there already.
+            if (members.Exists(known => !known.Void && (known.Name, known.BirthDate, known.Relation) == (change.Facts.Name.Trim(), change.Facts.BirthDate, change.Facts.Relation)))
+            {
+                return [];
+            }
+
             member = new MemberRow { FamilyId = row.FamilyId, Id = NewId(members), Ordinal = members.Count, EffectiveOn = change.EffectiveOn };
             db.Members.Add(member);
         }

@@ -78,9 +78,20 @@ public sealed class NavState(CurrentPerson current, PersonDirectory directory, W
                 new MenuItem(T("Вход в два шага"), "account/second-factor", IconName.Lock),
                 new MenuItem(T("Выйти"), "sign-out", IconName.SignOut),
             ],
+            Keys = KeysOf(person),
             HomeHref = Sections.HomeOf(person),
             SearchHref = person.MayAnywhere(Operation.ListCases) ? "families" : null,
         };
+    }
+
+    private static List<KeyLink> KeysOf(Person person)
+    {
+        List<KeyLink> keys = [];
+        if (person.MayAnywhere(Operation.WorkOnCase)) keys.Add(new KeyLink("KeyL", T("Д"), T("мой день"), ""));
+        if (person.MayAnywhere(Operation.ListCases)) keys.Add(new KeyLink("KeyC", T("С"), T("семьи"), "families"));
+        if (person.MayAnywhere(Operation.WorkOnCase)) keys.Add(new KeyLink("KeyR", T("К"), T("календарь"), "calendar"));
+        if (person.MayAnywhere(Operation.RegisterReferral)) keys.Add(new KeyLink("KeyJ", T("О"), T("новое обращение"), "referrals/new"));
+        return keys;
     }
 
     private static string? RoleLine(Person person, string? organization)

@@ -39,13 +39,12 @@ public static class ActWords
         return act.Kind switch
         {
             DayActKind.FillForm => $"{caseHref}/form/{act.Subject}?obligation={Uri.EscapeDataString(reference)}{(member is null ? "" : $"&member={Uri.EscapeDataString(member)}")}",
-            DayActKind.RecordContact or DayActKind.MarkDone or DayActKind.MarkEvent or DayActKind.SendPapers or DayActKind.PlanMeeting or DayActKind.RecordMeeting => null,
+            DayActKind.RecordContact or DayActKind.MarkDone or DayActKind.MarkEvent or DayActKind.SendPapers or DayActKind.PlanMeeting or DayActKind.RecordMeeting or DayActKind.OpenRequests => null,
             DayActKind.TakeDecision => $"{caseHref}?tab=decisions&decision={act.Subject}{LineOf(reference)}",
             DayActKind.OpenDecisions => $"{caseHref}?tab=decisions{LineOf(reference)}",
             DayActKind.OpenPlan => $"{caseHref}?tab=plan&begin=true{LineOf(reference)}",
             DayActKind.IssueDocument => $"{caseHref}?tab=documents{LineOf(reference)}#document-{act.Subject}",
             DayActKind.AssignCurator => $"{caseHref}?act=assign",
-            DayActKind.OpenRequests => $"{caseHref}?tab=requests",
             _ => caseHref,
         };
     }

@@ -45,7 +45,6 @@ public sealed class DayPresenter(MyDayView day)
             Act = ActWords.Of(line.Act),
             ActHref = ActWords.Href(line.Act, $"families/{line.CaseId}", line.Reference, line.MemberId),
             Weight = line.Bucket switch { DayBucket.Overdue => ButtonWeight.Filled, DayBucket.Today => ButtonWeight.Tonal, _ => ButtonWeight.Outlined },
-            HasWhy = line.Kind is DayLineKind.Obligation or DayLineKind.Visit or DayLineKind.Unassigned,
         };
     }
 
@@ -66,6 +65,7 @@ public sealed class DayPresenter(MyDayView day)
                 : $"{line.What}: {UnitWords.Nominative(line.Remaining.Value, unit)}",
             DayLineKind.PlannedContact => T($"Запланировано: {line.What}"),
             DayLineKind.PlannedMeeting => T($"Заседание: {line.What}"),
+            DayLineKind.DraftedPlan => T($"Утвердить: {line.What}"),
             DayLineKind.AwaitedAnswer => T($"Ждём ответа: {line.What}"),
             _ => line.What,
         };
@@ -82,6 +82,7 @@ public sealed class DayPresenter(MyDayView day)
 
     private static ChipModel Chip(DayLine line) => line switch
     {
+        { Kind: DayLineKind.DraftedPlan } => new ChipModel(T("Ждёт утверждения"), Tone.Near),
         { Lateness: not { } } => new ChipModel(line.Kind == DayLineKind.Unassigned ? T("Нет куратора") : T("Без срока"), line.Kind == DayLineKind.Unassigned ? Tone.Near : Tone.Neutral, line.Kind == DayLineKind.Unassigned ? IconName.Person : IconName.None),
         { Kind: DayLineKind.PlannedContact or DayLineKind.PlannedMeeting, Lateness.State: LatenessState.Late } => new ChipModel(T("Не записано"), Tone.Late),
         { Kind: DayLineKind.PlannedContact or DayLineKind.PlannedMeeting } => new ChipModel(T("Запланировано"), Tone.Info, IconName.Calendar),

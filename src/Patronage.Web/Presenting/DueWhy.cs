@@ -1,4 +1,7 @@
+using Patronage.Casework;
+using Patronage.Casework.Journal;
 using Patronage.Casework.Outside;
+using Patronage.Casework.Replay;
 using Patronage.Programs.Model;
 using Patronage.Services.Access;
 using Patronage.Services.Cases;
@@ -16,16 +19,19 @@ public sealed class DueWhy(CaseDesk desk)
     /// <summary>Why something is due when it is.</summary>
     /// <param name="person">Who asks.</param>
     /// <param name="caseId">The case.</param>
-    /// <param name="kind">An obligation or a visit norm.</param>
-    /// <param name="reference">The obligation's key or the visit norm's id.</param>
+    /// <param name="kind">What the line comes from.</param>
+    /// <param name="reference">What the line refers to: the obligation's key, the visit norm's id, the entry that planned it.</param>
     /// <param name="dueOn">The day that was shown.</param>
     public async Task<WhyModel> ExplainAsync(Person person, Guid caseId, DayLineKind kind, string reference, DateOnly? dueOn)
     {
         if (await desk.OpenAsync(person, caseId, "why") is not Outcome<OpenCase>.Done { Value: var open }) return new WhyModel(T("Дело семьи сейчас не открыто вам."));
         if (kind == DayLineKind.Unassigned) return OfNobody(open);
         if (kind == DayLineKind.AwaitedAnswer && Correspondence.Of(open.File, open.Today).FirstOrDefault(item => item.Id == reference) is { AnswerBy: { } by } sending) return OfAnswer(open, sending, by);
+        if (kind is DayLineKind.PlannedContact or DayLineKind.PlannedMeeting && open.File.Journal.FirstOrDefault(entry => entry.Id == reference) is { } planned) return OfPlanned(open, planned);
         foreach (var assessment in open.Assessments)
         {
+            if (kind == DayLineKind.DraftedPlan && assessment.Line.Plan is { HasDraft: true } plan && ObligationKey.IsOf(reference, plan.Kind, null) && ObligationKey.LineOf(reference) == assessment.Line.Id)
+                return OfDraft(assessment, plan);
             if (kind == DayLineKind.Obligation && assessment.Obligations.FirstOrDefault(item => item.Key == reference) is { } obligation)
                 return new WhyPresenter(assessment.Program, assessment.Today) { DaysHref = key => $"families/{caseId}?tab=terms&term={Uri.EscapeDataString(key)}" }.Present(assessment, obligation);
             if (kind == DayLineKind.Visit && assessment.Visits.FirstOrDefault(item => item.Definition.Id == reference && item.NextBy == dueOn) is { } visit)
@@ -46,6 +52,39 @@ public sealed class DueWhy(CaseDesk desk)
     {
         Facts = [new FactModel(T("Отправлено"), RussianDates.Day(sending.On, open.Today)), new FactModel(T("О чём"), sending.What), new FactModel(T("Ответ ждём до"), RussianDates.Day(by, open.Today))],
     };
+
+    // The day is the curator's choice; what the program asks of it is the norm that such a contact counts towards, or the body that meets.
+    private static WhyModel OfPlanned(OpenCase open, JournalEntry planned)
+    {
+        var assessment = open.Assessments.FirstOrDefault(item => item.Line.Id == planned.Line) ?? open.Main;
+        var norm = assessment.Visits.FirstOrDefault(visit => planned.Kind == EntryKind.Contact && visit.NextBy is not null && visit.Definition.Counts.Contacts.Contains(planned.Subject, StringComparer.Ordinal));
+        var about = (Element?)norm?.Definition ?? open.Edition.Program.Participants.Find(planned.Subject);
+        return new WhyModel(planned.Kind == EntryKind.Contact ? T("День выбран, когда контакт планировали.") : T("День выбран, когда заседание назначали."))
+        {
+            Facts =
+            [
+                new FactModel(T("Запланировано на"), RussianDates.Day(planned.On, open.Today)), new FactModel(T("Записано"), RussianDates.Day(planned.RecordedOn, open.Today)),
+                .. norm?.NextBy is { } by ? [new FactModel(T("Следующий контакт не позднее"), RussianDates.Day(by, open.Today))] : Array.Empty<FactModel>(),
+            ],
+            Clauses = about is null ? [] : ClauseWords.Of(open.Edition.Program, about.Sources),
+            Reading = about?.Reading,
+        };
+    }
+
+    private static WhyModel OfDraft(Assessment assessment, PlanState plan)
+    {
+        var deciding = assessment.Program.Decisions.FirstOrDefault(decision => decision.Effects.Any(effect => effect.Kind == EffectKind.Approve));
+        return new WhyModel(T("План записан, решения о нём ещё нет: он не действует, пока его не утвердят."))
+        {
+            Facts =
+            [
+                new FactModel(T("Проект записан"), RussianDates.Day(plan.Latest.Entry.RecordedOn, assessment.Today)),
+                .. plan.Approved is { ApprovedOn: { } on } ? [new FactModel(T("Действует план, утверждённый"), RussianDates.Day(on, assessment.Today))] : Array.Empty<FactModel>(),
+            ],
+            Clauses = deciding is null ? [] : ClauseWords.Of(assessment.Program, deciding.Sources),
+            Reading = deciding?.Reading ?? (deciding?.Sources.Count > 0 ? null : T("Когда утвердить изменённый план, программа не говорит.")),
+        };
+    }
 
     // Where the program says who leads a family: the decision that assigns, else the duty that ends with the assignment.
     private static WhyModel OfNobody(OpenCase open)

@@ -1,3 +1,5 @@
+using Patronage.Casework.Journal;
+using Patronage.Programs.Model;
 using Patronage.Services.Access;
 using Patronage.Services.Centre;
 using Patronage.Services.MyDay;
@@ -24,14 +26,15 @@ public sealed class CentreReaderTests : IAsyncLifetime
     [Fact]
     public async Task Centre_WithFamilies_CountsWhatEachCuratorIsLateWith()
     {
-        await FamilyAsync("Бондары", _office.Curator);
+        var planned = Office.Entry(EntryKind.Contact, _office.Edition.Program.List("contacts")[0].Id, new(2026, 11, 19), EntryStatus.Planned);
+        await _office.FamilyAsync("Бондары", _office.Curator.Id, new(2026, 10, 5), [.. Office.OnLevel(_level, new(2026, 10, 12)), planned]);
         await FamilyAsync("Лисовы", _office.Colleague);
         await _office.FamilyAsync("Новые", null, new(2026, 11, 20));
         var late = Value(await _office.Get<MyDayReader>().ReadAsync(_office.Curator)).In(DayBucket.Overdue).Count();
 
         var view = await ReadAsync();
 
-        Assert.True(late > 0);
+        Assert.True(late > 1);
         Assert.Equal((late, 1), view.Curators.Where(row => row.Load.CuratorId == _office.Curator.Id).Select(row => (row.Overdue, row.OverdueFamilies)).Single());
         Assert.Equal((2, 1), (view.Cases, view.Unassigned));
         Assert.Equal(view.Overdue, view.Curators.Sum(row => row.Overdue));
@@ -50,6 +53,46 @@ public sealed class CentreReaderTests : IAsyncLifetime
         var decided = program.Obligations.Where(definition => CentreReader.IsDecided(program, definition)).Select(definition => definition.Title.Default).ToHashSet(StringComparer.Ordinal);
         Assert.All(view.Waiting, line => Assert.Contains(line.What, decided));
         Assert.Equal(view.Waiting.Select(line => line.DueOn ?? DateOnly.MaxValue).Order(), view.Waiting.Select(line => line.DueOn ?? DateOnly.MaxValue));
+    }
+
+    [Theory]
+    [InlineData("tatarstan")]
+    [InlineData("novgorod")]
+    [InlineData("minsk-oblast")]
+    public async Task Waiting_ASecondRevision_WaitsForApprovalHereAndInTheCuratorsDay(string programId)
+    {
+        await using var office = await Office.OpenAsync(programId, Monday);
+        var program = office.Edition.Program;
+        var (kind, approving) = (program.Plans[0], program.Decisions.First(decision => decision.Effects.Any(effect => effect.Kind == EffectKind.Approve)));
+        JournalEntry Plan(DateOnly on) => Office.Entry(EntryKind.Plan, kind.Id, on) with { Measures = [new PlanMeasure { Id = "one", Title = "Занятия", DueOn = on.AddDays(60) }] };
+        JournalEntry[] approved = [Office.Entry(EntryKind.Opened, "", new(2026, 10, 6)), Plan(new(2026, 10, 7)), Office.Entry(EntryKind.Decision, approving.Id, new(2026, 10, 8))];
+        await office.FamilyAsync("Утверждённые", office.Curator.Id, new(2026, 10, 5), approved);
+        var revised = await office.FamilyAsync("Изменённые", office.Curator.Id, new(2026, 10, 5), [.. approved, Plan(new(2026, 11, 20))]);
+
+        var waiting = Value(await office.Get<CentreReader>().ReadAsync(office.Head)).Waiting;
+        var day = Value(await office.Get<MyDayReader>().ReadAsync(office.Curator)).Lines;
+
+        Assert.Equal(revised, Assert.Single(waiting, line => line.Kind == DayLineKind.DraftedPlan).CaseId);
+        Assert.Equal((revised, DayActKind.OpenPlan), day.Where(line => line.Kind == DayLineKind.DraftedPlan).Select(line => (line.CaseId, line.Act.Kind)).Single());
+    }
+
+    [Fact]
+    public async Task Waiting_APlanNobodyDrewUp_WaitsForItsCuratorAndForNoDecision()
+    {
+        await using var office = await Office.OpenAsync("minsk-oblast", Monday);
+        var program = office.Edition.Program;
+        var asked = program.Obligations.Where(definition => DayActs.IsApproval(program, definition)).Select(definition => definition.Title.Default).ToHashSet(StringComparer.Ordinal);
+        JournalEntry[] applied = [Office.Entry(EntryKind.Opened, "", new(2026, 11, 16)), Office.Entry(EntryKind.Form, "application", new(2026, 11, 17)) with { Answers = new Dictionary<string, Answer> { ["registered-on"] = Answer.Of(new DateOnly(2026, 11, 17)) } }];
+        var family = await office.FamilyAsync("Новые", office.Curator.Id, new(2026, 11, 16), applied);
+        var day = Value(await office.Get<MyDayReader>().ReadAsync(office.Curator)).Lines;
+        Assert.Contains(day, line => asked.Contains(line.What));
+
+        Assert.DoesNotContain(Value(await office.Get<CentreReader>().ReadAsync(office.Head)).Waiting, line => asked.Contains(line.What));
+        var drawn = Office.Entry(EntryKind.Plan, program.Plans[0].Id, new(2026, 11, 20)) with { Measures = [new PlanMeasure { Id = "one", Title = "Занятия", DueOn = Monday }] };
+        await office.FamilyAsync("Готовые", office.Curator.Id, new(2026, 11, 16), [.. applied, drawn]);
+        var waiting = Value(await office.Get<CentreReader>().ReadAsync(office.Head)).Waiting.Where(line => asked.Contains(line.What)).ToList();
+
+        Assert.NotEqual(family, Assert.Single(waiting).CaseId);
     }
 
     [Fact]

@@ -6,6 +6,9 @@ public enum CaseAct
     /// <summary>None.</summary>
     None,
 
+    /// <summary>Record a visit or another contact.</summary>
+    Visit,
+
     /// <summary>Take the family on.</summary>
     Accept,
 

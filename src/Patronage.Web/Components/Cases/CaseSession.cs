@@ -51,6 +51,9 @@ public sealed class CaseSession(CaseSheetReader reader, Person person, Guid id)
     /// <summary>The stamp of the case as it is shown.</summary>
     public CaseStamp Stamp => Case.Stamp;
 
+    /// <summary>Whether the person may record a visit or another contact here.</summary>
+    public bool MayRecordContact => Sheet!.Rights.Work && Main.Line.Phase is not (Patronage.Casework.Replay.LinePhase.Declined or Patronage.Casework.Replay.LinePhase.Closed);
+
     /// <summary>Answers «Почему?».</summary>
     public WhyPresenter Why => new(Case.Edition.Program, Case.Today) { EntryHref = entry => $"{Href}?tab=history#entry-{entry}", MissingHref = Ways.Href, DaysHref = key => $"{Href}?tab=terms&term={Uri.EscapeDataString(key)}" };
 

@@ -1,5 +1,5 @@
-// Single keys: / finds, + starts the commonest act, ? shows the keys. Never inside a field or a dialog, never with a modifier, and a person may switch
-// them off (data-set-keys). The keys are read as characters, so a Russian layout, where / and ? stand elsewhere, works as well.
+// Single keys: / finds, + records a visit, letters open what the menu of the person lists. Never inside a field or a dialog, never with a modifier, and a
+// person may switch them off (data-set-keys).
 const setting = "single-keys";
 
 const on = () => {
@@ -9,10 +9,11 @@ const on = () => {
 const typing = element => element instanceof HTMLElement &&
   (element.isContentEditable || element.matches("input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select"));
 
+// A sign is known by what it writes, a letter by its place: «П» and G are one key, whichever layout is on.
 const keyOf = event => {
-  if (event.code === "Slash" && !event.shiftKey) return "/";
-  if (event.code === "Slash" && event.shiftKey) return "?";
-  return event.key === "=" ? "" : event.key;
+  if (event.code === "Slash") return event.shiftKey ? "?" : "/";
+  if (event.key === "+") return "+";
+  return event.shiftKey ? "" : event.code;
 };
 
 const stamp = () => {
@@ -34,8 +35,8 @@ export const watchKeys = () => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (!on() || typing(event.target) || document.querySelector("dialog[open]")) return;
     const key = keyOf(event);
-    if (key.length !== 1) return;
-    const target = [...document.querySelectorAll("[data-key]")].find(e => e.dataset.key === key && e.getClientRects().length > 0);
+    if (!key) return;
+    const target = [...document.querySelectorAll("[data-key]")].find(e => e.dataset.key === key && (e.getClientRects().length > 0 || e.dataset.keyPlace === "menu"));
     if (!target) return;
     event.preventDefault();
     if (target.matches("input")) { target.focus(); target.select(); } else { target.click(); }

@@ -52,6 +52,9 @@ public sealed record NavModel
     /// <summary>The person's menu; signing out is the last line.</summary>
     public IReadOnlyList<MenuItem> UserMenu { get; init; } = [];
 
+    /// <summary>The letters that open something from everywhere, for the person's menu.</summary>
+    public IReadOnlyList<KeyLink> Keys { get; init; } = [];
+
     /// <summary>Where the brand leads.</summary>
     public string HomeHref { get; init; } = "";
 
@@ -61,6 +64,13 @@ public sealed record NavModel
     /// <summary>Page of the search, asked with <c>?q=</c>; null: no search.</summary>
     public string? SearchHref { get; init; }
 }
+
+/// <summary>What one letter opens.</summary>
+/// <param name="Key">The place of the letter on the keyboard, as browsers call it: <c>KeyG</c>.</param>
+/// <param name="Letter">The letter that is printed there.</param>
+/// <param name="Text">What it does.</param>
+/// <param name="Href">Where it leads.</param>
+public sealed record KeyLink(string Key, string Letter, string Text, string Href);
 
 /// <summary>A step of the path above a title.</summary>
 /// <param name="Text">Its name.</param>
@@ -72,4 +82,5 @@ public sealed record CrumbModel(string Text, string Href);
 /// <param name="Text">Its name.</param>
 /// <param name="Count">How many are there.</param>
 /// <param name="Href">Its address; null: the section is switched in place.</param>
-public sealed record TabModel(string Key, string Text, int? Count = null, string? Href = null);
+/// <param name="Shortcut">The letter that opens it; null: none.</param>
+public sealed record TabModel(string Key, string Text, int? Count = null, string? Href = null, string? Shortcut = null);
