@@ -35,6 +35,7 @@ public static class ServicesSetup
         services.TryAddSingleton<Verification.DatabaseVerification>();
         services.TryAddSingleton<Studio.Library>();
         services.TryAddSingleton<Studio.StudioDesk>();
+        services.TryAddSingleton<Studio.SourceShelf>();
         services.TryAddSingleton<Studio.DraftPresence>();
         services.TryAddSingleton<Studio.DraftPreview>();
         services.TryAddSingleton<Studio.DraftScenarios>();

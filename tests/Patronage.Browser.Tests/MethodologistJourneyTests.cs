@@ -90,10 +90,8 @@ public sealed class MethodologistJourneyTests(RunningSite site) : IClassFixture<
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Отменить правку" }).ClickAsync();
         await page.GetByRole(AriaRole.Tab, new() { Name = "Нормы" }).ClickAsync();
+        await Assertions.Expect(row).ToContainTextAsync("10 рабочих дней");
         await Assertions.Expect(row.Locator("ins")).ToHaveCountAsync(0);
-        await page.GetByRole(AriaRole.Tab, new() { Name = "Документ" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Документ и программа" })).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Tab, new() { Name = "Нормы" }).ClickAsync();
     }
 
     private static async Task ChangeNormAsync(IPage page)

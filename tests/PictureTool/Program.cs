@@ -30,6 +30,7 @@ if (args is not [var address, var folder, .. var wanted])
     ("studio-replay", "bikbaeva", 1280, ReplayAsync),
     ("studio-sections", "lapitskaya", 1280, SectionsAsync),
     ("studio-stages", "lapitskaya", 1280, page => OpenAsync(page, "/studio/minsk-oblast/sections/stages")),
+    ("studio-source", "bikbaeva", 1024, SourceAsync),
     ("profile", "hairullin", 1280, page => page.GotoAsync("/profiles")),
     ("compare", "hairullin", 1280, page => page.GotoAsync("/programs/compare?ids=novgorod,tatarstan")),
     ("audit", "nuriev", 1280, AuditAsync),
@@ -165,6 +166,13 @@ static async Task SectionsAsync(IPage page)
     await page.Locator(".ed-table a").First.ClickAsync();
     await page.Locator(".ed-says").First.WaitForAsync();
     await page.EvaluateAsync("() => window.scrollTo(0, 0)");
+}
+
+static async Task SourceAsync(IPage page)
+{
+    await OpenAsync(page, "/studio/tatarstan/source?act=tat-program&clause=4.4");
+    await page.Locator(".src-note").WaitForAsync();
+    await page.Locator(".src-chosen").EvaluateAsync("element => window.scrollTo(0, element.getBoundingClientRect().top + window.scrollY - 120)");
 }
 
 static async Task AuditAsync(IPage page)

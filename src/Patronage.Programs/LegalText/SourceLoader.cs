@@ -30,8 +30,8 @@ public static class SourceLoader
     /// <summary>The most bytes of a file.</summary>
     public const int MostBytes = 8 * 1024 * 1024;
 
-    internal const int MostLetters = 3_000_000;
-    internal const int MostParagraphs = 40_000;
+    internal const int MostLetters = 700_000;
+    internal const int MostParagraphs = 20_000;
     private const int Probe = 4096;
     private const int Cyrillic = 1251;
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

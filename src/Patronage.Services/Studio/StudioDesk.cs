@@ -13,7 +13,7 @@ using Patronage.Storage.Programs;
 namespace Patronage.Services.Studio;
 
 /// <summary>Where methodologists edit programs: one draft a program, changed by patches of its files.</summary>
-public sealed class StudioDesk(IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, ProgramFolders folders, Library library, OrganizationClock clock)
+public sealed partial class StudioDesk(IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, ProgramFolders folders, Library library, OrganizationClock clock)
 {
     private const string NoRight = "Править программы может методист.";
 

@@ -29,6 +29,9 @@ public sealed partial class DraftSession
     private (Guid Version, ProgramSheet? Sheet)? _published;
     private OpenDraft? _entered;
 
+    /// <summary>Where the person is in the documents of the program; null: nowhere yet.</summary>
+    public Source.SourcePlace? Source { get; set; }
+
     /// <summary>This page among those that have the program open.</summary>
     public Guid Seat { get; } = Guid.NewGuid();
 
