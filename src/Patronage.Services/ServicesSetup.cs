@@ -40,6 +40,8 @@ public static class ServicesSetup
         services.TryAddSingleton<Studio.DraftPreview>();
         services.TryAddSingleton<Studio.DraftScenarios>();
         services.TryAddSingleton<Studio.RuleTrial>();
+        services.TryAddSingleton<Studio.ScenarioBench>();
+        services.TryAddSingleton<Studio.CaseScenarios>();
         services.TryAddSingleton<Studio.Publisher>();
         services.TryAddSingleton<Studio.CaseMover>();
         services.TryAddSingleton<Studio.Withdrawal>();

@@ -68,7 +68,7 @@ public sealed class ReferenceTests(DemoStore store)
         where property.PropertyType == typeof(DiagnosticDescriptor)
         select (DiagnosticDescriptor)property.GetValue(null)!;
 
-    private static IEnumerable<DiagnosticDescriptor> All() => HistoryDiagnostics.All.Concat(ScenarioDiagnostics.All).Concat(CliDiagnostics.All);
+    private static IEnumerable<DiagnosticDescriptor> All() => HistoryDiagnostics.All.Concat(Casework.Scenarios.Wording.WordingDiagnostics.All).Concat(ScenarioDiagnostics.All).Concat(CliDiagnostics.All);
 
     private static string Table()
     {

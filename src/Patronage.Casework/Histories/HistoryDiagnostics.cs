@@ -36,7 +36,7 @@ public static class HistoryDiagnostics
 
     /// <summary>A step of a history that says nothing.</summary>
     public static DiagnosticDescriptor EmptyStep { get; } = new(
-        "PK1010", Severity.Error, "Шаг истории ничего не сообщает.", "Нужно одно из свойств: event, form, contact, meeting, decision, confirm, progress, declined, mark.");
+        "PK1010", Severity.Error, "Шаг истории ничего не сообщает.", "Нужно одно из свойств: event, form, contact, meeting, decision, confirm, progress, declined, mark, done, waived.");
 
     /// <summary>A day of birth in the future or more than 120 years ago.</summary>
     public static DiagnosticDescriptor UnlikelyBirth { get; } = new("PK1011", Severity.Error, "День рождения {0} невозможен на {1}.", "Проверьте год: родиться можно до этого дня и не раньше чем за 120 лет до него.");

@@ -13,13 +13,14 @@ internal sealed class StepReader(Program program, DayReader days, IReadOnlySet<s
     private static readonly List<string> Names =
     [
         "on", "at", "recorded", "status", "by", "as", "track", "member", "reason", "minutes", "seen", "with", "note",
-        "event", "form", "decision", "contact", "meeting", "confirm", "progress", "declined", "mark",
+        "event", "form", "decision", "contact", "meeting", "confirm", "progress", "declined", "mark", "done", "waived",
     ];
 
     private static readonly List<string> Statuses = ["held", "planned", "failed", "cancelled"];
 
     private readonly AnswerReader _answers = new(program, days, members, diagnostics);
     private readonly List<JournalEntry> _planMeasures = [];
+    private readonly List<string> _steps = [];
     private int _count;
 
     public IEnumerable<JournalEntry> Read(JsonValue step)
@@ -71,6 +72,7 @@ internal sealed class StepReader(Program program, DayReader days, IReadOnlySet<s
             Status = status,
             Reason = step["reason"]?.Text,
         };
+        _steps.Add(entry.Id);
         return Steps(step, entry);
     }
 
@@ -122,8 +124,38 @@ internal sealed class StepReader(Program program, DayReader days, IReadOnlySet<s
             return [entry with { Subject = Known(mark, program.Events, "events"), Answers = _answers.Read(with, "mark", [], [.. (with?.Properties ?? []).Select(property => property.Name)]) }];
         }
 
+        if ((step["done"] ?? step["waived"]) is { } settled)
+        {
+            return Settled(settled, entry with { Kind = step["done"] is null ? EntryKind.Waived : EntryKind.Done });
+        }
+
         diagnostics.Add(HistoryDiagnostics.EmptyStep, step.Place);
         return [];
+    }
+
+    // What an obligation counts from may be a step, named by its number: «referral-received:#0».
+    private IEnumerable<JournalEntry> Settled(JsonValue settled, JournalEntry entry)
+    {
+        if (JsonFields.Of(settled, diagnostics) is not { } fields)
+        {
+            return [];
+        }
+
+        var obligation = fields.RequiredText("obligation");
+        var member = fields.Text("member");
+        var since = fields.Text("since")?.Text ?? "";
+        fields.Done();
+        if (obligation is null)
+        {
+            return [];
+        }
+
+        for (var index = _steps.Count - 1; index >= 0; index--)
+        {
+            since = since.Replace($"#{index.ToString(CultureInfo.InvariantCulture)}", _steps[index], StringComparison.Ordinal);
+        }
+
+        return [entry with { Reference = ObligationKey.Of(entry.Line, Known(obligation, program.Obligations, "obligations"), MemberOf(member), since) }];
     }
 
     private IEnumerable<JournalEntry> Event(JsonValue name, JsonValue? with, JournalEntry entry)

@@ -63,6 +63,9 @@ public enum Operation
     /// <summary>Replay a draft over open cases.</summary>
     ReplayProgram,
 
+    /// <summary>Make an anonymous scenario of a case for the draft of its program.</summary>
+    RecordScenario,
+
     /// <summary>Switch an organization's profile.</summary>
     SwitchProfile,
 

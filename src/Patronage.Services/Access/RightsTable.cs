@@ -14,7 +14,7 @@ public static class RightsTable
     {
         var table = new Dictionary<(Role, Operation), Reach>();
         Give(Role.Curator, Reach.Organization, Operation.ListCases, Operation.RegisterReferral, Operation.ReadProgram, Operation.KeepAddresses);
-        Give(Role.Curator, Reach.Own, Operation.OpenFile, Operation.SeeSensitive, Operation.WorkOnCase, Operation.RecordDecision, Operation.DecideReferral, Operation.JoinFamilies, Operation.SeeMeetings, Operation.HoldMeeting);
+        Give(Role.Curator, Reach.Own, Operation.OpenFile, Operation.SeeSensitive, Operation.WorkOnCase, Operation.RecordDecision, Operation.DecideReferral, Operation.JoinFamilies, Operation.SeeMeetings, Operation.HoldMeeting, Operation.RecordScenario);
         Give(
             Role.Head,
             Reach.Organization,
@@ -35,6 +35,7 @@ public static class RightsTable
             Operation.KeepAddresses,
             Operation.SeeCaseload,
             Operation.ReadProgram,
+            Operation.RecordScenario,
             Operation.SeeReports,
             Operation.FillReports);
         Give(Role.Methodologist, Reach.Organization, Operation.ReadProgram, Operation.EditProgram, Operation.PublishProgram, Operation.ReplayProgram, Operation.SeeReports);

@@ -19,7 +19,7 @@ public sealed class DraftPreview(CalendarShelf calendars)
     {
         ArgumentNullException.ThrowIfNull(program);
         return program.Forms.Find(formId) is { } form
-            ? new FormSession(new FormContext(program, CalendarOf(program), File(today), today), new FormSubject.Form(form))
+            ? new FormSession(new FormContext(program, CalendarOf(program), NewFamily(today), today), new FormSubject.Form(form))
             : null;
     }
 
@@ -28,11 +28,12 @@ public sealed class DraftPreview(CalendarShelf calendars)
     {
         ArgumentNullException.ThrowIfNull(program);
         return program.Documents.Find(documentId) is { } document
-            ? DocumentComposer.Compose(document, new DocumentSubject(CaseAssessor.Assess(program, CalendarOf(program), File(today), today))) with { Copies = 1 }
+            ? DocumentComposer.Compose(document, new DocumentSubject(CaseAssessor.Assess(program, CalendarOf(program), NewFamily(today), today))) with { Copies = 1 }
             : null;
     }
 
     private Patronage.Programs.Calendars.ProductionCalendar CalendarOf(Program program) => calendars.Get(program.Identity.Calendar);
 
-    private static CaseFile File(DateOnly today) => FamilyUnderPrograms.FileOf(new InventedFamily(today.AddDays(-DaysSinceReferral), today.AddDays(-DaysSinceOpening), 1, [today.AddYears(-AgeOfChild)]));
+    /// <summary>A family that nobody is, which came a while before a day.</summary>
+    internal static CaseFile NewFamily(DateOnly today) => FamilyUnderPrograms.FileOf(new InventedFamily(today.AddDays(-DaysSinceReferral), today.AddDays(-DaysSinceOpening), 1, [today.AddYears(-AgeOfChild)]));
 }

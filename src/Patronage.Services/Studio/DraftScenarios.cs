@@ -113,7 +113,7 @@ public sealed class DraftScenarios(CalendarShelf calendars)
         return new FailedCheck(element?.Title.Default ?? check.Expectation.Name, check.Expected, check.Got, check.Why, place) { Rule = RuleOf(program, check, element) };
     }
 
-    private static DecidingRule? RuleOf(Program program, ScenarioCheck check, Element? element)
+    internal static DecidingRule? RuleOf(Program program, ScenarioCheck check, Element? element)
     {
         var question = check.Expectation switch
         {
@@ -130,7 +130,7 @@ public sealed class DraftScenarios(CalendarShelf calendars)
         return question is not null && decided?.Outcome is { } outcome && program.Rules.Granting(question, outcome).FirstOrDefault() is { } rule ? new DecidingRule(question, rule.Name, rule.Title) : null;
     }
 
-    private static Element? ElementOf(Program program, ScenarioCheck check) => check.Expectation switch
+    internal static Element? ElementOf(Program program, ScenarioCheck check) => check.Expectation switch
     {
         ExpectedObligation obligation => program.Obligations.Find(obligation.Id),
         ExpectedVisit visit => program.Visits.Find(visit.Id),

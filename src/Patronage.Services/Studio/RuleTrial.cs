@@ -2,6 +2,7 @@ using Patronage.Casework;
 using Patronage.Casework.Explaining;
 using Patronage.Casework.Journal;
 using Patronage.Casework.Scenarios;
+using Patronage.Programs.Calendars;
 using Patronage.Programs.Model;
 using Patronage.Programs.Reading;
 using Patronage.Rules;
@@ -46,6 +47,13 @@ public sealed class RuleTrial(CalendarShelf calendars, ProductFiles product)
             .. ScenarioSuite.Load(program, files).Scenarios.Where(scenario => scenario.Case.Journal.Count > 0 || scenario.Case.Members.Count > 0)
                 .Select(scenario => new TrialFamily(scenario.Title, false, scenario.Today, scenario.Case) { File = scenario.File }),
         ];
+    }
+
+    /// <summary>The calendar of a program.</summary>
+    public ProductionCalendar CalendarOf(Program program)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        return calendars.Get(program.Identity.Calendar);
     }
 
     /// <summary>What is known of a family on a day.</summary>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Patronage.Casework.Recording;
+using Patronage.Programs.Calendars;
 using Patronage.Programs.Editing.Rules;
 using Patronage.Programs.Facts;
 using Patronage.Programs.Model;
@@ -75,12 +77,33 @@ public static class ScenarioRecorder
         ArgumentNullException.ThrowIfNull(program);
         ArgumentNullException.ThrowIfNull(told);
         ArgumentNullException.ThrowIfNull(expected);
-        var expect = question == Questions.Level
-            ? $"{{ \"level\": {Quote(expected[0].Word)} }}"
-            : $"{{ {Quote(question)}: {{ {string.Join(", ", expected.Select(answer => $"{Quote(answer.Id)}: {Quote(answer.Word)}"))} }} }}";
+        var expect = Expect(question, expected);
         var id = program.Identity.Id;
         return source is not null ? ScenarioEditor.Copy(files, id, source, title, day, expect).Files : ScenarioEditor.Invent(files, id, title, day, Members(told, day), History(program, told, day), expect).Files;
     }
+
+    /// <summary>Writes a scenario of a family of the demonstration: its story as it was told, without names.</summary>
+    /// <param name="files">The files of the draft.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="calendar">Its calendar.</param>
+    /// <param name="question">The question whose answers are expected.</param>
+    /// <param name="title">What the scenario shows.</param>
+    /// <param name="day">Its day.</param>
+    /// <param name="family">The family.</param>
+    /// <param name="expected">What must follow.</param>
+    public static MemoryProgramFiles WriteDemo(
+        MemoryProgramFiles files, Program program, ProductionCalendar calendar, string question, string title, DateOnly day, TrialFamily family, IReadOnlyList<ExpectedAnswer> expected)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ArgumentNullException.ThrowIfNull(family);
+        ArgumentNullException.ThrowIfNull(expected);
+        var recorded = CaseRecorder.Of(program, calendar, family.Case, title, day);
+        return ScenarioEditor.Add(files, program.Identity.Id, ScenarioEditor.Expecting(recorded.Json, Expect(question, expected))).Files;
+    }
+
+    private static string Expect(string question, IReadOnlyList<ExpectedAnswer> expected) => question == Questions.Level
+        ? $"{{ \"level\": {Quote(expected[0].Word)} }}"
+        : $"{{ {Quote(question)}: {{ {string.Join(", ", expected.Select(answer => $"{Quote(answer.Id)}: {Quote(answer.Word)}"))} }} }}";
 
     private static List<string> Members(ToldFamily told, DateOnly day) =>
     [

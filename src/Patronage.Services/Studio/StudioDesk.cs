@@ -77,11 +77,7 @@ public sealed partial class StudioDesk(IDbContextFactory<PatronageDb> databases,
                 return new Outcome<OpenDraft>.NotFound();
             }
 
-            draft = new ProgramDraft
-            {
-                ProgramId = programId, Title = $"Черновик {latest.Ordinal + 1}", BaseVersionId = latest.Id, ParentVersionId = latest.ParentVersionId, Files = latest.Files, AuthorId = person.Id,
-                CreatedAt = clock.UtcNow, UpdatedAt = clock.UtcNow,
-            };
+            draft = NewDraft(person, latest);
             db.ProgramDrafts.Add(draft);
             await db.SaveChangesAsync(cancellation);
         }
@@ -186,6 +182,12 @@ public sealed partial class StudioDesk(IDbContextFactory<PatronageDb> databases,
             .All(change => change.Path.StartsWith(ProgramPaths.Rule(open.Row.ProgramId, ""), StringComparison.Ordinal))
             ? Outcome.Done(files)
             : Outcome.Invalid<MemoryProgramFiles>("path", "В черновике нет такого файла.");
+
+    private ProgramDraft NewDraft(Person person, ProgramVersion latest) => new()
+    {
+        ProgramId = latest.ProgramId, Title = $"Черновик {latest.Ordinal + 1}", BaseVersionId = latest.Id, ParentVersionId = latest.ParentVersionId, Files = latest.Files, AuthorId = person.Id,
+        CreatedAt = clock.UtcNow, UpdatedAt = clock.UtcNow,
+    };
 
     /// <summary>Gives a file of a draft the text that the published version has.</summary>
     public Task<Outcome<OpenDraft>> RevertFileAsync(Person person, Guid draftId, int shownVersion, string path, OpenDraft? seen = null, CancellationToken cancellation = default) =>

@@ -24,6 +24,9 @@ public sealed record CaseRights(bool Work, bool Decide, bool DecideReferral, boo
     /// <summary>Hand the case to another organization.</summary>
     public bool Transfer { get; init; }
 
+    /// <summary>Make an anonymous scenario of the case.</summary>
+    public bool Scenario { get; init; }
+
     /// <summary>Register one more referral of the family.</summary>
     public bool Register { get; init; }
 }
@@ -105,6 +108,7 @@ public sealed class CaseSheetReader(IDbContextFactory<PatronageDb> databases, Ca
         return new CaseRights(May(Operation.WorkOnCase), May(Operation.RecordDecision), May(Operation.DecideReferral), May(Operation.WaiveObligation), May(Operation.AssignCurator))
         {
             Reopen = May(Operation.ReopenCase),
+            Scenario = May(Operation.RecordScenario),
             Transfer = May(Operation.TransferCase),
             Register = May(Operation.RegisterReferral),
         };

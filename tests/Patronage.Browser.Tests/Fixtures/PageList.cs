@@ -84,6 +84,7 @@ public static partial class PageList
             "ProgramId" => (await cases.FirstAsync()).ProgramId,
             "SectionPath" => "forms",
             "ElementId" => (await catalogue.GetAsync((await cases.FirstAsync()).ProgramVersionId)).Program.Forms[0].Id,
+            "Name" => System.IO.Path.GetFileNameWithoutExtension(Directory.EnumerateFiles(System.IO.Path.Combine(site.Services.GetRequiredService<ProductFiles>().Rules, (await cases.FirstAsync()).ProgramId, "scenarios"), "*.json").Order(StringComparer.Ordinal).First()),
             "Question" => Patronage.Programs.Model.Questions.Categories,
             "Id" => organization.ToString(),
             "Code" => "404",

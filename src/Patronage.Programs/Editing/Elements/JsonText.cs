@@ -51,6 +51,39 @@ internal static class JsonText
         return IsItem(way[depth]) ? Insert(text, [.. way.Take(depth)], int.MaxValue, value) : Append(text, at, way[depth], value);
     }
 
+    /// <summary>Makes a text say what another one says, by the fewest patches: what says the same keeps its bytes and its place.</summary>
+    public static string Become(string text, string json) => Become(text, [], Parse(json));
+
+    private static string Become(string text, IReadOnlyList<string> way, JsonValue wanted)
+    {
+        if (Find(text, way) is not { } now)
+        {
+            return Set(text, way, wanted.ToString());
+        }
+
+        switch (now.Kind, wanted.Kind)
+        {
+            case (JsonKind.Object, JsonKind.Object):
+                text = now.Properties.Where(property => wanted[property.Name] is null).Aggregate(text, (into, property) => Remove(into, [.. way, property.Name]));
+                return wanted.Properties.Aggregate(text, (into, property) => Become(into, [.. way, property.Name], property.Value));
+            case (JsonKind.Array, JsonKind.Array):
+                var (was, will) = (now.Items.Select(item => item.ToString()).ToList(), wanted.Items.Select(item => item.ToString()).ToList());
+                var first = now.Items.Zip(will).TakeWhile(pair => Same(pair.First, pair.Second)).Count();
+                var last = now.Items.Skip(first).Reverse().Zip(will.Skip(first).Reverse()).TakeWhile(pair => Same(pair.First, pair.Second)).Count();
+                if (was.Count == will.Count)
+                {
+                    return Enumerable.Range(first, was.Count - first - last).Aggregate(text, (into, index) => Become(into, [.. way, Item(index)], wanted.Items[index]));
+                }
+
+                text = Enumerable.Range(first, was.Count - first - last).Reverse().Aggregate(text, (into, index) => Remove(into, [.. way, Item(index)]));
+                return Enumerable.Range(first, will.Count - first - last).Aggregate(text, (into, index) => Insert(into, way, index, will[index]));
+            default:
+                return way.Count == 0 ? wanted.ToString() : Set(text, way, wanted.ToString());
+        }
+    }
+
+    private static string Item(int index) => $"[{index.ToString(CultureInfo.InvariantCulture)}]";
+
     /// <summary>Takes a property or an item out, with the comma that belongs to it; nothing where it is absent.</summary>
     public static string Remove(string text, IReadOnlyList<string> way)
     {

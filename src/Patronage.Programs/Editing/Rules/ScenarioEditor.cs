@@ -1,6 +1,7 @@
 using System.Globalization;
 using Patronage.Programs.Editing.Elements;
 using Patronage.Programs.Reading;
+using Patronage.Rules.Json;
 
 namespace Patronage.Programs.Editing.Rules;
 
@@ -51,6 +52,33 @@ public static class ScenarioEditor
             """;
         return (files.With(path, text.Replace("\r", "", StringComparison.Ordinal)), path);
     }
+
+    /// <summary>Writes a scenario that is told as a whole.</summary>
+    /// <param name="files">The program's files and its ancestors'.</param>
+    /// <param name="programId">The program.</param>
+    /// <param name="json">The scenario.</param>
+    /// <returns>The files, and the path of the new one.</returns>
+    public static (MemoryProgramFiles Files, string Path) Add(MemoryProgramFiles files, string programId, string json)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var path = NewPath(files, programId);
+        return (files.With(path, json), path);
+    }
+
+    /// <summary>Makes a scenario say something else; what it says already keeps its text.</summary>
+    /// <param name="files">The program's files and its ancestors'.</param>
+    /// <param name="path">The path of the scenario; one whose text is no JSON is written anew.</param>
+    /// <param name="json">What it is to say.</param>
+    public static MemoryProgramFiles Put(MemoryProgramFiles files, string path, string json)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        return files.With(path, files.Paths.Contains(path) && JsonDocumentReader.Read("", files.Read(path), []) is not null ? JsonText.Become(files.Read(path), json) : json);
+    }
+
+    /// <summary>Makes a scenario expect something else.</summary>
+    /// <param name="json">The scenario.</param>
+    /// <param name="expect">What must follow.</param>
+    public static string Expecting(string json, string expect) => JsonText.Set(json, ["expect"], expect);
 
     private static string Day(DateOnly day) => NormText.Quote(NormText.Day(day));
 

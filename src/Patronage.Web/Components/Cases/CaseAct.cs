@@ -29,4 +29,7 @@ public enum CaseAct
 
     /// <summary>Undo the end of the case.</summary>
     Reopen,
+
+    /// <summary>Make an anonymous scenario of the case.</summary>
+    RecordScenario,
 }

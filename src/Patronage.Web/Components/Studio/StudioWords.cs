@@ -20,6 +20,9 @@ public static class StudioWords
     /// <summary>значение, значения, значений</summary>
     public static readonly NounForms Value = new("значение", "значения", "значений");
 
+    /// <summary>сценарий, сценария, сценариев</summary>
+    public static readonly NounForms Scenario = new("сценарий", "сценария", "сценариев");
+
     /// <summary>файл, файла, файлов</summary>
     public static readonly NounForms File = new("файл", "файла", "файлов");
 
