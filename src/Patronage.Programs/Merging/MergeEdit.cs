@@ -17,6 +17,9 @@ internal enum MergeEditKind
     /// <summary>Writes the value of a property.</summary>
     SetProperty,
 
+    /// <summary>Writes properties in place of others.</summary>
+    ReplaceProperties,
+
     /// <summary>Puts an element of one list into another of the same file.</summary>
     MoveElement,
 
@@ -35,6 +38,8 @@ internal enum MergeEditKind
 /// <param name="Path">The way to the element: names of properties, <c>#id</c> for an element of a list.</param>
 internal sealed record MergeEdit(MergeEditKind Kind, string File, IReadOnlyList<string> Path)
 {
+    // Stands in the text for a moment, where no name of the format can.
+    private const string Mark = "\"\\u0000\"";
     private static readonly string[] Restating = ["id", "source", "reading"];
 
     public IReadOnlyList<string> Properties { get; init; } = [];
@@ -59,7 +64,9 @@ internal sealed record MergeEdit(MergeEditKind Kind, string File, IReadOnlyList<
 
     /// <summary>The edit with what a person typed.</summary>
     /// <exception cref="ArgumentException">It is no number where one is needed.</exception>
-    public MergeEdit With(string typed, MergeTyping typing) => typing == MergeTyping.Words ? this with { Text = NormText.Quote(typed.Trim()) }
+    public MergeEdit With(string typed, MergeTyping typing) => typing == MergeTyping.Figures
+        ? this with { Kind = MergeEditKind.ReplaceProperties, Text = string.Join(", ", (MergeFigures.Read(typed) ?? throw new ArgumentException($"«{typed}» are no numbers.", nameof(typed))).Select(figure => $"\"{figure.Name}\": {figure.Json}")) }
+        : typing == MergeTyping.Words ? this with { Text = NormText.Quote(typed.Trim()) }
         : decimal.TryParse(typed.Trim().Replace(',', '.'), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? this with { Text = NormText.Number(number) }
         : throw new ArgumentException($"«{typed}» is no number.", nameof(typed));
 
@@ -81,6 +88,10 @@ internal sealed record MergeEdit(MergeEditKind Kind, string File, IReadOnlyList<
         {
             case MergeEditKind.SetProperty when element.FindProperty(Properties[0]) is { } stated:
                 return TextPatch.Apply(text, [new TextPatch(stated.Value.Start, stated.Value.Length, Text)]);
+            case MergeEditKind.ReplaceProperties when element.FindProperty(Properties[0]) is { } first:
+                var replaced = TextPatch.Apply(text, [new TextPatch(first.NameStart, End(first) - first.NameStart, $"{Mark}: 0")]);
+                replaced = Properties.Skip(1).Aggregate(replaced, (now, name) => RemoveProperty(now, name));
+                return replaced.Replace($"{Mark}: 0", Text, StringComparison.Ordinal);
             case MergeEditKind.RemoveProperties when list is null || element.Properties.Any(property => !Restating.Contains(property.Name) && !Properties.Contains(property.Name)):
                 return Properties.Aggregate(text, (now, name) => RemoveProperty(now, name));
             case MergeEditKind.MoveElement when list is not null:

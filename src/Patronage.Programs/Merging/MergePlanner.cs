@@ -120,7 +120,7 @@ internal sealed class MergePlanner(MergeSides sides)
                 Ask(
                     new MergeConflict(Key(section, id, name), MergeConflictKind.BothChanged, section, id, title, name, was, Side(sides.ChildProgram, section, id, change!, name), became, TypingOf(isNorm, name, change!)),
                     [Edit(MergeEditKind.RemoveProperties, change!) with { Properties = stated }],
-                    typed: TypingOf(isNorm, name, change!) is null ? null : Edit(MergeEditKind.SetProperty, change!) with { Properties = [isNorm && name == Value ? stated[0] : name] });
+                    typed: TypingOf(isNorm, name, change!) is null ? null : Edit(MergeEditKind.SetProperty, change!) with { Properties = isNorm && name == Value ? stated : [name] });
             }
         }
     }
@@ -158,7 +158,7 @@ internal sealed class MergePlanner(MergeSides sides)
     }
 
     private static MergeTyping? TypingOf(bool isNorm, string name, Node change) => isNorm && name == Value
-        ? NormShapes.ValueKeys.Where(key => change[key] is not null).ToList() is [var figure] && change[figure]!.Kind == JsonKind.Number ? MergeTyping.Number : null
+        ? NormShapes.ValueKeys.Where(key => change[key] is not null).ToList() is [var figure] && change[figure]!.Kind == JsonKind.Number && figure == "amount" ? MergeTyping.Number : MergeTyping.Figures
         : change[name]?.Kind switch { JsonKind.String when name is "title" or "text" or "reading" => MergeTyping.Words, JsonKind.Number => MergeTyping.Number, _ => null };
 
     // An element of the parent as the child's override makes it, for when the parent has it no more.

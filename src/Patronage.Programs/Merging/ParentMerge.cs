@@ -47,6 +47,9 @@ public enum MergeTyping
 
     /// <summary>A number.</summary>
     Number,
+
+    /// <summary>The numbers of a norm: bounds, or values by dates.</summary>
+    Figures,
 }
 
 /// <summary>What the parent did with a thing that the child does not touch.</summary>

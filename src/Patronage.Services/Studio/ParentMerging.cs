@@ -72,7 +72,7 @@ public sealed class ParentMerging(IDbContextFactory<PatronageDb> databases, Prog
         [
             .. plan.Conflicts.Where(conflict => !choices.ContainsKey(conflict.Key)).Select(conflict => new FieldProblem(conflict.Key, "Решите, что оставить.")),
             .. plan.Conflicts.Where(conflict => choices.GetValueOrDefault(conflict.Key)?.Typed is { } typed && !IsValue(conflict, typed))
-                .Select(conflict => new FieldProblem(conflict.Key, conflict.Typing == MergeTyping.Number ? "Напишите число." : "Напишите текст.")),
+                .Select(conflict => new FieldProblem(conflict.Key, conflict.Typing switch { MergeTyping.Number => "Напишите число.", MergeTyping.Figures => "Напишите число, границы «2–4» или значения по датам: «3 по 31.12.2026; 5 с 01.01.2027».", _ => "Напишите текст." })),
         ];
         return problems.Count > 0
             ? Outcome.Invalid<OpenDraft>(problems)
@@ -111,6 +111,7 @@ public sealed class ParentMerging(IDbContextFactory<PatronageDb> databases, Prog
     private static bool IsValue(MergeConflict conflict, string typed) => conflict.Typing switch
     {
         MergeTyping.Number => decimal.TryParse(typed.Trim().Replace(',', '.'), System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out _),
+        MergeTyping.Figures => MergeFigures.Are(typed),
         MergeTyping.Words => typed.Trim().Length > 0,
         _ => false,
     };

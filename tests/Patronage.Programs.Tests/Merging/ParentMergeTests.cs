@@ -45,7 +45,7 @@ public sealed class ParentMergeTests
 
         Assert.Equal(("не менее 2 посещений", "от 3 до 4 посещений", "не менее 5 посещений"), (Plain(conflict.Base.Words), Plain(conflict.Ours.Words), Plain(conflict.Theirs.Words)));
         Assert.Equal(("перечень", "II", "перечень"), (conflict.Base.Clause!.Clause, conflict.Ours.Clause!.Clause, conflict.Theirs.Clause!.Clause));
-        Assert.Null(conflict.Typing);
+        Assert.Equal(MergeTyping.Figures, conflict.Typing);
     }
 
     [Fact]
@@ -84,6 +84,33 @@ public sealed class ParentMergeTests
 
         Assert.Equal(child.Read(OwnNorms).Replace("\"amount\": 2, ", "\"amount\": 5, ", StringComparison.Ordinal), merged.Read(OwnNorms));
         Assert.Throws<ArgumentException>(() => Merged("minsk-oblast", "belarus", child, parent, new MergeChoice(false, "пять")));
+    }
+
+    [Theory]
+    [InlineData("2–6", "\"min\": 2, \"max\": 6")]
+    [InlineData(" от 2 до 6, ожидается 5 ", "\"min\": 2, \"max\": 6, \"expected\": 5")]
+    [InlineData("не более 8", "\"max\": 8")]
+    [InlineData("3,5", "\"amount\": 3.5")]
+    [InlineData("2–4 по 31.12.2026; 5–6 с 01.01.2027", "\"values\": [{ \"to\": \"2026-12-31\", \"min\": 2, \"max\": 4 }, { \"from\": \"2027-01-01\", \"min\": 5, \"max\": 6 }]")]
+    public void Bounds_Typed_StandInThePlaceOfTheChilds(string typed, string figures)
+    {
+        var merged = Merged("minsk-oblast", "belarus", Minsk, More(), new MergeChoice(false, typed));
+
+        Assert.Equal(Minsk.Read(OwnNorms).Replace("\"id\": \"emergency-visits\", \"min\": 3, \"max\": 4, ", $"\"id\": \"emergency-visits\", {figures}, ", StringComparison.Ordinal), merged.Read(OwnNorms));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("два")]
+    [InlineData("2–")]
+    [InlineData("3 с 31.02.2026")]
+    [InlineData("3 с 01.01.2027 по 31.12.2026")]
+    [InlineData("3; 5")]
+    [InlineData("3 с завтра")]
+    public void Bounds_ThatAreNone_AreNotTaken(string typed)
+    {
+        Assert.False(MergeFigures.Are(typed));
+        Assert.Throws<ArgumentException>(() => Merged("minsk-oblast", "belarus", Minsk, More(), new MergeChoice(false, typed)));
     }
 
     [Fact]
