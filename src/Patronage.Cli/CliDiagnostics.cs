@@ -85,6 +85,12 @@ public static class CliDiagnostics
     /// <summary>An id that no program can have.</summary>
     public static DiagnosticDescriptor BadProgramId { get; } = Error("PT1115", "«{0}» не годится в id программы.", "Латинские строчные буквы, цифры и дефис, первая – буква: ozerny-okrug.");
 
+    /// <summary>A folder that holds no backup.</summary>
+    public static DiagnosticDescriptor NotABackup { get; } = Error("PT1116", "«{0}» – не резервная копия: {1}.", "Назовите папку, которую сделала команда backup, целую и законченную.");
+
+    /// <summary>Something stands where a database would be restored.</summary>
+    public static DiagnosticDescriptor TargetTaken { get; } = Error("PT1117", "«{0}» уже есть: восстанавливают только на пустое место.", "Переименуйте прежнюю базу вместе с соседними файлами -wal и -shm или назовите другое место.");
+
     /// <summary>A date that leans on a year whose calendar is not final.</summary>
     public static DiagnosticDescriptor UnsureYear { get; } = new(
         "PT1201", Severity.Warning, "Календарь {0} на {1} год {2}: дата может измениться.", "Проверьте дату, когда календарь этого года будет опубликован.");
@@ -93,7 +99,7 @@ public static class CliDiagnostics
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NoCommand, UnknownCommand, UnknownOption, NoValue, MissingOption, BadValue, ExtraArgument, RepeatedOption, UnknownProgram, BrokenProgram, UnknownCalendar, CannotRead,
-        NoRoot, NotAProgram, UnknownElement, NotConcerned, OutOfRange, UnknownFamily, ProgramExists, BadProgramId, CannotOpen, OtherSchema, NoKeys, UnsureYear, OtherProjection, DamagedEntry, BrokenChain,
+        NoRoot, NotAProgram, UnknownElement, NotConcerned, OutOfRange, UnknownFamily, ProgramExists, BadProgramId, NotABackup, TargetTaken, CannotOpen, OtherSchema, NoKeys, UnsureYear, OtherProjection, DamagedEntry, BrokenChain,
     ];
 
     private static DiagnosticDescriptor Error(string code, string message, string? hint = null) => new(code, Severity.Error, message, hint);

@@ -24,7 +24,7 @@ public sealed class ReferenceTests(DemoStore store)
         try
         {
             var there = line.Replace($"{SiteDatabase}.db", store.Database, StringComparison.Ordinal).Replace($"{SiteDatabase}.keys", store.Keys, StringComparison.Ordinal)
-                .Replace("--out docs/guide", $"--out {made.FullName}", StringComparison.Ordinal);
+                .Replace("--out docs/guide", $"--out {made.FullName}", StringComparison.Ordinal).Replace("--out backups", $"--out {made.FullName}", StringComparison.Ordinal);
             var run = Terminal.Run([.. there.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1)]);
 
             Assert.Equal(ExitCode.Good, run.Code);

@@ -32,15 +32,21 @@ internal sealed class VerifyCommand : Command
     {
         var storage = Storage(arguments, surroundings, problems);
         var data = ProductData.Find(arguments.Option(Root), surroundings, problems);
+        var report = Tell(Verify(storage, data, surroundings, problems, allowsOlder: false)!, problems);
+        Json.Write(surroundings.Out, new VerifyOutput(report.Good, report.Cases, report.Entries, report.Differences, report.Journal, report.Chains));
+        return report.Good ? ExitCode.Good : ExitCode.Bad;
+    }
+
+    /// <summary>Verifies a database.</summary>
+    /// <returns>What was found; null where its schema is older and that is allowed.</returns>
+    internal static VerificationReport? Verify(StorageOptions storage, ProductData data, Surroundings surroundings, Problems problems, bool allowsOlder)
+    {
         var services = new ServiceCollection();
         services.AddSingleton(surroundings.Clock);
         services.AddPatronageStorage(options => (options.Provider, options.ConnectionString, options.KeyFile) = (storage.Provider, storage.ConnectionString, storage.KeyFile));
         services.AddPatronageServices(data.Places);
         using var provider = services.BuildServiceProvider();
-        var report = Verify(provider.GetRequiredService<DatabaseVerification>(), problems);
-        Tell(report, problems);
-        Json.Write(surroundings.Out, new VerifyOutput(report.Good, report.Cases, report.Entries, report.Differences, report.Journal, report.Chains));
-        return report.Good ? ExitCode.Good : ExitCode.Bad;
+        return Verify(provider.GetRequiredService<DatabaseVerification>(), problems, allowsOlder);
     }
 
     private static StorageOptions Storage(Arguments arguments, Surroundings surroundings, Problems problems)
@@ -73,11 +79,16 @@ internal sealed class VerifyCommand : Command
         };
     }
 
-    private static VerificationReport Verify(DatabaseVerification verification, Problems problems)
+    private static VerificationReport? Verify(DatabaseVerification verification, Problems problems, bool allowsOlder)
     {
         try
         {
             var pending = verification.PendingAsync().GetAwaiter().GetResult();
+            if (pending.Count > 0 && allowsOlder)
+            {
+                return null;
+            }
+
             if (pending.Count > 0)
             {
                 problems.Fail(CliDiagnostics.OtherSchema, $"в ней нет {string.Join(", ", pending)}", "Запустите на ней сайт этой версии: он обновит её.");
@@ -101,7 +112,8 @@ internal sealed class VerifyCommand : Command
         throw new InvalidOperationException("Every way out of the verification is told.");
     }
 
-    private static void Tell(VerificationReport report, Problems problems)
+    /// <summary>Tells all that was found.</summary>
+    internal static VerificationReport Tell(VerificationReport report, Problems problems)
     {
         foreach (var item in report.Differences)
         {
@@ -118,6 +130,8 @@ internal sealed class VerifyCommand : Command
         {
             problems.Write(CliDiagnostics.BrokenChain, chain.OrganizationId, chain.Sequence, Words(chain.Fault));
         }
+
+        return report;
     }
 
     private static string Words(string? column, string? value) => value is null ? Nothing : column is null ? "строка" : $"«{value}»";
