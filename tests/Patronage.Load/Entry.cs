@@ -17,7 +17,7 @@ internal static class Entry
           fill  --database <file> [--postgres <connection>] [--keys <file>] [--cases 100000] [--organizations 20] [--curators 15] [--open 25] [--today yyyy-MM-dd]
                 writes the cases into an empty database: the histories of the demonstration under other names and on other days, sealed and projected as a person's work is
 
-          replay --database <file> [--postgres <connection>] [--keys <file>] [--today yyyy-MM-dd]
+          replay --database <file> [--postgres <connection>] [--keys <file>] [--today yyyy-MM-dd] [--rounds 1]
                 replays a draft over all open cases of the program that has the most of them, prints how long it took; exit code 0 only when 100,000 cases would take less than 60 s
 
           drive --site <Patronage.Web.dll> --database <file> [--postgres <connection>] [--keys <file>] [--curators 50] [--each 15] [--seconds 60] [--pause 5] [--port 5190] [--log <file>]
@@ -39,7 +39,7 @@ internal static class Entry
 
                     return 0;
                 case "replay":
-                    return await new ReplayMeasure(Read(arguments), Console.Out).RunAsync() ? 0 : Failed;
+                    return await new ReplayMeasure(Read(arguments), Console.Out, arguments.Number("rounds", 1)).RunAsync() ? 0 : Failed;
                 case "drive":
                     return (await new LoadRun(PlanOf(arguments), Console.Out).RunAsync()).IsGood ? 0 : Failed;
                 default:

@@ -16,7 +16,7 @@ using Patronage.Storage.Saving;
 namespace Patronage.Load.Measuring;
 
 /// <summary>Measures the replay of a draft over all open cases of the program that has the most of them.</summary>
-internal sealed class ReplayMeasure(LargeData data, TextWriter log)
+internal sealed class ReplayMeasure(LargeData data, TextWriter log, int rounds = 1)
 {
     private const double MostSeconds = 60;
     private const int OfCases = 100_000;
@@ -39,15 +39,21 @@ internal sealed class ReplayMeasure(LargeData data, TextWriter log)
             Id = Guid.NewGuid(), DisplayName = "load", OrganizationId = organizations[0], Roles = [new HeldRole(Role.Methodologist, organizations[0], organizations, "")],
         };
 
-        using var process = Process.GetCurrentProcess();
-        var before = process.TotalProcessorTime;
-        var report = (await services.GetRequiredService<Replay>().RunAsync(person, draft, DateOnly.FromDateTime(db.Clock.GetUtcNow().UtcDateTime), new Told(log), cancellation)).ValueOrDefault
-            ?? throw new InvalidOperationException("The replay was refused.");
-        process.Refresh();
-        var seconds = report.Took.TotalSeconds;
-        var scaled = seconds * OfCases / report.Examined;
-        await log.WriteLineAsync(FormattableString.Invariant($"{programId}: {report.Examined} open cases, {report.Touched.Count} change in {report.Touched.Sum(item => item.Differences.Count)} things, {report.Failures.Count} could not be compared"));
-        await log.WriteLineAsync(FormattableString.Invariant($"{seconds:F1} s, {(process.TotalProcessorTime - before).TotalSeconds:F1} s of processor, {Environment.ProcessorCount} processors; {OfCases} cases at this speed: {scaled:F0} s, the bar is {MostSeconds:F0} s"));
+        // A site has compiled what it replays with; the first round does that too.
+        var scaled = double.MaxValue;
+        for (var round = 1; round <= rounds; round++)
+        {
+            using var process = Process.GetCurrentProcess();
+            var before = process.TotalProcessorTime;
+            var report = (await services.GetRequiredService<Replay>().RunAsync(person, draft, DateOnly.FromDateTime(db.Clock.GetUtcNow().UtcDateTime), new Told(log), cancellation)).ValueOrDefault
+                ?? throw new InvalidOperationException("The replay was refused.");
+            process.Refresh();
+            var (seconds, busy) = (report.Took.TotalSeconds, (process.TotalProcessorTime - before).TotalSeconds);
+            scaled = seconds * OfCases / report.Examined;
+            await log.WriteLineAsync(FormattableString.Invariant($"{programId}, round {round}: {report.Examined} open cases, {report.Touched.Count} change in {report.Touched.Sum(item => item.Differences.Count)} things, {report.Failures.Count} could not be compared"));
+            await log.WriteLineAsync(FormattableString.Invariant($"{seconds:F1} s, {busy:F1} s of processor, {busy * 1000 / report.Examined:F2} ms a case, {Environment.ProcessorCount} processors; {OfCases} cases at this speed: {scaled:F0} s, the bar is {MostSeconds:F0} s"));
+        }
+
         return scaled <= MostSeconds;
     }
 
