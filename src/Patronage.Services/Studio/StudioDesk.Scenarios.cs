@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Patronage.Programs.Editing;
 using Patronage.Programs.Editing.Rules;
 using Patronage.Programs.Reading;
 using Patronage.Services.Access;
+using Patronage.Services.Results;
 using Patronage.Storage;
 using Patronage.Storage.Audit;
 using Patronage.Storage.Programs;
@@ -10,6 +12,28 @@ namespace Patronage.Services.Studio;
 
 public sealed partial class StudioDesk
 {
+    /// <summary>Writes a translation of a text of a draft, or takes it out.</summary>
+    /// <param name="person">Who translates.</param>
+    /// <param name="draftId">The draft.</param>
+    /// <param name="shownVersion">The version of the draft that the person saw.</param>
+    /// <param name="language">The language: one of the program's, not its first.</param>
+    /// <param name="path">The text, as <c>locales/</c> names it.</param>
+    /// <param name="translation">The translation; nothing takes it out.</param>
+    /// <param name="seen">The draft as the person saw it.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public Task<Outcome<OpenDraft>> TranslateAsync(
+        Person person, Guid draftId, int shownVersion, string language, string path, string? translation, OpenDraft? seen = null, CancellationToken cancellation = default) =>
+        ChangeAsync(
+            person,
+            draftId,
+            shownVersion,
+            $"locales {language}",
+            open => (open.Result.Program ?? open.Base.Program).Identity.Languages.Skip(1).Contains(language)
+                ? Outcome.Done(LocaleEditor.Put(open.Files, open.Row.ProgramId, language, path, translation))
+                : Outcome.Invalid<MemoryProgramFiles>("language", "Такого языка у программы нет: добавьте его в разделе «О программе»."),
+            seen,
+            cancellation);
+
     /// <summary>Adds a scenario to a program's draft, which is made when there is none, for a person who has no right to edit it and sees nothing else of it.</summary>
     internal async Task<bool> AddScenarioAsync(Person person, string programId, string json, CancellationToken cancellation)
     {

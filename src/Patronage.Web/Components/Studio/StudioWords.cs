@@ -29,6 +29,9 @@ public static class StudioWords
     /// <summary>открытый случай, открытых случая, открытых случаев</summary>
     public static readonly NounForms OpenCase = new("открытый случай", "открытых случая", "открытых случаев");
 
+    /// <summary>A language by the name that its readers know.</summary>
+    public static string Language(string code) => code switch { "ru" => T("По-русски"), "be" => T("По-белорусски"), "tt" => T("По-татарски"), "en" => T("По-английски"), _ => code };
+
     /// <summary>The state of a version as a chip.</summary>
     public static ChipModel Chip(LibraryVersion version)
     {
