@@ -25,6 +25,12 @@ internal static class CanonicalHash
                 foreach (var element in elements) Write(writer, element);
             }
 
+            foreach (var list in program.Lists.Order(StringComparer.Ordinal).Where(list => program.ListTitle($"lists/{list}") is not null))
+            {
+                writer.WriteStringValue(list);
+                writer.WriteStringValue(program.ListTitle($"lists/{list}"));
+            }
+
             foreach (var (language, texts) in program.Locales)
             {
                 writer.WriteStringValue(language);

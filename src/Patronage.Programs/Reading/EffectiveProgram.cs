@@ -34,6 +34,9 @@ internal sealed class EffectiveProgram
     public IEnumerable<string> Lists =>
         Sections.Keys.Where(key => key.StartsWith("lists/", StringComparison.Ordinal)).Select(key => key["lists/".Length..]);
 
+    /// <summary>What a vocabulary is called on screens; null where neither the program nor one it builds on says it.</summary>
+    public string? ListTitle(string key) => Raw.ListTitles.GetValueOrDefault(key)?.Text ?? Parent?.ListTitle(key);
+
     /// <summary>Translations by language, the oldest ancestor's first.</summary>
     public IEnumerable<(string Language, Node Texts)> Locales => Ancestors.Reverse().Append(this).SelectMany(program => program.Raw.Locales);
 

@@ -10,6 +10,7 @@ namespace Patronage.Programs.Reading;
 /// <summary>Reads the files of one program and holds each against the format.</summary>
 internal sealed class ProgramReader
 {
+    private const string Caption = "title";
     private static readonly string[] ListFileKeys = ["$schema", "items", "override", "remove"];
     private static readonly string[] MeasureFileKeys = ["$schema", "directions", "measures"];
     private static readonly string[] ListKeys = ["items", "override", "remove"];
@@ -136,6 +137,13 @@ internal sealed class ProgramReader
             _checker.Object(root, section.Element, StructureChecker.Mode.Item);
             if (root.Id.Length > 0) _program.Parts.Add(new(key, section, [root], [], []));
             return;
+        }
+
+        if (section.IsVocabularies && root[Caption] is { } caption)
+        {
+            if (caption.IsText) _program.ListTitles.TryAdd(key, caption);
+            else Bag.Add(ProgramDiagnostics.WrongKind, caption.Place, Caption, "текст", "другое значение");
+            root.Drop(Caption);
         }
 
         OnlyKeys(root, ListFileKeys);

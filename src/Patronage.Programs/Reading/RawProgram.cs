@@ -26,6 +26,9 @@ internal sealed class RawProgram(string id)
 
     public List<RuleFile> Rules { get; } = [];
 
+    /// <summary>What vocabularies are called on screens, by their section.</summary>
+    public Dictionary<string, Node> ListTitles { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The texts of the legal documents: the file and what it says.</summary>
     public List<(string File, Node Document)> Documents { get; } = [];
 

@@ -21,7 +21,10 @@ public sealed record RemovedElement(string Id, string Title, string ProgramId);
 public sealed record SectionSheet(string Key, SectionSpec Spec, IReadOnlyList<ElementSheet> Elements)
 {
     /// <summary>Its name on screens: «Нормы», «Категории».</summary>
-    public string Title => ProgramFormat.NameOf(Key);
+    public string Title => Caption ?? ProgramFormat.NameOf(Key);
+
+    /// <summary>What the program calls a vocabulary of its own; null of other sections.</summary>
+    internal string? Caption { get; init; }
 
     /// <summary>The inherited elements that the program takes away.</summary>
     public required IReadOnlyList<RemovedElement> Removed { get; init; }

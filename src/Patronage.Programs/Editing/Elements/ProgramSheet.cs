@@ -108,7 +108,7 @@ public sealed class ProgramSheet
         var changes = own.SelectMany(part => part.Overrides).Where(node => node.Id.Length > 0).DistinctBy(node => node.Id).ToDictionary(node => node.Id, StringComparer.Ordinal);
         var removed = own.SelectMany(part => part.Removals).Select(node => node.Id).Where(id => id.Length > 0)
             .Select(id => program.Parent?[key].FirstOrDefault(node => node.Id == id) is { } node ? new RemovedElement(id, JsonWords.Title(node), node.ProgramId) : null).OfType<RemovedElement>();
-        return new SectionSheet(key, spec, [.. Flatten(program, key, program[key], [], changes)]) { Removed = [.. removed], IsUnread = program.Raw.UnreadSections.Contains(key) };
+        return new SectionSheet(key, spec, [.. Flatten(program, key, program[key], [], changes)]) { Removed = [.. removed], IsUnread = program.Raw.UnreadSections.Contains(key), Caption = program.ListTitle(key) };
     }
 
     private static IEnumerable<ElementSheet> Flatten(EffectiveProgram program, string key, IEnumerable<Node> nodes, IReadOnlyList<string> way, Dictionary<string, Node> changes)

@@ -44,6 +44,7 @@ public static class ProgramSchema
         {
             var list = Changes(section.Element);
             list["properties"]!["$schema"] = Type("string");
+            if (section.IsVocabularies) list["properties"]!["title"] = Said(Type("string"), "what the vocabulary is called in the studio");
             var schema = section.IsVocabularies ? list : new JsonObject { ["anyOf"] = new JsonArray(list, Reference(section.Element, isOverride: false)) };
             return Root($"{section.Name}.schema.json", section.Meaning, schema);
         }

@@ -16,26 +16,42 @@ public sealed record StageBox(string Id, IReadOnlyList<string> Title, IReadOnlyL
 /// <summary>The stages of a program as a drawing: one box under the other, with what leads in and what holds.</summary>
 /// <param name="Boxes">The stages in order.</param>
 /// <param name="Height">How high the drawing is.</param>
-public sealed record StageFlow(IReadOnlyList<StageBox> Boxes, int Height)
+/// <param name="IsNarrow">Whether it is for a telephone: what holds a stage stands in its box.</param>
+public sealed record StageFlow(IReadOnlyList<StageBox> Boxes, int Height, bool IsNarrow = false)
 {
     /// <summary>The height of a line of text.</summary>
     public const int Line = 18;
 
+    /// <summary>How wide the boxes of the wide drawing are.</summary>
+    public const int WideBox = 320;
+
     /// <summary>How wide the boxes are.</summary>
-    public const int BoxWidth = 320;
+    public int BoxWidth => IsNarrow ? NarrowBox : WideBox;
 
     /// <summary>Where the gates begin.</summary>
     public const int GatesAt = 372;
 
     /// <summary>How wide the drawing is.</summary>
-    public const int Width = 780;
+    public int Width => IsNarrow ? NarrowBox + 4 : 780;
 
+    /// <summary>Where the first line of what holds a stage stands in its box.</summary>
+    public int GateTop(StageBox box)
+    {
+        ArgumentNullException.ThrowIfNull(box);
+        return box.Top + 25 + (IsNarrow ? box.Title.Count * Line : 0);
+    }
+
+    private const int NarrowBox = 288;
     private const int Padding = 12;
     private const int TitleLetters = 38;
     private const int GateLetters = 50;
+    private const int NarrowTitleLetters = 31;
+    private const int NarrowGateLetters = 34;
 
     /// <summary>Makes the drawing.</summary>
-    public static StageFlow Of(ProgramSheet sheet)
+    /// <param name="sheet">The program.</param>
+    /// <param name="isNarrow">Whether it is for a telephone.</param>
+    public static StageFlow Of(ProgramSheet sheet, bool isNarrow = false)
     {
         ArgumentNullException.ThrowIfNull(sheet);
         var boxes = new List<StageBox>();
@@ -43,17 +59,18 @@ public sealed record StageFlow(IReadOnlyList<StageBox> Boxes, int Height)
         foreach (var stage in sheet["stages"]?.Elements ?? [])
         {
             var entered = (stage.Value["enteredBy"]?.OneOrMany ?? []).Select(item => sheet.TitleOf("events", item.Text)).ToList();
-            var into = entered.Count == 0 ? [] : Wrap(string.Join(", ", entered), TitleLetters);
-            var title = Wrap(stage.Title, TitleLetters);
+            var (titleLetters, gateLetters) = isNarrow ? (NarrowTitleLetters, NarrowGateLetters) : (TitleLetters, GateLetters);
+            var into = entered.Count == 0 ? [] : Wrap(string.Join(", ", entered), titleLetters);
+            var title = Wrap(stage.Title, titleLetters);
             var gates = (sheet["obligations"]?.Elements ?? []).Where(duty => duty.Value["gate"]?.Kind == JsonKind.True && (duty.Value["for"]?["stages"]?.OneOrMany.Any(item => item.Text == stage.Id) ?? false))
-                .SelectMany(duty => Wrap($"◆ {duty.Title}", GateLetters)).ToList();
+                .SelectMany(duty => Wrap($"◆ {duty.Title}", gateLetters)).ToList();
             top += boxes.Count == 0 ? (into.Count * Line) + Padding : Math.Max(28, (into.Count * Line) + 20);
-            var height = (Math.Max(title.Count, gates.Count) * Line) + (2 * Padding);
+            var height = ((isNarrow ? title.Count + gates.Count : Math.Max(title.Count, gates.Count)) * Line) + (2 * Padding);
             boxes.Add(new StageBox(stage.Id, title, into, gates, stage.Value["afterClosure"]?.Kind == JsonKind.True, top, height));
             top += height;
         }
 
-        return new StageFlow(boxes, top + Padding);
+        return new StageFlow(boxes, top + Padding, isNarrow);
     }
 
     // A drawing does not break lines by itself.

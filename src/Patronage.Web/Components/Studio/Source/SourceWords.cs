@@ -68,10 +68,11 @@ public static class SourceWords
     public static string Href(string programId, string act, string clause) => $"studio/{programId}/source?act={Uri.EscapeDataString(act)}&clause={Uri.EscapeDataString(clause)}";
 
     /// <summary>What section an element stands in.</summary>
-    public static string Section(SourceTarget target)
+    public static string Section(SourceView view, SourceTarget target)
     {
+        ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(target);
-        return target.Question is { } question ? T($"правило: {Rules.RuleWords.Question(question)}") : ProgramFormat.NameOf(target.Section);
+        return target.Question is { } question ? T($"правило: {Rules.RuleWords.Question(question)}") : view.Sheet[target.Section]?.Title ?? ProgramFormat.NameOf(target.Section);
     }
 
     /// <summary>Why a file was not taken.</summary>
