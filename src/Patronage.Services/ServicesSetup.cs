@@ -54,6 +54,9 @@ public static class ServicesSetup
         services.TryAddSingleton<ProgramShelf>();
         services.TryAddSingleton<Profiles.ProfileDesk>();
         services.TryAddSingleton<Profiles.OwnSettingsDesk>();
+        services.TryAddSingleton<Organizations.OrganizationDesk>();
+        services.TryAddSingleton<Organizations.OrganizationMoving>();
+        services.TryAddSingleton<Organizations.OrganizationClosing>();
         services.TryAddSingleton<Audit.AuditDesk>();
         services.TryAddSingleton<EntryUndo>();
         services.TryAddSingleton<LedgerReader>();
@@ -84,6 +87,7 @@ public static class ServicesSetup
         services.TryAddSingleton<Offline.OfflineVisits>();
         services.TryAddSingleton<People.AccountSignals>();
         services.TryAddSingleton<People.PeopleDesk>();
+        services.TryAddSingleton<People.LeaveDesk>();
         services.TryAddSingleton<People.PasswordLinks>();
         return services;
     }

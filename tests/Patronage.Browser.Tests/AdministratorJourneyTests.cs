@@ -12,6 +12,7 @@ public sealed class AdministratorJourneyTests(RunningSite site)
     private const string Administrator = "karasev";
     private const string Curator = "orlova";
     private const string Colleague = "vasyanin";
+    private const string Head = "gorbunova";
     private const string Auditor = "yudina";
     private const string Before = "Новгородская область";
     private const string After = "Республике Татарстан";
@@ -105,7 +106,7 @@ public sealed class AdministratorJourneyTests(RunningSite site)
         await Assertions.Expect(dialog).ToHaveCountAsync(0);
         await Assertions.Expect(row).ToContainTextAsync("23.11.2026–23.11.2026");
         await page.GetByRole(AriaRole.Button, new() { Name = "Действия: Васянин" }).ClickAsync();
-        await dialog.GetByLabel("Замещает").SelectOptionAsync(new SelectOptionValue { Label = "Беспалова В." });
+        await dialog.GetByLabel("Замещает", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Беспалова В." });
         await FillAsync(dialog, "По", "30.11.2026");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Назначить замещение" }).ClickAsync();
         await Assertions.Expect(page.Locator("tr").Filter(new() { HasText = "замещает Беспалова" })).ToHaveCountAsync(1);
@@ -123,6 +124,106 @@ public sealed class AdministratorJourneyTests(RunningSite site)
         await person.Page.Locator("#password").FillAsync("осенний листопад 23");
         await person.Page.Locator("#password").PressAsync("Enter");
         await Assertions.Expect(person.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Organization_AddedMovedAndClosed_ChangesTheTreeAndWhoSeesIt()
+    {
+        await using var office = await site.VisitAsync();
+        var page = office.Page;
+        await office.SignInAsync(Administrator);
+        await office.OpenAsync("/organizations");
+        var rows = page.Locator("tbody tr");
+        var first = rows.First;
+        await Assertions.Expect(first).ToContainTextAsync("Центр «Мста»");
+
+        // One below: what is missing is told at its field, the letterhead is kept.
+        await ActAsync(first, "Добавить нижестоящую");
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await FillAsync(dialog, "Электронная почта", "не почта");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Добавить организацию" }).ClickAsync();
+        await Assertions.Expect(dialog.Locator("[aria-invalid='true']")).ToHaveCountAsync(2);
+        await FillAsync(dialog, "Полное название", "Отделение сопровождения «Заречное»");
+        await FillAsync(dialog, "Короткое название", "Заречное");
+        await FillAsync(dialog, "Электронная почта", "zarechnoe@example.org");
+        await Accessibility.HasNoViolationsAsync(page);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Добавить организацию" }).ClickAsync();
+        await Assertions.Expect(dialog).ToHaveCountAsync(0);
+        await AddAsync("Отделение сопровождения «Речное»", "Речное");
+        var below = rows.Filter(new() { HasText = "«Заречное»" });
+        await Assertions.Expect(below).ToContainTextAsync("по профилю организации");
+
+        // Under a sister: whom it concerns is said before.
+        await ActAsync(below, "Переподчинить");
+        await dialog.GetByLabel("Будет подчинена").SelectOptionAsync(new SelectOptionValue { Label = "– Речное" });
+        await Assertions.Expect(dialog).ToContainTextAsync("Кто начнёт видеть");
+        await Assertions.Expect(dialog).ToContainTextAsync("Никто: права сохранят все");
+        await Accessibility.HasNoViolationsAsync(page);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Переподчинить" }).ClickAsync();
+        await Assertions.Expect(dialog).ToHaveCountAsync(0);
+
+        // The upper one cannot be closed and says why; the empty one can, and is opened again.
+        await ActAsync(first, "Закрыть");
+        foreach (var why in (string[])["Семей, работа с которыми не завершена", "Роли действуют и после этого дня", "Ей подчинены: Речное"]) await Assertions.Expect(dialog).ToContainTextAsync(why);
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Закрыть с 23 ноября" })).ToBeDisabledAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Отмена" }).ClickAsync();
+        await ActAsync(below, "Закрыть");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Закрыть с 23 ноября" }).ClickAsync();
+        await Assertions.Expect(below).ToHaveCountAsync(0);
+        await page.GetByLabel("Какие показать").SelectOptionAsync(new SelectOptionValue { Label = "Все, с закрытыми" });
+        await Assertions.Expect(below).ToContainTextAsync("закрыта с 23.11.2026");
+        await below.GetByRole(AriaRole.Button, new() { Name = "Открыть снова" }).ClickAsync();
+        await Assertions.Expect(below.GetByRole(AriaRole.Button, new() { Name = "Изменить" })).ToBeVisibleAsync();
+
+        async Task AddAsync(string title, string brief)
+        {
+            await ActAsync(first, "Добавить нижестоящую");
+            await FillAsync(dialog, "Полное название", title);
+            await FillAsync(dialog, "Короткое название", brief);
+            await dialog.GetByRole(AriaRole.Button, new() { Name = "Добавить организацию" }).ClickAsync();
+            await Assertions.Expect(dialog).ToHaveCountAsync(0);
+        }
+
+        static async Task ActAsync(ILocator row, string act)
+        {
+            await row.Locator("summary").ClickAsync();
+            await row.GetByRole(AriaRole.Button, new() { Name = act, Exact = true }).ClickAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Leave_RecordedByTheAdministrator_IsSeenByTheHeadWhoChoosesCurators()
+    {
+        await using var office = await site.VisitAsync();
+        var page = office.Page;
+        await office.SignInAsync(Administrator);
+        await office.OpenAsync("/people");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Действия: Орлова" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Записать отпуск" }).ClickAsync();
+        await Assertions.Expect(dialog.Locator("[aria-invalid='true']")).Not.ToHaveCountAsync(0);
+        await FillAsync(dialog, "Первый день", "23.11.2026");
+        await FillAsync(dialog, "Последний день", "06.12.2026");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Записать отпуск" }).ClickAsync();
+        await Assertions.Expect(dialog).ToHaveCountAsync(0);
+        var row = page.Locator("tr").Filter(new() { Has = page.GetByRole(AriaRole.Rowheader, new() { Name = "Орлова" }) });
+        await Assertions.Expect(row).ToContainTextAsync("23.11.2026–06.12.2026");
+
+        // Nobody stands in: the head is told, and sees it in the loads and where a curator is chosen.
+        await using var head = await site.VisitAsync();
+        await head.SignInAsync(Head);
+        await head.OpenAsync("/centre");
+        await Assertions.Expect(head.Page.Locator("main")).ToContainTextAsync("Уходят, а замещать некому");
+        await Assertions.Expect(head.Page.Locator(".load-table tr").Filter(new() { HasText = "Орлова" })).ToContainTextAsync("отпуск до 6 декабря, никто не замещает");
+        await Accessibility.HasNoViolationsAsync(head.Page);
+        await head.OpenAsync("/centre/reassign");
+        await Assertions.Expect(head.Page.Locator(".option").Filter(new() { HasText = "Орлова" }).First).ToContainTextAsync("отпуск до 6 декабря");
+
+        await row.GetByRole(AriaRole.Button, new() { Name = "Отменить: Отпуск" }).ClickAsync();
+        await Assertions.Expect(row).Not.ToContainTextAsync("06.12.2026");
+        await head.OpenAsync("/centre");
+        await Assertions.Expect(head.Page.Locator(".load-table")).ToContainTextAsync("Орлова");
+        await Assertions.Expect(head.Page.Locator("main")).Not.ToContainTextAsync("Уходят, а замещать некому");
     }
 
     [Fact]

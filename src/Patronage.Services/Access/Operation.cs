@@ -69,6 +69,9 @@ public enum Operation
     /// <summary>Switch an organization's profile.</summary>
     SwitchProfile,
 
+    /// <summary>Add organizations below one's own, change, move and close them.</summary>
+    ManageOrganizations,
+
     /// <summary>Manage people and their roles.</summary>
     ManagePeople,
 

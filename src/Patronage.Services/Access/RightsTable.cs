@@ -39,7 +39,7 @@ public static class RightsTable
             Operation.SeeReports,
             Operation.FillReports);
         Give(Role.Methodologist, Reach.Organization, Operation.ReadProgram, Operation.EditProgram, Operation.PublishProgram, Operation.ReplayProgram, Operation.SeeReports);
-        Give(Role.Administrator, Reach.Organization, Operation.ReadProgram, Operation.SwitchProfile, Operation.ManagePeople);
+        Give(Role.Administrator, Reach.Organization, Operation.ReadProgram, Operation.SwitchProfile, Operation.ManageOrganizations, Operation.ManagePeople);
         Give(
             Role.Auditor,
             Reach.Organization,

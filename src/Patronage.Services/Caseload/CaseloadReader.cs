@@ -4,6 +4,7 @@ using Patronage.Casework.Journal;
 using Patronage.Casework.Replay;
 using Patronage.Programs.Model;
 using Patronage.Services.Access;
+using Patronage.Services.People;
 using Patronage.Services.Results;
 using Patronage.Services.Workplaces;
 using Patronage.Storage;
@@ -23,6 +24,9 @@ namespace Patronage.Services.Caseload;
 /// <param name="WithCase">The same with the case that is to be assigned; empty when none is.</param>
 public sealed record CuratorLoad(Guid CuratorId, string Name, string Post, int Cases, IReadOnlyList<CaseloadVerdict> Verdicts, IReadOnlyList<CaseloadVerdict> WithCase)
 {
+    /// <summary>Why and until when the curator is away today, and who stands in; null when they are there.</summary>
+    public AwayNote? Away { get; init; }
+
     /// <summary>The fullest of the norms, 1 being full; null when the program sets none, or a number is not set.</summary>
     public decimal? Share => Verdicts.Max(verdict => verdict.Share);
 
@@ -149,6 +153,7 @@ public sealed class CaseloadReader(IDbContextFactory<PatronageDb> databases, Wor
             .Join(db.Users.Where(user => !working || !user.Locked), role => role.UserId, user => user.Id, (role, user) => new { Role = role, user.DisplayName, user.Post })
             .ToListAsync(cancellation);
         var lines = await LinesAsync(db, organizationId, roles.ConvertAll(item => item.Role.UserId), assigning, cancellation);
+        var away = await AwayReading.OnAsync(db, organizationId, roles.ConvertAll(item => item.Role.UserId), today, cancellation);
         var program = workplace.Edition?.Program;
         var handed = assigning.Select(id => id.ToString()).ToHashSet(StringComparer.Ordinal);
         var loads = roles.DistinctBy(item => item.Role.UserId).Select(item =>
@@ -161,7 +166,10 @@ public sealed class CaseloadReader(IDbContextFactory<PatronageDb> databases, Wor
                 item.Post,
                 own.Select(line => line.CaseId).Distinct(StringComparer.Ordinal).Count(),
                 Judge(program, item.Role, own, workplace),
-                added.Count == 0 ? [] : Judge(program, item.Role, [.. own, .. added], workplace));
+                added.Count == 0 ? [] : Judge(program, item.Role, [.. own, .. added], workplace))
+            {
+                Away = away.GetValueOrDefault(item.Role.UserId),
+            };
         });
         return new CaseloadView(program, today, [.. loads.OrderBy(load => load.Verdicts is [{ Share: { } share }, ..] ? share : load.Cases).ThenBy(load => load.Name, StringComparer.Ordinal)]);
     }

@@ -6,6 +6,7 @@ using Patronage.Services.Access;
 using Patronage.Services.Caseload;
 using Patronage.Services.Cases;
 using Patronage.Services.MyDay;
+using Patronage.Services.People;
 using Patronage.Services.Programs;
 using Patronage.Services.Results;
 using Patronage.Services.Workplaces;
@@ -22,6 +23,7 @@ public sealed class CentreReader(IDbContextFactory<PatronageDb> databases, Progr
     private const int MostEnding = 10;
     private const int Weeks = 6;
     private const int WeekDays = 7;
+    private const int LeaveDays = 14;
 
     /// <summary>Reads the centre in which the person works.</summary>
     /// <param name="person">Who asks; needs <see cref="Operation.SeeCaseload"/>.</param>
@@ -60,7 +62,23 @@ public sealed class CentreReader(IDbContextFactory<PatronageDb> databases, Progr
             ending,
             endingCount,
             weeks,
-            person.May(Operation.AssignCurator, organization)));
+            person.May(Operation.AssignCurator, organization))
+        {
+            Uncovered = await UncoveredAsync(db, active, organization, load, workplace.Today, cancellation),
+        });
+    }
+
+    private static async Task<IReadOnlyList<UncoveredLeave>> UncoveredAsync(
+        PatronageDb db, IQueryable<CaseRow> active, Guid organization, CaseloadView load, DateOnly today, CancellationToken cancellation)
+    {
+        var names = load.Curators.ToDictionary(curator => curator.CuratorId, curator => curator.Name);
+        var families = (await active.Where(row => row.CuratorId != null).GroupBy(row => row.CuratorId!.Value).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation))
+            .Where(group => names.ContainsKey(group.Key)).ToDictionary(group => group.Key, group => group.Count);
+        return
+        [
+            .. (await AwayReading.UncoveredAsync(db, organization, families.Keys, today, today.AddDays(LeaveDays), cancellation))
+                .Select(leave => new UncoveredLeave(leave.UserId, names[leave.UserId], families[leave.UserId], leave.From, leave.To, leave.Reason)),
+        ];
     }
 
     /// <summary>Whether an obligation is done by deciding: by a decision or a meeting. An approval of a plan waits for one only when there is a plan to approve.</summary>

@@ -2,6 +2,7 @@ using Patronage.Programs.Model;
 using Patronage.Services.Caseload;
 using Patronage.Services.Cases;
 using Patronage.Services.MyDay;
+using Patronage.Services.People;
 
 namespace Patronage.Services.Centre;
 
@@ -51,6 +52,9 @@ public sealed record CentreView(
     IReadOnlyList<EndingWeek> Weeks,
     bool MayAssign)
 {
+    /// <summary>The leaves of curators that go on or are near, for which nobody stands in on all days.</summary>
+    public IReadOnlyList<UncoveredLeave> Uncovered { get; init; } = [];
+
     /// <summary>How many terms and visits are overdue in families that somebody leads.</summary>
     public int Overdue => Curators.Sum(row => row.Overdue);
 }

@@ -16,6 +16,7 @@ public sealed class PeopleDesk(IDbContextFactory<PatronageDb> databases, Workpla
 {
     private static string NoRight => T("Людьми организации управляет её администратор.");
     private static string NoAccount => T("У человека есть роль в организации, которой вы не управляете. Его учётной записью распоряжается администратор той организации.");
+    private static string Closed => T("Организация закрыта: ролей в ней не дают.");
     private static string LastOne => T("Это последний администратор организации. Сначала назначьте другого.");
 
     /// <summary>The people of the organizations that the person manages.</summary>
@@ -65,6 +66,11 @@ public sealed class PeopleDesk(IDbContextFactory<PatronageDb> databases, Workpla
         }
 
         await using var db = Open(person, wish.Role.OrganizationId);
+        if (await IsClosedAsync(db, wish.Role.OrganizationId, cancellation))
+        {
+            return Outcome.Invalid<PasswordLink>(nameof(NewRole.OrganizationId), Closed);
+        }
+
         var user = new PatronageUser
         {
             UserName = wish.UserName.Trim(),
@@ -105,6 +111,11 @@ public sealed class PeopleDesk(IDbContextFactory<PatronageDb> databases, Workpla
         if (!await PeopleReading.IsSeenAsync(db, userId, person.OrganizationsOf(Operation.ManagePeople), cancellation))
         {
             return new Outcome<Guid>.NotFound();
+        }
+
+        if (await IsClosedAsync(db, wish.OrganizationId, cancellation))
+        {
+            return Outcome.Invalid<Guid>(nameof(NewRole.OrganizationId), Closed);
         }
 
         if (await db.RoleAssignments.AnyAsync(item => item.UserId == userId && item.Role == wish.Role && item.OrganizationId == wish.OrganizationId && (item.To == null || item.To >= wish.From), cancellation))
@@ -307,6 +318,8 @@ public sealed class PeopleDesk(IDbContextFactory<PatronageDb> databases, Workpla
         var user = await db.Users.FirstAsync(item => item.Id == userId, cancellation);
         return await change(db, user) is { } problem ? Outcome.Invalid<Guid>(problem.Field, problem.Message) : Tell(await SaveAsync(db, userId, cancellation), userId);
     }
+
+    private static Task<bool> IsClosedAsync(PatronageDb db, Guid organizationId, CancellationToken cancellation) => db.Organizations.AnyAsync(item => item.Id == organizationId && item.ClosedOn != null, cancellation);
 
     private Outcome<T> Tell<T>(Outcome<T> outcome, Guid userId)
     {

@@ -15,6 +15,7 @@ internal static class PeopleReading
         var ids = users.Select(user => user.Id).ToList();
         var roles = (await db.RoleAssignments.AsNoTracking().Where(item => ids.Contains(item.UserId)).ToListAsync(cancellation)).ToLookup(item => item.UserId);
         var deputies = (await db.Deputies.AsNoTracking().Where(item => ids.Contains(item.ForUserId) && reach.Contains(item.OrganizationId)).ToListAsync(cancellation)).ToLookup(item => item.ForUserId);
+        var leaves = (await db.Absences.AsNoTracking().Where(item => ids.Contains(item.UserId) && (item.To == null || item.To >= today)).ToListAsync(cancellation)).ToLookup(item => item.UserId);
         var organizations = await db.Organizations.AsNoTracking().Where(item => reach.Contains(item.Id)).OrderBy(item => item.SortTitle).ToListAsync(cancellation);
         var titles = organizations.ToDictionary(item => item.Id, item => item.ShortTitle.Length > 0 ? item.ShortTitle : item.Title);
         var standIns = deputies.SelectMany(group => group).Select(item => item.UserId).Distinct().ToList();
@@ -40,7 +41,10 @@ internal static class PeopleReading
             [
                 .. deputies[user.Id].Select(item => new DeputyView(item.Id, item.Version, names[item.UserId], item.From, item.To, item.To < today || item.To < item.From))
                     .OrderBy(item => item.IsOver).ThenBy(item => item.From),
-            ]);
+            ])
+        {
+            Leaves = [.. leaves[user.Id].OrderBy(item => item.From).Select(item => new LeaveView(item.Id, item.Version, item.From, item.To, item.Reason))],
+        };
     }
 
     /// <summary>Whether a person has, had or will have a role in one of the organizations.</summary>

@@ -23,6 +23,14 @@ public sealed record RoleView(Guid Id, int Version, Role Role, Guid Organization
 /// <param name="IsOver">Whether the last day has passed.</param>
 public sealed record DeputyView(Guid Id, int Version, string Name, DateOnly From, DateOnly? To, bool IsOver);
 
+/// <summary>A leave of a person.</summary>
+/// <param name="Id">The leave.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="From">The first day.</param>
+/// <param name="To">The last day; null when not known.</param>
+/// <param name="Reason">Why, in words.</param>
+public sealed record LeaveView(Guid Id, int Version, DateOnly From, DateOnly? To, string Reason);
+
 /// <summary>A person as an administrator sees them.</summary>
 /// <param name="Id">The account.</param>
 /// <param name="UserName">The name to sign in with.</param>
@@ -38,7 +46,11 @@ public sealed record DeputyView(Guid Id, int Version, string Name, DateOnly From
 /// <param name="Deputies">Who stands in for the person.</param>
 public sealed record PersonLine(
     Guid Id, string UserName, string DisplayName, string FullName, string Post, string? Locked, bool HasPassword, bool HasSecondFactor, DateTime? LastSignInAt, bool IsManaged,
-    IReadOnlyList<RoleView> Roles, IReadOnlyList<DeputyView> Deputies);
+    IReadOnlyList<RoleView> Roles, IReadOnlyList<DeputyView> Deputies)
+{
+    /// <summary>The leaves that go on or are to come, the nearest first.</summary>
+    public IReadOnlyList<LeaveView> Leaves { get; init; } = [];
+}
 
 /// <summary>The people of the organizations that an administrator manages.</summary>
 /// <param name="People">The people, by name.</param>

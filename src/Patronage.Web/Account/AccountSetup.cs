@@ -18,7 +18,7 @@ internal static class AccountSetup
 {
     private const int WrongPasswords = 5;
 
-    public static IServiceCollection AddAccounts(this IServiceCollection services, bool demo)
+    public static IServiceCollection AddAccounts(this IServiceCollection services, bool demo, OutsideSignIn? outside)
     {
         services.AddHttpContextAccessor();
         services.AddScoped<ICurrentActor, CurrentActor>();
@@ -34,7 +34,8 @@ internal static class AccountSetup
         services.AddScoped<IPasswordValidator<PatronageUser>, RuledPasswords>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddCookie(IdentityConstants.ApplicationScheme, options => Configure(options, demo))
-            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, options => ConfigureSecondStep(options, demo));
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, options => ConfigureSecondStep(options, demo))
+            .AddOutsideSignIn(outside, demo);
         services.AddAuthorization(options =>
         {
             // Whatever forgets to say who may open it is closed.

@@ -26,6 +26,7 @@ public static class Sections
         new(T("Программа"), "program", IconName.Program, Operation.ReadProgram, Begins: false),
         new(T("Программы"), "studio", IconName.Rules, Operation.EditProgram),
         new(T("Профиль"), "profiles", IconName.Settings, Operation.SwitchProfile),
+        new(T("Организации"), "organizations", IconName.Place, Operation.ManageOrganizations, Begins: false),
         new(T("Люди"), "people", IconName.Person, Operation.ManagePeople),
         new(T("Журнал"), "audit", IconName.History, Operation.ReadAudit),
     ];

@@ -91,7 +91,7 @@ public static class Site
         services.AddSingleton(new DemoFilling(options.Demo));
         services.AddScoped<DemoLoader>();
         services.AddScoped<FirstStart>();
-        services.AddAccounts(options.Demo);
+        services.AddAccounts(options.Demo, options.Outside);
         services.AddHealth();
         services.AddPersonalLimit();
         services.AddScoped<NavState>();
@@ -150,6 +150,7 @@ public static class Site
         app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous().WithMetadata(new StaticFile());
+        app.MapOutsideSignIn(options.Outside);
         app.MapHealth();
         app.MapDocuments();
         app.MapFiles();

@@ -35,6 +35,9 @@ public sealed record SiteOptions
     /// <summary>The roles whose people must sign in by two steps.</summary>
     public IReadOnlyList<Role> SecondFactorRoles { get; private init; } = [];
 
+    /// <summary>The provider by whom people may sign in; null for none.</summary>
+    public OutsideSignIn? Outside { get; private init; }
+
     /// <summary>Where the data are.</summary>
     public required StorageOptions Storage { get; init; }
 
@@ -53,6 +56,7 @@ public sealed record SiteOptions
             Today = TodayOf(configuration, demo),
             Urls = UrlsOf(configuration, demo),
             SecondFactorRoles = SecondFactorRolesOf(configuration),
+            Outside = OutsideSignIn.Read(configuration),
             Storage = demo ? DemoStorage(configuration, folder) : OwnStorage(configuration, folder),
         };
     }

@@ -106,6 +106,7 @@ public static class AuditWords
         [Operation.PublishProgram] = T("публиковать программу"),
         [Operation.ReplayProgram] = T("проверять черновик на случаях"),
         [Operation.SwitchProfile] = T("менять профиль"),
+        [Operation.ManageOrganizations] = T("управлять организациями"),
         [Operation.ManagePeople] = T("управлять людьми"),
         [Operation.ReadAudit] = T("читать журнал"),
         [Operation.SeeReports] = T("видеть отчёты"),

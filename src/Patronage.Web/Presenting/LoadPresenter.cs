@@ -1,5 +1,7 @@
+using System.Globalization;
 using Patronage.Casework.Caseload;
 using Patronage.Services.Caseload;
+using Patronage.Services.People;
 using Patronage.Web.Components.Parts.Models;
 using Patronage.Web.Text;
 
@@ -67,6 +69,26 @@ public static class LoadPresenter
         return counted >= load.Cases ? T($"{families}, {RussianNumbers.Percent(share)} нормы")
             : counted == 0 ? T($"{families}, норма к ним не применяется")
             : T($"{families}, {RussianNumbers.Percent(share)} нормы, учтено {RussianNumbers.Whole(counted)}");
+    }
+
+    /// <summary>«отпуск до 5 декабря, замещает Иванова А. П.»</summary>
+    /// <param name="away">Why and until when somebody is away.</param>
+    /// <param name="today">The day.</param>
+    public static string Away(AwayNote away, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(away);
+        var reason = away.Reason.Length > 0 ? $"{char.ToLower(away.Reason[0], CultureInfo.CurrentCulture)}{away.Reason[1..]}" : "";
+        var until = away.To is { } last ? T($"{reason} до {RussianDates.Day(last, today)}") : reason;
+        return away.Deputies.Count > 0 ? T($"{until}, замещает {string.Join(", ", away.Deputies)}") : T($"{until}, никто не замещает");
+    }
+
+    /// <summary>What stands beside a curator's name where one is chosen: the load, and that the curator is away.</summary>
+    /// <param name="load">The load.</param>
+    /// <param name="today">The day.</param>
+    public static string Beside(CuratorLoad load, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(load);
+        return load.Away is { } away ? $"{Brief(load)} · {Away(away, today)}" : Brief(load);
     }
 
     /// <summary>«7 семей»; «учтено 3 из 7 семей» when the norm does not fit some of them.</summary>

@@ -89,6 +89,9 @@ internal sealed class Region : IAsyncDisposable
 
     public PatronageDb Database() => Get<IDbContextFactory<PatronageDb>>().Open(Actor.System("test"));
 
+    /// <summary>Who somebody is today, as signing in would find it.</summary>
+    public Services.People.PersonDirectory Persons => new(Get<IDbContextFactory<PatronageDb>>(), Get<Services.Clock.OrganizationClock>());
+
     /// <summary>A case of an organization, opened under the version in force there.</summary>
     public async Task<Guid> CaseAsync(Guid organization, string title, CaseState state = CaseState.Open, Guid? curator = null)
     {
