@@ -88,6 +88,7 @@ public static class ServicesSetup
         services.TryAddSingleton<People.AccountSignals>();
         services.TryAddSingleton<People.PeopleDesk>();
         services.TryAddSingleton<People.LeaveDesk>();
+        services.TryAddSingleton<People.QualificationDesk>();
         services.TryAddSingleton<People.PasswordLinks>();
         return services;
     }

@@ -70,6 +70,9 @@ public abstract partial class PatronageDb : IdentityUserContext<PatronageUser, G
     /// <summary>Absences.</summary>
     public DbSet<Absence> Absences => Set<Absence>();
 
+    /// <summary>What people learned.</summary>
+    public DbSet<PersonQualification> Qualifications => Set<PersonQualification>();
+
     /// <summary>Families, as far as the scope lists them.</summary>
     public DbSet<FamilyRow> Families => Set<FamilyRow>();
 

@@ -151,7 +151,7 @@ public sealed class AdministratorJourneyTests(RunningSite site)
         await Assertions.Expect(dialog).ToHaveCountAsync(0);
         await AddAsync("Отделение сопровождения «Речное»", "Речное");
         var below = rows.Filter(new() { HasText = "«Заречное»" });
-        await Assertions.Expect(below).ToContainTextAsync("по профилю организации");
+        await Assertions.Expect(below).ToContainTextAsync("по профилю: Центр");
 
         // Under a sister: whom it concerns is said before.
         await ActAsync(below, "Переподчинить");
@@ -164,7 +164,7 @@ public sealed class AdministratorJourneyTests(RunningSite site)
 
         // The upper one cannot be closed and says why; the empty one can, and is opened again.
         await ActAsync(first, "Закрыть");
-        foreach (var why in (string[])["Семей, работа с которыми не завершена", "Роли действуют и после этого дня", "Ей подчинены: Речное"]) await Assertions.Expect(dialog).ToContainTextAsync(why);
+        foreach (var why in (string[])["Семей, работа с которыми не завершена", "роли, которые действуют и после этого дня", "тех, кто ей подчинён: Речное"]) await Assertions.Expect(dialog).ToContainTextAsync(why);
         await Assertions.Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Закрыть с 23 ноября" })).ToBeDisabledAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Отмена" }).ClickAsync();
         await ActAsync(below, "Закрыть");
@@ -224,6 +224,33 @@ public sealed class AdministratorJourneyTests(RunningSite site)
         await head.OpenAsync("/centre");
         await Assertions.Expect(head.Page.Locator(".load-table")).ToContainTextAsync("Орлова");
         await Assertions.Expect(head.Page.Locator("main")).Not.ToContainTextAsync("Уходят, а замещать некому");
+    }
+
+    [Fact]
+    public async Task Diploma_RecordedByTheAdministrator_MeetsWhatTheProgramAsksOfACurator()
+    {
+        await using var office = await site.VisitAsync();
+        var page = office.Page;
+        await office.SignInAsync("metelitsa");
+        await office.OpenAsync("/people");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Действия: Прокопчик" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+
+        // Whoever would be made a curator without it is warned of, with the clause; it is no ban.
+        await Assertions.Expect(dialog.Locator(".note").First).ToContainTextAsync("нужная квалификация у человека не записана");
+        await Assertions.Expect(dialog.Locator(".note").First).ToContainTextAsync("5.4");
+        await dialog.GetByText("Записать диплом, курс или аттестацию").ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Записать образование" }).ClickAsync();
+        await Assertions.Expect(dialog.Locator("[aria-invalid='true']")).ToHaveCountAsync(3);
+        await FillAsync(dialog, "Специальность или тема", "Психология");
+        await FillAsync(dialog, "Номер документа", "А 1234567");
+        await FillAsync(dialog, "Выдан", "30.06.2010");
+        await dialog.GetByLabel("Чем засчитывается по программе").SelectOptionAsync(new SelectOptionValue { Index = 2 });
+        await Accessibility.HasNoViolationsAsync(page);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Записать образование" }).ClickAsync();
+        await Assertions.Expect(dialog).ToContainTextAsync("требование программы выполнено");
+        await Assertions.Expect(dialog).ToContainTextAsync("Диплом, № А 1234567 от 30.06.2010");
+        await Assertions.Expect(dialog).Not.ToContainTextAsync("нужная квалификация у человека не записана");
     }
 
     [Fact]

@@ -101,11 +101,14 @@ public static class MinutesComposer
     /// <param name="meeting">The meeting.</param>
     /// <param name="question">The question about the family.</param>
     /// <param name="organization">Who invites.</param>
+    /// <param name="letterhead">Where that is: the lines of the letterhead below the title; none where nothing is told.</param>
     /// <param name="today">The day of the invitation.</param>
-    public static PrintedDocument Invitation(MeetingOnPaper meeting, QuestionOnPaper question, string organization, DateOnly today)
+    public static PrintedDocument Invitation(MeetingOnPaper meeting, QuestionOnPaper question, string organization, IReadOnlyList<string> letterhead, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(meeting);
         ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(letterhead);
+        PrintedBlock[] head = letterhead.Count == 0 ? [] : [new PrintedBlock.Paragraph([new PrintedRun.Words(string.Join('\n', letterhead.Prepend(organization)))]) { Align = PrintedAlign.Center }];
         var chair = meeting.People.FirstOrDefault(item => item.Chairs)?.Person;
         var when = meeting.At is { } at ? $"{AnswerWords.Day(meeting.On)} в {at.ToString("HH:mm", CultureInfo.InvariantCulture)}" : AnswerWords.Day(meeting.On);
         return new PrintedDocument(
@@ -114,6 +117,7 @@ public static class MinutesComposer
             Paper.Usual,
             1,
             [
+                .. head,
                 new PrintedBlock.Paragraph([new PrintedRun.Words($"Семье: {question.Family}")]) { Align = PrintedAlign.Right },
                 Heading("Приглашение"),
                 new PrintedBlock.Paragraph([new PrintedRun.Words($"{organization} приглашает вас на заседание. Ваше присутствие поможет учесть мнение семьи при принятии решения.")]),

@@ -36,6 +36,9 @@ internal static class RecordWords
     /// <summary>What minutes say of a question that was not decided.</summary>
     public const string PutOff = "Перенести на другое заседание";
 
+    /// <summary>A telephone on a letterhead.</summary>
+    public static string Telephone(string number) => $"тел. {number}";
+
     /// <summary>A family on a paper, with the number of its case.</summary>
     public static string FamilyAndCase(string family, string number) => $"{family}, дело № {number}";
 

@@ -27,7 +27,7 @@ public sealed class MeetingPapers(MeetingReader reader)
         (await reader.OpenAsync(person, id, cancellation)).Then(view => view.Questions.FirstOrDefault(question => question.Item.Id == itemId) is not { } question
             ? new Outcome<IssuedDocument>.NotFound()
             : Outcome.Done(new IssuedDocument(
-                MinutesComposer.Invitation(MeetingOf(view), QuestionOf(view, question), view.Workplace.Facts.Title, question.Item.InvitedOn ?? view.Today), $"{RecordWords.Invitation} – {question.Family}", question.Family)));
+                MinutesComposer.Invitation(MeetingOf(view), QuestionOf(view, question), view.Workplace.Facts.Title, view.Workplace.Letterhead.Lines, question.Item.InvitedOn ?? view.Today), $"{RecordWords.Invitation} – {question.Family}", question.Family)));
 
     private static MeetingOnPaper MeetingOf(MeetingView view) => new(
         view.Body, view.On, view.At, view.Content.Place, view.Content.Number, [.. view.Content.People.Select(person => new MeetingPersonOnPaper(new PersonOnPaper(person.Name, person.Post), person.Chairs, person.Present))]);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Patronage.Services.Organizations;
 
@@ -18,6 +19,10 @@ public sealed record Letterhead
 
     /// <summary>Who heads it: surname and initials.</summary>
     public string Head { get; init; } = "";
+
+    /// <summary>Its lines on paper below the title, those that are filled in: the address; the telephone and the electronic address.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Lines => [.. new[] { Address, string.Join(", ", new[] { Phone.Length > 0 ? RecordWords.Telephone(Phone) : "", Email }.Where(text => text.Length > 0)) }.Where(line => line.Length > 0)];
 
     /// <summary>Reads what is stored.</summary>
     public static Letterhead Parse(string stored) => string.IsNullOrWhiteSpace(stored) ? new() : JsonSerializer.Deserialize<Letterhead>(stored, Json) ?? new();

@@ -134,13 +134,13 @@ public sealed class OrganizationClosing(IDbContextFactory<PatronageDb> databases
             .ToListAsync(cancellation);
         if (people.Count > 0)
         {
-            problems.Add(new FieldProblem("", T($"Роли действуют и после этого дня: {Named(people)}. Завершите их в разделе «Люди».")));
+            problems.Add(new FieldProblem("", T($"Завершите в разделе «Люди» роли, которые действуют и после этого дня: {Named(people)}")));
         }
 
         var below = await db.Organizations.AsNoTracking().Where(item => item.ParentId == id && item.ClosedOn == null).OrderBy(item => item.SortTitle).ToListAsync(cancellation);
         if (below.Count > 0)
         {
-            problems.Add(new FieldProblem("", T($"Ей подчинены: {Named(below.ConvertAll(item => item.Brief()))}. Закройте их или переподчините.")));
+            problems.Add(new FieldProblem("", T($"Закройте или переподчините тех, кто ей подчинён: {Named(below.ConvertAll(item => item.Brief()))}")));
         }
 
         if (await db.CaseTransfers.IgnoreQueryFilters().CountAsync(transfer => transfer.ToOrganizationId == id && transfer.State == TransferState.Offered, cancellation) is > 0 and var offered)

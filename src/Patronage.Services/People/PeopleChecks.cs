@@ -5,6 +5,7 @@ namespace Patronage.Services.People;
 /// <summary>What is wrong with what an administrator typed.</summary>
 internal static class PeopleChecks
 {
+    private const decimal MostEmployment = 200;
     private const string Names = ".-_@";
 
     public static IReadOnlyList<FieldProblem> Of(NewPerson wish) =>
@@ -18,6 +19,7 @@ internal static class PeopleChecks
 
     public static IReadOnlyList<FieldProblem> Of(NewRole wish) =>
     [
+        .. When(wish.Employment is < 1 or > MostEmployment, nameof(wish.Employment), T("Ставка – от 1 до 200 процентов.")),
         .. When(!Enum.IsDefined(wish.Role), nameof(wish.Role), T("Выберите роль.")),
         .. When(wish.To < wish.From, nameof(wish.To), T("Последний день раньше первого. Проверьте даты.")),
     ];

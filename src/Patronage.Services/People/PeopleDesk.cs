@@ -333,7 +333,7 @@ public sealed class PeopleDesk(IDbContextFactory<PatronageDb> databases, Workpla
 
     private static RoleAssignment Assignment(Guid userId, NewRole wish) => new()
     {
-        UserId = userId, Role = wish.Role, OrganizationId = wish.OrganizationId, From = wish.From, To = wish.To, ProgramRole = wish.ProgramRole.Trim(),
+        UserId = userId, Role = wish.Role, OrganizationId = wish.OrganizationId, From = wish.From, To = wish.To, ProgramRole = wish.ProgramRole.Trim(), Employment = wish.Employment,
     };
 
     private async Task<Outcome<T>> SaveAsync<T>(PatronageDb db, T value, CancellationToken cancellation) => await db.TrySaveAsync(cancellation) is { Ok: true } ? Outcome.Done(value) : Conflict<T>();

@@ -80,6 +80,9 @@ public sealed record NewRole
     /// <summary>The participant of the program; empty when none is named.</summary>
     public string ProgramRole { get; init; } = "";
 
+    /// <summary>Employment in percent of full time.</summary>
+    public decimal Employment { get; init; } = 100;
+
     /// <summary>The first day.</summary>
     public required DateOnly From { get; init; }
 

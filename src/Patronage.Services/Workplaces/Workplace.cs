@@ -4,6 +4,7 @@ using Patronage.Casework.Journal;
 using Patronage.Programs.Calendars;
 using Patronage.Programs.Model;
 using Patronage.Services.Clock;
+using Patronage.Services.Organizations;
 using Patronage.Services.Programs;
 using Patronage.Storage;
 using Patronage.Storage.Organizations;
@@ -24,6 +25,9 @@ public sealed record Workplace(
 {
     /// <summary>Its time zone, an IANA name.</summary>
     public string TimeZone { get; init; } = "UTC";
+
+    /// <summary>What its letterhead shows beside its title.</summary>
+    public Letterhead Letterhead { get; init; } = new();
 }
 
 /// <summary>Finds out what an organization works under.</summary>
@@ -72,6 +76,7 @@ public sealed class WorkplaceFinder(IDbContextFactory<PatronageDb> databases, Pr
         return new Workplace(organization.Id, organization.ShortTitle.Length > 0 ? organization.ShortTitle : organization.Title, today, now, edition, calendar, facts)
         {
             TimeZone = organization.TimeZone,
+            Letterhead = Letterhead.Parse(organization.Letterhead),
         };
     }
 

@@ -62,3 +62,13 @@ internal sealed class AbsenceMapping : IEntityTypeConfiguration<Absence>
         builder.HasOne<PatronageUser>().WithMany().HasForeignKey(a => a.UserId);
     }
 }
+
+internal sealed class PersonQualificationMapping : IEntityTypeConfiguration<PersonQualification>
+{
+    public void Configure(EntityTypeBuilder<PersonQualification> builder)
+    {
+        builder.ToTable("PersonQualifications");
+        builder.HasOne<PatronageUser>().WithMany().HasForeignKey(q => q.UserId);
+        builder.HasIndex(q => q.UserId);
+    }
+}

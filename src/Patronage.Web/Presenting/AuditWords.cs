@@ -20,6 +20,7 @@ public static class AuditWords
         ["PatronageUser"] = T("учётная запись"),
         ["RoleAssignment"] = T("роль человека"),
         ["Deputy"] = T("замещение"),
+        ["PersonQualification"] = T("образование или курс"),
         ["Absence"] = T("отсутствие"),
         ["Organization"] = T("организация"),
         ["JurisdictionProfile"] = T("профиль организации"),

@@ -172,6 +172,26 @@ public sealed class MeetingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Invitation_OfAnOrganizationWithALetterhead_BeginsWithIt()
+    {
+        var view = await PreparedAsync(Monday, await DraftedAsync("Бондары", _office.Curator));
+        var item = view.Questions[0].Item.Id;
+        var plain = Value(await _office.Get<MeetingPapers>().InvitationAsync(_office.Head, view.Id, item)).Document;
+        Assert.Equal(PrintedAlign.Right, plain.Blocks[0].Align);
+        await using (var db = _office.Database())
+        {
+            (await db.Organizations.SingleAsync(organization => organization.Id == _office.OrganizationId)).Letterhead = new Patronage.Services.Organizations.Letterhead { Address = "ул. Мира, 1", Phone = "22-33-44", Email = "a@b.by" }.ToStored();
+            Assert.True((await db.TrySaveAsync()).Ok);
+        }
+
+        var paper = Value(await _office.Get<MeetingPapers>().InvitationAsync(_office.Head, view.Id, item)).Document;
+
+        var head = Assert.IsType<PrintedBlock.Paragraph>(paper.Blocks[0]);
+        Assert.Equal((PrintedAlign.Center, "Центр\nул. Мира, 1\nтел. 22-33-44, a@b.by"), (head.Align, Assert.IsType<PrintedRun.Words>(Assert.Single(head.Runs)).Text));
+        Assert.Equal(plain.Blocks.Count + 1, paper.Blocks.Count);
+    }
+
+    [Fact]
     public async Task Members_AreRememberedForTheNextMeeting()
     {
         await PreparedAsync(Monday, await DraftedAsync("Бондары", _office.Curator));

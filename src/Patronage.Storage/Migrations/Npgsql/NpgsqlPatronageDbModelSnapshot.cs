@@ -1361,6 +1361,56 @@ namespace Patronage.Storage.Migrations.Npgsql
                     b.ToTable("Users", (string)null);
                 });
 
+            modelBuilder.Entity("Patronage.Storage.People.PersonQualification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CountsAs")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Institution")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("PersonQualifications", (string)null);
+                });
+
             modelBuilder.Entity("Patronage.Storage.People.RecoveryCode", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2580,6 +2630,15 @@ namespace Patronage.Storage.Migrations.Npgsql
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Patronage.Storage.People.PatronageUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Patronage.Storage.People.PersonQualification", b =>
+                {
                     b.HasOne("Patronage.Storage.People.PatronageUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
