@@ -1,16 +1,7 @@
 using System.Text.RegularExpressions;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Patronage.Browser.Tests.Fixtures;
 using Patronage.Browser.Tests.Journeys;
-using Patronage.Casework.Choices;
-using Patronage.Programs.Model;
-using Patronage.Services.Cases;
-using Patronage.Services.People;
-using Patronage.Storage;
-using Patronage.Storage.Cases;
-using Patronage.Storage.Saving;
 
 namespace Patronage.Browser.Tests;
 
@@ -92,7 +83,7 @@ public sealed class EffortTests(RunningSite site)
     [Fact]
     public async Task Case_WhoseEndTheProgramAllows_IsClosedInSixActs()
     {
-        var (curator, caseId, closing) = await ClosableAsync();
+        var (curator, caseId, closing) = await ClosableFamily.FindAsync(site);
         await using var visitor = await site.VisitAsync();
         await visitor.SignInAsync(curator);
         var (page, screen) = (visitor.Page, new CuratorScreen(visitor));
@@ -132,21 +123,5 @@ public sealed class EffortTests(RunningSite site)
         await button.ClickAsync();
         await button.WaitForElementStateAsync(ElementState.Hidden);
         Assert.Equal(0, await page.Locator(".error-summary").CountAsync());
-    }
-
-    // A family of the demonstration that its curator may close today.
-    private async Task<(string Curator, Guid CaseId, string Closing)> ClosableAsync()
-    {
-        await using var db = site.Services.GetRequiredService<IDbContextFactory<PatronageDb>>().Open(Actor.System("test"));
-        var desk = site.Services.GetRequiredService<CaseDesk>();
-        foreach (var row in await db.Cases.Where(item => item.State == CaseState.Open && item.CuratorId != null).OrderByDescending(item => item.Number).ToListAsync())
-        {
-            var user = await db.Users.SingleAsync(item => item.Id == row.CuratorId);
-            if (await site.Services.GetRequiredService<PersonDirectory>().LoadAsync(user.Id) is not { } person || (await desk.OpenAsync(person, row.Id, "case-page")).ValueOrDefault is not { } open) continue;
-            var end = open.Main.Decisions().FirstOrDefault(choice => choice.Permission == Permission.Allowed && choice.Definition.Effects.Any(effect => effect.Kind == EffectKind.Close));
-            if (end is not null && open.Main.Closures(end.Definition.Id, null, null).Any(closure => closure.Permission == Permission.Allowed)) return (user.UserName!, row.Id, end.Definition.Title.Default);
-        }
-
-        throw new InvalidOperationException("The demonstration has no family that may be closed today.");
     }
 }

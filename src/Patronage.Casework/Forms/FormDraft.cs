@@ -27,6 +27,9 @@ public sealed record FormDraft(string Line, IReadOnlyDictionary<string, Answer> 
     public static FormDraft Of(FormDefinition form, string line, string? member, DateOnly today, IReadOnlyDictionary<string, Answer> answers, string? supersedes = null)
     {
         ArgumentNullException.ThrowIfNull(form);
+
+        // Conditions of a form about the family or its support have no member to ask.
+        member = form.About == About.Member ? member : null;
         return new FormDraft(line, answers)
         {
             FormId = form.Id, Member = member, Entry = Written(line, today, answers) with { Kind = EntryKind.Form, Subject = form.Id, Member = member, Supersedes = supersedes },

@@ -72,9 +72,10 @@ public sealed class Reassigning(IDbContextFactory<PatronageDb> databases, Progra
     /// <param name="person">Who hands over; needs <see cref="Operation.AssignCurator"/>.</param>
     /// <param name="cases">The cases as the person saw them.</param>
     /// <param name="to">Whoever takes them, and why though the norm is exceeded.</param>
-    /// <param name="cancellation">Stops it between two families.</param>
+    /// <param name="progress">Told after each family how many are through.</param>
+    /// <param name="cancellation">Stops it between two families: those handed over stay so, the others are told as left.</param>
     /// <returns>What was done; or problems with <see cref="CasesField"/> or those of <see cref="CaseloadReader.CheckAsync(Guid, Guid, string?, Guid?, CancellationToken)"/>.</returns>
-    public async Task<Outcome<HandOver>> HandOverAsync(Person person, IReadOnlyList<HandedCase> cases, AcceptInput to, CancellationToken cancellation = default)
+    public async Task<Outcome<HandOver>> HandOverAsync(Person person, IReadOnlyList<HandedCase> cases, AcceptInput to, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(cases);
@@ -98,8 +99,13 @@ public sealed class Reassigning(IDbContextFactory<PatronageDb> databases, Progra
         var (done, left) = (new List<string>(), new List<(string, string)>());
         foreach (var item in cases)
         {
-            cancellation.ThrowIfCancellationRequested();
-            switch (await assigning.AssignAsync(person, item.CaseId, item.Stamp, to, cancellation))
+            if (cancellation.IsCancellationRequested)
+            {
+                left.Add((item.Family, T("передача прервана, семья осталась у прежнего куратора")));
+                continue;
+            }
+
+            switch (await assigning.AssignAsync(person, item.CaseId, item.Stamp, to, CancellationToken.None))
             {
                 case Outcome<OpenCase>.Done:
                     done.Add(item.Family);
@@ -114,6 +120,8 @@ public sealed class Reassigning(IDbContextFactory<PatronageDb> databases, Progra
                     left.Add((item.Family, T("эта семья больше не открыта вам")));
                     break;
             }
+
+            progress?.Report(done.Count + left.Count);
         }
 
         return Outcome.Done(new HandOver(done, left));

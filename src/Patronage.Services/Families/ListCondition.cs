@@ -22,12 +22,15 @@ public enum FieldTest
 
     /// <summary>Nothing is written down.</summary>
     None,
+
+    /// <summary>Something is written down.</summary>
+    Any,
 }
 
 /// <summary>A condition on a field of a case, as an address and a kept list name it.</summary>
 /// <param name="Field">The field's key.</param>
 /// <param name="Test">What is asked.</param>
-/// <param name="Value">With what: an id, <c>yes</c> or <c>no</c>, a number, a day as yyyy-MM-dd; empty for <see cref="FieldTest.None"/>.</param>
+/// <param name="Value">With what: an id, <c>yes</c> or <c>no</c>, a number, a day as yyyy-MM-dd; empty for <see cref="FieldTest.None"/> and <see cref="FieldTest.Any"/>.</param>
 public sealed record ListCondition(string Field, FieldTest Test, string Value)
 {
     /// <summary>The most conditions of one list.</summary>

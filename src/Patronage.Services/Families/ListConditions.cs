@@ -101,6 +101,7 @@ internal static class ListConditions
         var (text, truth, number, bound) = (condition.Value, condition.Value == Yes, condition.Number, BoundOf(condition, today));
         IQueryable<FieldValue>? met = (kind, condition.Test) switch
         {
+            (_, FieldTest.Any) => answers,
             (ListFieldKind.Choice, FieldTest.Is) => answers.Where(answer => answer.Text == text),
             (ListFieldKind.YesNo, FieldTest.Is) => answers.Where(answer => answer.YesNo == truth),
             (ListFieldKind.Number, FieldTest.From) when number is not null => answers.Where(answer => answer.Number >= number),

@@ -21,6 +21,9 @@ public enum ListFieldKind
 
     /// <summary>Yes or no.</summary>
     YesNo,
+
+    /// <summary>Something that is told from nothing alone: a member of the family.</summary>
+    Presence,
 }
 
 /// <summary>A field by which families are filtered.</summary>
@@ -35,8 +38,9 @@ public sealed record ListField(string Key, ListFieldKind Kind, LocalText? Title,
     public IReadOnlyList<FieldTest> Tests => Kind switch
     {
         ListFieldKind.Day => [FieldTest.Within, FieldTest.Ago, FieldTest.From, FieldTest.To, FieldTest.None],
-        ListFieldKind.Number => [FieldTest.From, FieldTest.To],
-        _ => [FieldTest.Is],
+        ListFieldKind.Number => Form is null ? [FieldTest.From, FieldTest.To] : [FieldTest.From, FieldTest.To, FieldTest.None],
+        ListFieldKind.Presence => [FieldTest.Any, FieldTest.None],
+        _ => Form is null ? [FieldTest.Is] : [FieldTest.Is, FieldTest.None],
     };
 }
 
@@ -100,13 +104,18 @@ public sealed class ListFields(IDbContextFactory<PatronageDb> databases, Workpla
             FieldType.YesNo => ListFieldKind.YesNo,
             FieldType.Number or FieldType.Money => ListFieldKind.Number,
             FieldType.Date or FieldType.Moment => ListFieldKind.Day,
-            FieldType.Choice or FieldType.Choices => ListFieldKind.Choice,
+            FieldType.Choice or FieldType.Choices or FieldType.Participant => ListFieldKind.Choice,
+            FieldType.Member => ListFieldKind.Presence,
             _ => (ListFieldKind?)null,
         }
         where kind is not null && field.Series is null
-        let options = kind == ListFieldKind.Choice ? Offered(program.Options(field.Options)) : []
+        let options = kind == ListFieldKind.Choice ? OptionsOf(program, field) : []
         where kind != ListFieldKind.Choice || options.Count > 0
         select new ListField($"{form.Id}.{field.Id}", kind.Value, field.Title, form.Title, options);
+
+    private static IReadOnlyList<FilterOption> OptionsOf(Program program, FieldDefinition field) => field.Type == FieldType.Participant
+        ? [.. program.Participants.Select(participant => new FilterOption(participant.Id, participant.Title.Spoken()))]
+        : Offered(program.Options(field.Options));
 
     private static IReadOnlyList<FilterOption> Offered(IReadOnlyList<OptionItem> options) => [.. options.Select(option => new FilterOption(option.Id, option.Title.Spoken()))];
 }

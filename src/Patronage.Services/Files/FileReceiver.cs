@@ -21,9 +21,10 @@ public static class FileReceiver
     /// <param name="content">The content; read to its end, or to one byte beyond <paramref name="most"/>.</param>
     /// <param name="told">The size that the sender tells; a false one costs only time.</param>
     /// <param name="most">The largest size that is taken.</param>
+    /// <param name="progress">Told how many bytes have come; null when nobody waits for that.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>The bytes; null when there are more than are taken.</returns>
-    public static async Task<ReadOnlyMemory<byte>?> ReadAsync(Stream content, long told, int most, CancellationToken cancellation = default)
+    public static async Task<ReadOnlyMemory<byte>?> ReadAsync(Stream content, long told, int most, IProgress<long>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(content);
         if (told > most)
@@ -35,10 +36,16 @@ public static class FileReceiver
         var read = 0;
         while (true)
         {
-            read += await content.ReadAtLeastAsync(buffer.AsMemory(read), buffer.Length - read, throwOnEndOfStream: false, cancellation);
-            if (read < buffer.Length)
+            while (read < buffer.Length)
             {
-                return buffer.AsMemory(0, read);
+                var came = await content.ReadAsync(buffer.AsMemory(read), cancellation);
+                if (came == 0)
+                {
+                    return buffer.AsMemory(0, read);
+                }
+
+                read += came;
+                progress?.Report(read);
             }
 
             if (buffer.Length > most)

@@ -54,7 +54,7 @@ public sealed class RecordForm(CaseDesk desk)
             return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", T("Эту запись уже исправили. Откройте её новую редакцию."));
         }
 
-        var member = old?.Member ?? record.Member;
+        var member = form.About == About.Member ? old?.Member ?? record.Member : null;
         if (form.About == About.Member && !open.File.Members.Any(item => item.Id == member))
         {
             return Outcome.Invalid<IReadOnlyList<JournalEntry>>("member", T("Выберите, о ком из членов семьи эта запись."));
@@ -75,7 +75,7 @@ public sealed class RecordForm(CaseDesk desk)
             On = EntryDays.Of(program, form.Id, answers, open.Today),
             RecordedOn = open.Today,
             Line = record.Line,
-            Member = form.About == About.Member ? member : null,
+            Member = member,
             Answers = answers,
             Reason = record.Reason,
         };

@@ -33,6 +33,7 @@ public static class FieldWords
         FieldTest.Within => T("не позже чем через столько дней"),
         FieldTest.Ago => T("столько дней назад или раньше"),
         FieldTest.None => T("не указано"),
+        FieldTest.Any => T("указано"),
         _ => T("равно"),
     };
 
@@ -53,6 +54,7 @@ public static class FieldWords
         return (field.Kind, condition.Test) switch
         {
             (_, FieldTest.None) => T($"{title}: не указано"),
+            (_, FieldTest.Any) => T($"{title}: указано"),
             (_, FieldTest.Within) => T($"{title}: не позже чем через {value} дн."),
             (_, FieldTest.Ago) => T($"{title}: {value} дн. назад или раньше"),
             (ListFieldKind.Day, FieldTest.From) => T($"{title}: с {value}"),

@@ -111,6 +111,31 @@ public sealed class ReassigningTests : IAsyncLifetime
 
     private async Task<IReadOnlyList<HandedCase>> CasesAsync(Person curator) => Value(await Use.CasesAsync(_office.Head, curator.Id));
 
+    [Fact]
+    public async Task HandOver_StoppedAfterTheFirst_LeavesTheOthersAndSaysSo()
+    {
+        await FamiliesAsync(_office.Curator, 3);
+        using var stop = new CancellationTokenSource();
+        var cases = await CasesAsync(_office.Curator);
+        var told = new List<int>();
+
+        var done = Value(await Use.HandOverAsync(_office.Head, cases, new AcceptInput(_office.Colleague.Id, "Коллега в отпуске"), new Stopping(told, stop), stop.Token));
+
+        Assert.Equal((1, cases.Count - 1), (done.Done.Count, done.Left.Count));
+        Assert.True(done.Left.Count > 0);
+        Assert.Equal([1], told);
+        Assert.Equal(cases.Count - 1, (await CasesAsync(_office.Curator)).Count);
+    }
+
+    private sealed class Stopping(List<int> told, CancellationTokenSource stop) : IProgress<int>
+    {
+        public void Report(int value)
+        {
+            told.Add(value);
+            stop.Cancel();
+        }
+    }
+
     private Task<Outcome<HandOver>> HandOverAsync(IReadOnlyList<HandedCase> cases, string? reason = null) => Use.HandOverAsync(_office.Head, cases, new AcceptInput(_office.Colleague.Id, reason));
 
     private static T Value<T>(Outcome<T> outcome) => Assert.IsType<Outcome<T>.Done>(outcome).Value;

@@ -42,6 +42,20 @@ public sealed class ContactRecorderTests : IAsyncLifetime
         Assert.Equal(before - 1, await RemainingAsync());
     }
 
+    [Theory]
+    [InlineData(11, 30, true)]
+    [InlineData(12, 10, true)]
+    [InlineData(12, 11, false)]
+    [InlineData(23, 59, false)]
+    public async Task Record_HeldLaterToday_IsRefusedButForClocksThatDiffer(int hour, int minute, bool taken)
+    {
+        var input = await InputAsync() with { Seen = ["mother"], At = new TimeOnly(hour, minute) };
+
+        var outcome = await _office.Get<ContactRecorder>().RecordAsync(_office.Curator, input);
+
+        Assert.Equal(taken ? [] : [nameof(ContactInput.At)], (outcome as Outcome<OpenCase>.Invalid)?.Problems.Select(problem => problem.Field) ?? []);
+    }
+
     [Fact]
     public async Task Record_ClosedDoor_IsKeptAndDoesNotCount()
     {

@@ -56,6 +56,20 @@ public sealed class ListConditionsTests : IAsyncLifetime
 
         Assert.Equal(["Журавлёвы"], await FoundAsync(new ListCondition(_asked.Key, FieldTest.Is, value)));
         Assert.Equal(["Бондары"], await FoundAsync(new ListCondition(_asked.Key, FieldTest.None, "")));
+        Assert.Equal(["Журавлёвы"], await FoundAsync(new ListCondition(_asked.Key, FieldTest.Any, "")));
+    }
+
+    [Fact]
+    public async Task Fields_OfEveryKindButRunningText_AreOffered()
+    {
+        var offered = Value(await _office.Get<ListFields>().ReadAsync(_office.Curator)).ToDictionary(field => field.Key);
+        foreach (var form in _office.Edition.Program.Forms)
+        {
+            foreach (var field in form.Fields.Where(field => !field.Sensitive && field.Type is FieldType.Member or FieldType.Participant))
+            {
+                Assert.Contains(FieldTest.None, offered[$"{form.Id}.{field.Id}"].Tests);
+            }
+        }
     }
 
     [Fact]

@@ -29,8 +29,10 @@ public static class FileSending
     /// <param name="caseId">The case.</param>
     /// <param name="holder">The entry that it belongs to; null for the case.</param>
     /// <param name="chosen">The file.</param>
+    /// <param name="progress">Told how many bytes have come.</param>
+    /// <param name="cancellation">Gives it up while it is on its way; what has come whole is attached.</param>
     /// <returns>The case as it is then; or what is wrong.</returns>
-    public static async Task<Outcome<OpenCase>> SendAsync(FileDesk desk, Person person, Guid caseId, string? holder, ChosenFile chosen)
+    public static async Task<Outcome<OpenCase>> SendAsync(FileDesk desk, Person person, Guid caseId, string? holder, ChosenFile chosen, IProgress<long>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(desk);
         ArgumentNullException.ThrowIfNull(chosen);
@@ -40,13 +42,25 @@ public static class FileSending
             return Outcome.Invalid<OpenCase>("file", FileRefusals.Message(FileRefusal.TooLarge, told));
         }
 
-        await Gate.WaitAsync();
         try
         {
-            await using var content = chosen.File.OpenReadStream(FileLimits.LargestFile);
-            return await FileReceiver.ReadAsync(content, chosen.File.Size, FileLimits.LargestFile) is { } bytes
-                ? await desk.AttachAsync(person, new NewAttachment(chosen.Id, caseId, chosen.File.Name, bytes) { Holder = holder, IsPhoto = chosen.IsPhoto, Thumbnail = await ThumbnailAsync(chosen.File, bytes) })
+            await Gate.WaitAsync(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            return Stopped(told);
+        }
+
+        try
+        {
+            await using var content = chosen.File.OpenReadStream(FileLimits.LargestFile, cancellation);
+            return await FileReceiver.ReadAsync(content, chosen.File.Size, FileLimits.LargestFile, progress, cancellation) is { } bytes
+                ? await desk.AttachAsync(person, new NewAttachment(chosen.Id, caseId, chosen.File.Name, bytes) { Holder = holder, IsPhoto = chosen.IsPhoto, Thumbnail = await ThumbnailAsync(chosen.File, bytes) }, CancellationToken.None)
                 : Outcome.Invalid<OpenCase>("file", FileRefusals.Message(FileRefusal.TooLarge, told));
+        }
+        catch (Exception) when (cancellation.IsCancellationRequested)
+        {
+            return Stopped(told);
         }
         catch (Exception lost) when (lost is IOException or JSException or OperationCanceledException or TimeoutException or InvalidOperationException)
         {
@@ -57,6 +71,8 @@ public static class FileSending
             Gate.Release();
         }
     }
+
+    private static Outcome<OpenCase> Stopped(string name) => Outcome.Invalid<OpenCase>("file", T($"«{name}» не приложен: отправка прервана."));
 
     // The browser draws it small; a drawing holds nothing but pixels. What is no picture has none.
     private static async Task<ReadOnlyMemory<byte>?> ThumbnailAsync(IBrowserFile file, ReadOnlyMemory<byte> content)

@@ -26,7 +26,7 @@ public static class FieldProblems
     public static IReadOnlyList<FieldProblem> Summary(IReadOnlyList<Problem> problems, string prefix, Func<string, string?> label)
     {
         ArgumentNullException.ThrowIfNull(label);
-        return [.. problems.Select(problem => new FieldProblem(InputId(prefix, problem.Field), label(problem.Field) is { } name ? $"{name}: {Lower(problem.Message)}" : problem.Message))];
+        return [.. problems.Select(problem => new FieldProblem(problem.Field.Length == 0 ? "" : InputId(prefix, problem.Field), label(problem.Field) is { } name ? $"{name}: {Lower(problem.Message)}" : problem.Message))];
     }
 
     /// <summary>The name of a field of a form, also of a cell of its tables; null for other fields.</summary>

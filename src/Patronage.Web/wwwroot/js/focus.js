@@ -15,7 +15,10 @@ export const watchFocus = () => {
   document.addEventListener("click", event => {
     if (!(event.target instanceof Element)) return;
     const link = event.target.closest("[data-focus]");
-    if (link && focusOn(link.dataset.focus)) event.preventDefault();
+    if (link) {
+      focusOn(link.dataset.focus);
+      event.preventDefault();
+    }
 
     // The calendar of the system for a date that is easier to point at than to type.
     const pick = event.target.closest("[data-pick-date]");
