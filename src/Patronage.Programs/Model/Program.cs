@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Patronage.Programs.Facts;
+using Patronage.Programs.LegalText;
 using Patronage.Programs.Reading;
 using Patronage.Rules;
 
@@ -66,6 +67,7 @@ public sealed class Program
         Worklists = other.Worklists;
         Rules = other.Rules;
         Facts = other.Facts;
+        Texts = other.Texts;
     }
 
     /// <summary>Who it is.</summary>
@@ -151,6 +153,9 @@ public sealed class Program
 
     /// <summary>Its terms, by the file and the pointer of their objects.</summary>
     public IReadOnlyDictionary<(string File, string Pointer), TermRule> Terms { get; init; } = new Dictionary<(string File, string Pointer), TermRule>();
+
+    /// <summary>The words of the documents it rests on.</summary>
+    public ProgramTexts Texts { get; init; } = ProgramTexts.None;
 
     /// <summary>The items of a vocabulary the engine knows, such as <c>categories</c>; empty when the program lacks it.</summary>
     public ElementList<ListItem> List(string id) => Lists.TryGetValue(id, out var list) ? list.Items : ElementList<ListItem>.Empty;

@@ -1,4 +1,5 @@
 using Patronage.Programs.Facts;
+using Patronage.Programs.LegalText;
 using Patronage.Programs.Model;
 using Patronage.Programs.Reading.Building;
 using Patronage.Programs.Reading.Checks;
@@ -49,7 +50,7 @@ internal sealed class ProgramWorkshop(IProgramFiles files)
         var effective = Inheritance.Apply(raw, parent?.Effective);
         if (effective is null) return Failed(raw);
         var workflows = RuleInheritance.Apply(raw, parent?.Workflows);
-        return Finish(effective, workflows, parent);
+        return Finish(effective, workflows, parent, ProgramTexts.Of(files, ChainOf(id)));
     }
 
     private Stage? ParentOf(RawProgram raw, out bool isOrphan)
@@ -84,7 +85,7 @@ internal sealed class ProgramWorkshop(IProgramFiles files)
 
     private static Stage Failed(RawProgram raw) => new(null, null, new CompileResult(raw.Id, null, raw.Bag.ToSortedList()));
 
-    private static Stage Finish(EffectiveProgram effective, Dictionary<string, EffectiveWorkflow> workflows, Stage? parent)
+    private static Stage Finish(EffectiveProgram effective, Dictionary<string, EffectiveWorkflow> workflows, Stage? parent, ProgramTexts sources)
     {
         var bag = effective.Raw.Bag;
         var index = new ElementIndex(effective);
@@ -104,7 +105,7 @@ internal sealed class ProgramWorkshop(IProgramFiles files)
         var rules = CompileRules(workflows, facts, bag);
         var identity = Identity(effective, bag, out var texts);
         var builder = new ModelBuilder(effective, texts, new TermBuilder(identity.Terms), new ExpressionBinder(bag), facts);
-        var program = builder.Build(identity, CanonicalHash.Of(effective, workflows), rules);
+        var program = builder.Build(identity, CanonicalHash.Of(effective, workflows), rules, sources);
 
         // What the parent said of inherited elements is not said again.
         var known = parent is null ? [] : parent.Result.Diagnostics.ToHashSet();

@@ -20,7 +20,7 @@ public static class ClauseWords
                 var act = program.Acts.Find(source.Act);
                 var brief = index == 0 || sources[index - 1].Act != source.Act ? act?.Short?.Spoken() : null;
                 var clause = Clause(source.Clause);
-                return new ClauseModel(brief is null || string.Equals(brief, clause, StringComparison.OrdinalIgnoreCase) ? clause : $"{clause}, {brief}", act?.Title.Spoken(), source.Note);
+                return new ClauseModel(brief is null || string.Equals(brief, clause, StringComparison.OrdinalIgnoreCase) ? clause : $"{clause}, {brief}", act?.Title.Spoken(), source.Note ?? program.Texts.Quote(source));
             }),
         ];
     }
@@ -36,7 +36,7 @@ public static class ClauseWords
             {
                 var act = program.Acts.Find(source.Act);
                 var clause = Clause(source.Clause);
-                return new ClauseModel(source.Act == program.Identity.Act ? clause : $"{clause}, {act?.Short?.Spoken() ?? act?.Title.Spoken()}", act?.Title.Spoken(), source.Note);
+                return new ClauseModel(source.Act == program.Identity.Act ? clause : $"{clause}, {act?.Short?.Spoken() ?? act?.Title.Spoken()}", act?.Title.Spoken(), source.Note ?? program.Texts.Quote(source));
             }),
         ];
     }

@@ -103,6 +103,9 @@ public sealed class WhyPresenter(ModelProgram program, DateOnly today)
     /// <summary>The chips of clauses; the first one names its act.</summary>
     public IReadOnlyList<ClauseModel> Clauses(IReadOnlyList<Citation> sources) => ClauseWords.Of(program, sources);
 
+    /// <summary>The chip at a field: the first of its clauses, without the name of the program's own act, which the page says once.</summary>
+    public ClauseModel? ClauseOf(IReadOnlyList<Citation> sources) => ClauseWords.Brief(program, sources) is [var first, ..] ? first : null;
+
     private DayStripModel? PeriodStrip(VisitNormStatus status, DateOnly next)
     {
         if (status.Current is not { } current || current.Days.Days > TermStrip.LongestInDays || next < current.Days.From)

@@ -1,4 +1,5 @@
 using Patronage.Programs.Facts;
+using Patronage.Programs.LegalText;
 using Patronage.Programs.Model;
 using Patronage.Rules.Json;
 
@@ -25,7 +26,7 @@ internal sealed partial class ModelBuilder
         _facts = facts;
     }
 
-    public Program Build(ProgramIdentity identity, string hash, ProgramRules rules)
+    public Program Build(ProgramIdentity identity, string hash, ProgramRules rules, ProgramTexts sources)
     {
         var program = new Program
         {
@@ -57,6 +58,7 @@ internal sealed partial class ModelBuilder
             Worklists = List("worklists", Worklist),
             Rules = rules,
             Facts = _facts,
+            Texts = sources,
         };
         _texts.ReportUnused();
         return program;
