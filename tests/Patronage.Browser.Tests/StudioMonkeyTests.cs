@@ -40,7 +40,7 @@ public sealed class StudioMonkeyTests(RunningSite site, ITestOutputHelper output
             }
             if (tag === 'input' && ['file', 'hidden', 'password'].includes(e.type)) return null;
             e.setAttribute('data-monkey', index);
-            return { index, tag, type: e.type ?? '', name: (e.getAttribute('aria-label') || e.innerText || e.labels?.[0]?.innerText || e.id || '').trim().slice(0, 80), role: e.getAttribute('role') ?? '', saves: e.hasAttribute('data-autosave'), value: e.value ?? '', code: e.id };
+            return { index, tag, type: e.type ?? '', name: (e.getAttribute('aria-label') || e.innerText || e.labels?.[0]?.innerText || e.id || '').trim().slice(0, 80), role: e.getAttribute('role') ?? '', saves: e.hasAttribute('data-autosave'), value: `${e.value ?? ''}`, code: e.id };
           }).filter(Boolean);
         }
         """;

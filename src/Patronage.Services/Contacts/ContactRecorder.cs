@@ -88,7 +88,7 @@ public sealed class ContactRecorder(IDbContextFactory<PatronageDb> databases, Ca
                 Kind = EntryKind.Contact,
                 Subject = input.Kind,
                 On = input.On!.Value,
-                At = input.At,
+                At = IsAhead(sheet, input) ? null : input.At,
                 RecordedOn = open.Today,
                 Status = input.Status,
                 Answers = answers,
@@ -112,7 +112,7 @@ public sealed class ContactRecorder(IDbContextFactory<PatronageDb> databases, Ca
             yield return new FieldProblem(nameof(ContactInput.On), day);
         }
 
-        if (input.Status is EntryStatus.Held or EntryStatus.Failed && input.On == sheet.Today && input.At is { } at && at.ToTimeSpan() - sheet.Now.ToTimeSpan() > ClocksDiffer)
+        if (IsAhead(sheet, input) && !IsOfPlan(sheet, input))
         {
             yield return new FieldProblem(nameof(ContactInput.At), T("Это время ещё не наступило. Будущий контакт можно запланировать."));
         }
@@ -137,6 +137,12 @@ public sealed class ContactRecorder(IDbContextFactory<PatronageDb> databases, Ca
             yield return new FieldProblem(nameof(ContactInput.Reason), T("Напишите, почему контакт не состоялся: это основание, по которому норма остаётся за семьёй."));
         }
     }
+
+    private static bool IsAhead(ContactSheet sheet, ContactInput input) =>
+        input.Status is EntryStatus.Held or EntryStatus.Failed && input.On == sheet.Today && input.At is { } at && at.ToTimeSpan() - sheet.Now.ToTimeSpan() > ClocksDiffer;
+
+    // The time for which it was planned, offered and left: whoever came earlier has told no time.
+    private static bool IsOfPlan(ContactSheet sheet, ContactInput input) => sheet.Planned.Any(plan => plan.EntryId == input.Fulfils && plan.At == input.At);
 
     private static string? DayProblem(ContactSheet sheet, ContactInput input) => input.On switch
     {

@@ -67,7 +67,7 @@ public sealed class DueWhy(CaseDesk desk)
                 .. norm?.NextBy is { } by ? [new FactModel(T("Следующий контакт не позднее"), RussianDates.Day(by, open.Today))] : Array.Empty<FactModel>(),
             ],
             Clauses = about is null ? [] : ClauseWords.Of(open.Edition.Program, about.Sources),
-            Reading = about?.Reading,
+            Reading = about?.Reading ?? (about?.Sources.Count > 0 ? null : T("Какой это будет день, программа не говорит: его выбирает тот, кто планирует.")),
         };
     }
 

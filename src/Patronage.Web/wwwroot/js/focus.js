@@ -1,10 +1,11 @@
 // Links to a field or to the content move the focus themselves: with <base href> a bare #id would leave the page.
+const fields = "input:not([type=hidden]):not([tabindex='-1']), select, textarea";
 const focusable = "input:not([type=hidden]):not([tabindex='-1']), select, textarea, button, a[href], [tabindex]";
 
 export const focusOn = id => {
   const target = document.getElementById(id);
   if (!target) return false;
-  const element = target.matches(focusable) ? target : target.querySelector(focusable) ?? target;
+  const element = target.matches(focusable) ? target : target.querySelector(fields) ?? target.querySelector(focusable) ?? target;
   if (!element.matches(focusable)) element.setAttribute("tabindex", "-1");
   element.focus({ preventScroll: false });
   target.scrollIntoView({ block: "nearest" });
