@@ -15,7 +15,7 @@ public sealed class ContactRecorder(IDbContextFactory<PatronageDb> databases, Ca
     /// <summary>The answer that holds what is to be remembered.</summary>
     public const string NoteField = "notes";
 
-    // The clock of a telephone and that of the server differ by minutes.
+    // The clock on the wall and that of the server differ by minutes.
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(10);
 
     /// <summary>The longest note, in characters.</summary>
@@ -88,7 +88,7 @@ public sealed class ContactRecorder(IDbContextFactory<PatronageDb> databases, Ca
                 Kind = EntryKind.Contact,
                 Subject = input.Kind,
                 On = input.On!.Value,
-                At = IsAhead(sheet, input) ? null : input.At,
+                At = input.At,
                 RecordedOn = open.Today,
                 Status = input.Status,
                 Answers = answers,
@@ -112,7 +112,7 @@ public sealed class ContactRecorder(IDbContextFactory<PatronageDb> databases, Ca
             yield return new FieldProblem(nameof(ContactInput.On), day);
         }
 
-        if (IsAhead(sheet, input) && !IsOfPlan(sheet, input))
+        if (IsAhead(sheet, input))
         {
             yield return new FieldProblem(nameof(ContactInput.At), T("Это время ещё не наступило. Будущий контакт можно запланировать."));
         }
@@ -139,10 +139,7 @@ public sealed class ContactRecorder(IDbContextFactory<PatronageDb> databases, Ca
     }
 
     private static bool IsAhead(ContactSheet sheet, ContactInput input) =>
-        input.Status is EntryStatus.Held or EntryStatus.Failed && input.On == sheet.Today && input.At is { } at && at.ToTimeSpan() - sheet.Now.ToTimeSpan() > ClocksDiffer;
-
-    // The time for which it was planned, offered and left: whoever came earlier has told no time.
-    private static bool IsOfPlan(ContactSheet sheet, ContactInput input) => sheet.Planned.Any(plan => plan.EntryId == input.Fulfils && plan.At == input.At);
+        !input.IsTimeOfDevice && input.Status is EntryStatus.Held or EntryStatus.Failed && input.On == sheet.Today && input.At is { } at && at.ToTimeSpan() - sheet.Now.ToTimeSpan() > ClocksDiffer;
 
     private static string? DayProblem(ContactSheet sheet, ContactInput input) => input.On switch
     {

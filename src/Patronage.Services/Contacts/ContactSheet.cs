@@ -97,6 +97,9 @@ public sealed record ContactInput
     /// <summary>The stamp of the case that the person saw.</summary>
     public required CaseStamp Shown { get; init; }
 
+    /// <summary>Whether the time was told by the clock of a telephone that had no connection: it is not held against the server's.</summary>
+    public bool IsTimeOfDevice { get; init; }
+
     /// <summary>The kind of contact.</summary>
     public required string Kind { get; init; }
 

@@ -151,7 +151,7 @@ public sealed class OfflineVisits
 
     private static ContactInput Input(string id, OfflineVisit told, CaseStamp shown) => new()
     {
-        EntryId = id, CaseId = told.CaseId, Shown = shown, Kind = told.Kind, On = told.On, At = told.At, Status = told.Held ? EntryStatus.Held : EntryStatus.Failed, Seen = told.Seen, Minutes = told.Minutes,
+        EntryId = id, CaseId = told.CaseId, Shown = shown, Kind = told.Kind, On = told.On, At = told.At, IsTimeOfDevice = true, Status = told.Held ? EntryStatus.Held : EntryStatus.Failed, Seen = told.Seen, Minutes = told.Minutes,
         Note = told.Note, Reason = told.Reason, Fulfils = told.Fulfils, Answers = told.Answers,
     };
 
