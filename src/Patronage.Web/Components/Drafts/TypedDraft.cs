@@ -19,6 +19,7 @@ public sealed class TypedDraft<T>(DraftKeeper keeper, TimeProvider clock, Person
     private static readonly JsonSerializerOptions Options = new() { Converters = { new AnswerJson() } };
     private DraftSaver? _saver;
     private bool _gone;
+    private Task _keeping = Task.CompletedTask;
 
     /// <summary>Called when the draft was kept.</summary>
     public Action? Kept { get; set; }
@@ -54,11 +55,14 @@ public sealed class TypedDraft<T>(DraftKeeper keeper, TimeProvider clock, Person
     }
 
     /// <summary>Forgets it: it was sent or given up.</summary>
-    public Task ForgetAsync()
+    public async Task ForgetAsync()
     {
         _gone = true;
         _saver?.Drop();
-        return keeper.ForgetAsync(person, key);
+
+        // What was on its way to be kept at this moment would be there again after it was forgotten.
+        await _keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await keeper.ForgetAsync(person, key);
     }
 
     /// <inheritdoc/>
@@ -74,7 +78,9 @@ public sealed class TypedDraft<T>(DraftKeeper keeper, TimeProvider clock, Person
 
     private TimeOnly Now => TimeOnly.FromDateTime(new OrganizationClock(clock).Now(person.TimeZone));
 
-    private async Task KeepAsync(string content)
+    private Task KeepAsync(string content) => _keeping = KeepOnceAsync(content);
+
+    private async Task KeepOnceAsync(string content)
     {
         if (_gone || !await keeper.KeepAsync(person, key, content, familyId)) return;
         (At, CameBack) = (Now, false);
