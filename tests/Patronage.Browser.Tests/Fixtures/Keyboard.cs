@@ -6,7 +6,7 @@ namespace Patronage.Browser.Tests.Fixtures;
 /// <param name="page">The page.</param>
 public sealed class Keyboard(IPage page)
 {
-    private const int MostTabs = 400;
+    private const int MostTabs = 150;
     private const int MostRounds = 12;
 
     /// <summary>Presses Tab until what has the focus matches.</summary>

@@ -12,7 +12,9 @@ namespace Patronage.Casework.Tests.Scenarios;
 public sealed class CaseRecorderTests
 {
     private const string Title = "Записано из дела";
-    private const double MostLost = 0.1;
+    // Recorded as it is, a family loses next to nothing; days of one that is made unknown move, and months and holidays are not alike.
+    private const double MostLost = 0.02;
+    private const double MostLostOfRealFamilies = 0.1;
 
     public static TheoryData<string> Programs { get; } = [.. Shipped.Ids, .. Examples.Ids];
 
@@ -52,7 +54,7 @@ public sealed class CaseRecorderTests
             lost.AddRange(recorded.Lost.Select(outcome => $"{scenario.File}: {outcome.Name} {outcome.Json}"));
         }
 
-        Assert.True(lost.Count <= told * MostLost, $"{lost.Count} of {told}:\n{string.Join('\n', lost.Take(20))}");
+        Assert.True(lost.Count <= told * MostLostOfRealFamilies, $"{lost.Count} of {told}:\n{string.Join('\n', lost.Take(20))}");
     }
 
     private static IEnumerable<(Program Program, Scenario Scenario)> Cases(string id)

@@ -77,7 +77,7 @@ public sealed class OfflineVisitsTests : IAsyncLifetime
 
         Assert.All(fates, fate => Assert.Equal(new VisitFate(true, null), fate));
         var entry = Assert.Single(await HeldAsync());
-        Assert.Equal((sealedVisit.Id, Monday, new TimeOnly(10, 5)), (entry.Id, entry.On, entry.At));
+        Assert.Equal((sealedVisit.Id, Monday, new TimeOnly(14, 5)), (entry.Id, entry.On, entry.At));
         Assert.Empty(Value(await Visits.WaitingAsync(_office.Curator)));
     }
 
@@ -159,7 +159,7 @@ public sealed class OfflineVisitsTests : IAsyncLifetime
     private OfflineVisits Visits => _office.Get<OfflineVisits>();
 
     private static OfflineVisit Visit(OfflineBundle bundle) =>
-        new() { CaseId = bundle.Stops[0].CaseId, Kind = bundle.Stops[0].Kind, On = Monday, At = new(10, 5), Held = true, Seen = ["mother"], Minutes = 40, Note = Note, Fulfils = bundle.Stops[0].Planned };
+        new() { CaseId = bundle.Stops[0].CaseId, Kind = bundle.Stops[0].Kind, On = Monday, At = new(14, 5), Held = true, Seen = ["mother"], Minutes = 40, Note = Note, Fulfils = bundle.Stops[0].Planned };
 
     private async Task<OfflineVisit> PutInTheWayAsync(string obstacle, OfflineVisit visit)
     {
