@@ -79,9 +79,10 @@ public sealed class KeyboardCaseTests(RunningSite site)
         await visitor.SignInAsync(site.AccountOf(Role.Head, 1));
         await visitor.OpenAsync("/centre/reassign");
         await page.GetByLabel("Сейчас ведёт").WaitForAsync();
+        var shown = await page.Locator("#reassign-cases input").First.GetAttributeAsync("value");
         await keys.TabToFieldAsync("Сейчас ведёт");
         await keys.PressAsync("ArrowDown");
-        await page.Locator("#reassign-cases input").First.WaitForAsync();
+        await page.WaitForFunctionAsync("shown => { const first = document.querySelector('#reassign-cases input'); return first && first.value !== shown; }", shown);
         await keys.TabToAsync("a family", "e.matches('#reassign-cases input')");
         await keys.PressAsync("Space");
         await keys.TabToAsync("the new curator", "e.matches('#reassign-curator input')");
