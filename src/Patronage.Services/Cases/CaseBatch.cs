@@ -31,9 +31,10 @@ public sealed class CaseBatch(IDbContextFactory<PatronageDb> databases, CaseDesk
     /// <param name="operation">Under which right.</param>
     /// <param name="cases">What is written where.</param>
     /// <param name="prepare">What is written beside the cases in the same transaction; it runs first, and whatever it gives instead of done ends the writing. Null: nothing.</param>
-    /// <param name="cancellation">Stops it.</param>
+    /// <param name="progress">Told how many of how many cases are looked through; all of them are written after the last.</param>
+    /// <param name="cancellation">Stops it while cases are looked through: then nothing is written. Once the writing has begun it is not stopped any more, so that nobody is left in doubt.</param>
     public async Task<Outcome<IReadOnlyList<OpenCase>>> WriteAsync(
-        Person person, Operation operation, IReadOnlyList<CaseSteps> cases, Func<PatronageDb, Task<Outcome<bool>>>? prepare = null, CancellationToken cancellation = default)
+        Person person, Operation operation, IReadOnlyList<CaseSteps> cases, Func<PatronageDb, Task<Outcome<bool>>>? prepare = null, IProgress<(int Done, int Of)>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(cases);
@@ -45,7 +46,7 @@ public sealed class CaseBatch(IDbContextFactory<PatronageDb> databases, CaseDesk
         for (var attempt = 1; ; attempt++)
         {
             // Two who take a number of one series, or write to one case, meet at the saving: whoever came second looks at everything anew.
-            if (await WriteOnceAsync(person, operation, cases, prepare, cancellation) is { } outcome)
+            if (await WriteOnceAsync(person, operation, cases, prepare, progress, cancellation) is { } outcome)
             {
                 return outcome;
             }
@@ -58,7 +59,7 @@ public sealed class CaseBatch(IDbContextFactory<PatronageDb> databases, CaseDesk
     }
 
     private async Task<Outcome<IReadOnlyList<OpenCase>>?> WriteOnceAsync(
-        Person person, Operation operation, IReadOnlyList<CaseSteps> cases, Func<PatronageDb, Task<Outcome<bool>>>? prepare, CancellationToken cancellation)
+        Person person, Operation operation, IReadOnlyList<CaseSteps> cases, Func<PatronageDb, Task<Outcome<bool>>>? prepare, IProgress<(int Done, int Of)>? progress, CancellationToken cancellation)
     {
         await using var db = databases.Open(person.ActorFor(operation, person.OrganizationId), person.Scope());
         if (prepare is not null && await prepare(db) is { Ok: false } stopped)
@@ -67,8 +68,10 @@ public sealed class CaseBatch(IDbContextFactory<PatronageDb> databases, CaseDesk
         }
 
         var (written, problems) = (new List<OpenCase>(cases.Count), new List<FieldProblem>());
-        foreach (var item in cases)
+        foreach (var (index, item) in cases.Index())
         {
+            cancellation.ThrowIfCancellationRequested();
+            progress?.Report((index, cases.Count));
             if (await WriteAsync(db, person, operation, item, problems, cancellation) is { } open)
             {
                 written.Add(open);
@@ -80,7 +83,9 @@ public sealed class CaseBatch(IDbContextFactory<PatronageDb> databases, CaseDesk
             return Outcome.Invalid<IReadOnlyList<OpenCase>>(problems);
         }
 
-        return (await db.TrySaveAsync(cancellation)).Ok ? Outcome.Done<IReadOnlyList<OpenCase>>(written) : null;
+        progress?.Report((cases.Count, cases.Count));
+        cancellation.ThrowIfCancellationRequested();
+        return (await db.TrySaveAsync(CancellationToken.None)).Ok ? Outcome.Done<IReadOnlyList<OpenCase>>(written) : null;
     }
 
     private async Task<OpenCase?> WriteAsync(PatronageDb db, Person person, Operation operation, CaseSteps item, List<FieldProblem> problems, CancellationToken cancellation)

@@ -72,10 +72,10 @@ public sealed class Reassigning(IDbContextFactory<PatronageDb> databases, Progra
     /// <param name="person">Who hands over; needs <see cref="Operation.AssignCurator"/>.</param>
     /// <param name="cases">The cases as the person saw them.</param>
     /// <param name="to">Whoever takes them, and why though the norm is exceeded.</param>
-    /// <param name="progress">Told after each family how many are through.</param>
+    /// <param name="progress">Told after each family how many of how many are through.</param>
     /// <param name="cancellation">Stops it between two families: those handed over stay so, the others are told as left.</param>
     /// <returns>What was done; or problems with <see cref="CasesField"/> or those of <see cref="CaseloadReader.CheckAsync(Guid, Guid, string?, Guid?, CancellationToken)"/>.</returns>
-    public async Task<Outcome<HandOver>> HandOverAsync(Person person, IReadOnlyList<HandedCase> cases, AcceptInput to, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    public async Task<Outcome<HandOver>> HandOverAsync(Person person, IReadOnlyList<HandedCase> cases, AcceptInput to, IProgress<(int Done, int Of)>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(cases);
@@ -121,7 +121,7 @@ public sealed class Reassigning(IDbContextFactory<PatronageDb> databases, Progra
                     break;
             }
 
-            progress?.Report(done.Count + left.Count);
+            progress?.Report((done.Count + left.Count, cases.Count));
         }
 
         return Outcome.Done(new HandOver(done, left));

@@ -48,7 +48,7 @@ public sealed class MeetingDesk(IDbContextFactory<PatronageDb> databases, Workpl
         var steps = meeting.Input.Items.Select(item => new CaseSteps(item.CaseId, null, [new CaseStep(Key(item), open => Plan(open, item, input))])).DistinctBy(step => step.CaseId).ToList();
         var removed = await RemovedAsync(person, input, cancellation);
         steps.AddRange(removed.Where(item => steps.TrueForAll(step => step.CaseId != item.CaseId)).Select(item => new CaseSteps(item.CaseId, null, [new CaseStep(Key(item), open => Unplan(open, item, RecordWords.TakenOffAgenda))])));
-        return (await batch.WriteAsync(person, Operation.WorkOnCase, steps, db => meeting.PrepareAsync(db, cancellation), cancellation)).Then(_ => Outcome.Done(meeting.Id));
+        return (await batch.WriteAsync(person, Operation.WorkOnCase, steps, db => meeting.PrepareAsync(db, cancellation), cancellation: cancellation)).Then(_ => Outcome.Done(meeting.Id));
     }
 
     /// <summary>Calls a meeting off; its questions wait on.</summary>
@@ -72,7 +72,7 @@ public sealed class MeetingDesk(IDbContextFactory<PatronageDb> databases, Workpl
 
         var meeting = new Writing(person, input with { Content = input.Content with { Reason = reason.Trim() } }, MeetingState.Cancelled);
         List<CaseSteps> steps = [.. input.Items.DistinctBy(item => item.CaseId).Select(item => new CaseSteps(item.CaseId, null, [new CaseStep(Key(item), open => Unplan(open, item, reason.Trim()))]))];
-        return (await batch.WriteAsync(person, Operation.WorkOnCase, steps, db => meeting.PrepareAsync(db, cancellation), cancellation)).Then(_ => Outcome.Done(meeting.Id));
+        return (await batch.WriteAsync(person, Operation.WorkOnCase, steps, db => meeting.PrepareAsync(db, cancellation), cancellation: cancellation)).Then(_ => Outcome.Done(meeting.Id));
     }
 
     /// <summary>Writes down that families were invited to a meeting that is prepared: in the agenda, and in each journal by the program's own event.</summary>
@@ -116,7 +116,7 @@ public sealed class MeetingDesk(IDbContextFactory<PatronageDb> databases, Workpl
                 .. cases.Contains(item.CaseId) ? (CaseStep[])[new CaseStep(Key(item), open => Invite(open, item, input.Body, on))] : [],
             ])),
         ];
-        return (await batch.WriteAsync(person, Operation.WorkOnCase, steps, db => meeting.PrepareAsync(db, cancellation), cancellation)).Then(_ => Outcome.Done(meeting.Id));
+        return (await batch.WriteAsync(person, Operation.WorkOnCase, steps, db => meeting.PrepareAsync(db, cancellation), cancellation: cancellation)).Then(_ => Outcome.Done(meeting.Id));
     }
 
     internal static string Key(AgendaItem item) => item.Id.ToString("N");

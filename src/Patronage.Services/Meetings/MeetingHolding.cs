@@ -51,9 +51,10 @@ public sealed class MeetingHolding(IDbContextFactory<PatronageDb> databases, Wor
     /// <param name="person">Who writes; needs <see cref="Operation.HoldMeeting"/>, and <see cref="Operation.RecordDecision"/> for every case.</param>
     /// <param name="view">The meeting as it was shown.</param>
     /// <param name="input">The meeting as it stands on the screen.</param>
-    /// <param name="cancellation">Stops it.</param>
+    /// <param name="progress">Told how many of how many cases are looked through.</param>
+    /// <param name="cancellation">Stops it before anything is written.</param>
     /// <returns>The meeting; or problems: with <c>on</c>, <see cref="MeetingDesk.ItemsField"/>, and with each question under its id and the field of its decision. Then nothing is written.</returns>
-    public async Task<Outcome<Guid>> HoldAsync(Person person, MeetingView view, MeetingInput input, CancellationToken cancellation = default)
+    public async Task<Outcome<Guid>> HoldAsync(Person person, MeetingView view, MeetingInput input, IProgress<(int Done, int Of)>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(view);
@@ -79,7 +80,7 @@ public sealed class MeetingHolding(IDbContextFactory<PatronageDb> databases, Wor
             cases.Add(new CaseSteps(group.Key, input.Shown.TryGetValue(group.Key, out var shown) ? shown : null, await StepsAsync(person, view, meeting, [.. group], cancellation)));
         }
 
-        return (await batch.WriteAsync(person, Operation.RecordDecision, cases, db => PrepareAsync(db, view, meeting, workplace, cancellation), cancellation)).Then(_ => Outcome.Done(meeting.Id));
+        return (await batch.WriteAsync(person, Operation.RecordDecision, cases, db => PrepareAsync(db, view, meeting, workplace, cancellation), progress, cancellation)).Then(_ => Outcome.Done(meeting.Id));
     }
 
     private async Task<IEnumerable<FieldProblem>> ProblemsAsync(Person person, MeetingInput input, Workplace workplace, CancellationToken cancellation)

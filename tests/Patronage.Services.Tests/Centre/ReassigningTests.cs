@@ -127,11 +127,11 @@ public sealed class ReassigningTests : IAsyncLifetime
         Assert.Equal(cases.Count - 1, (await CasesAsync(_office.Curator)).Count);
     }
 
-    private sealed class Stopping(List<int> told, CancellationTokenSource stop) : IProgress<int>
+    private sealed class Stopping(List<int> told, CancellationTokenSource stop) : IProgress<(int Done, int Of)>
     {
-        public void Report(int value)
+        public void Report((int Done, int Of) value)
         {
-            told.Add(value);
+            told.Add(value.Done);
             stop.Cancel();
         }
     }

@@ -65,6 +65,36 @@ public sealed class MeetingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Held_StoppedWhileCasesAreLookedThrough_WritesNothingAnywhere()
+    {
+        Guid[] cases = [await DraftedAsync("Бондары", _office.Curator), await DraftedAsync("Лисовы", _office.Colleague)];
+        var view = await PreparedAsync(Monday, cases);
+        using var stop = new CancellationTokenSource();
+        var told = new List<(int Done, int Of)>();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Holding.HoldAsync(_office.Head, view, Input(view), new Stopping(told, stop), stop.Token));
+
+        Assert.Equal((2, 2), told[^1]);
+        foreach (var caseId in cases)
+        {
+            var open = Value(await _office.Get<CaseDesk>().OpenAsync(_office.Head, caseId, "test"));
+            Assert.DoesNotContain(open.File.Journal, entry => entry.Kind == EntryKind.Decision || entry is { Kind: EntryKind.Meeting, Status: EntryStatus.Held });
+        }
+
+        Assert.True(Value(await Reader.OpenAsync(_office.Head, view.Id)).MayHold);
+    }
+
+    // Stops at the very last moment that it may: when all is looked through and the writing is about to begin.
+    private sealed class Stopping(List<(int Done, int Of)> told, CancellationTokenSource stop) : IProgress<(int Done, int Of)>
+    {
+        public void Report((int Done, int Of) value)
+        {
+            told.Add(value);
+            if (value.Done == value.Of) stop.Cancel();
+        }
+    }
+
+    [Fact]
     public async Task Held_OneDecisionIsRefused_NothingIsWrittenAnywhere_AndTheQuestionIsNamed()
     {
         var right = await DraftedAsync("Бондары", _office.Curator);
