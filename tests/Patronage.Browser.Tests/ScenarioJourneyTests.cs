@@ -54,6 +54,80 @@ public sealed class ScenarioJourneyTests(RunningSite site) : IClassFixture<Runni
     }
 
     [Fact]
+    public async Task Lines_RemovedAndTypedInOneMoment_AreThoseThatWereMeant()
+    {
+        await using var visitor = await site.VisitAsync();
+        await visitor.SignInAsync("lebedeva");
+        await visitor.OpenAsync("/studio/novgorod/scenarios/plan-without-responsible");
+        var page = visitor.Page;
+        await BeginAsync(page);
+        var story = page.Locator(".panel").Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = "История" }) });
+        var lines = await story.Locator("input").EvaluateAllAsync<string[]>("fields => fields.map(field => field.value)");
+        Assert.True(lines.Length > 3);
+
+        // All of it leaves the browser before the server has answered to the first press: another line typed, a third one too, and the first one taken away before both.
+        await story.EvaluateAsync("""
+            panel => {
+              const rows = [...panel.querySelectorAll('li')];
+              const type = (row, text) => { const field = row.querySelector('input'); field.value = text; field.dispatchEvent(new Event('change', { bubbles: true })); };
+              rows[0].querySelector('button').click();
+              type(rows[2], 'третья, дописанная');
+              type(rows[3], 'четвёртая, дописанная');
+            }
+            """);
+
+        string[] meant = [lines[1], "третья, дописанная", "четвёртая, дописанная", .. lines.Skip(4)];
+        await Assertions.Expect(story.Locator("li")).ToHaveCountAsync(meant.Length);
+        await Assertions.Expect(page.GetByText("ваш текст сохранён здесь")).ToBeVisibleAsync();
+        await page.ReloadAsync();
+        await Assertions.Expect(story.Locator("li")).ToHaveCountAsync(meant.Length);
+        Assert.Equal(meant, await story.Locator("input").EvaluateAllAsync<string[]>("fields => fields.map(field => field.value)"));
+    }
+
+    [Fact]
+    public async Task Scenario_BeingDeleted_TakesNoMoreLetters_AndIsNotMadeAgain()
+    {
+        await using var visitor = await site.VisitAsync();
+        await visitor.SignInAsync("bikbaeva");
+        await visitor.OpenAsync("/studio/tatarstan/scenarios");
+        var page = visitor.Page;
+        await BeginAsync(page);
+        await page.Locator(".rule-sets a").First.ClickAsync();
+        await page.Locator(".scenario-lines input").First.WaitForAsync();
+        var entry = page.Locator($".rule-sets a[href$='{new Uri(page.Url).AbsolutePath.TrimStart('/')}']");
+
+        // What is on its way to the scenario when it is deleted does not bring it back; from the press on it is out of reach.
+        Assert.True(await page.EvaluateAsync<bool>("""
+            () => {
+              const field = document.querySelector('.scenario-lines input');
+              [...document.querySelectorAll('button')].find(button => button.innerText.includes('Удалить сценарий')).click();
+              field.value += '!';
+              field.dispatchEvent(new Event('change', { bubbles: true }));
+              return document.querySelector('.scenario-work').inert;
+            }
+            """));
+
+        await Assertions.Expect(page.Locator(".rule-sets a").First).ToBeVisibleAsync();
+        await Assertions.Expect(entry).ToHaveCountAsync(0);
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Отменить правку" })).Not.ToHaveAttributeAsync("aria-disabled", "true");
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator(".rule-sets a").First).ToBeVisibleAsync();
+        await Assertions.Expect(entry).ToHaveCountAsync(0);
+    }
+
+    private static async Task BeginAsync(IPage page)
+    {
+        var begin = page.GetByRole(AriaRole.Button, new() { Name = "Начать черновик" });
+        await Assertions.Expect(begin.Or(page.GetByRole(AriaRole.Button, new() { Name = "Отменить правку" }))).ToBeVisibleAsync();
+        if (await begin.IsVisibleAsync())
+        {
+            await begin.ClickAsync();
+        }
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Отменить правку" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Scenario_MadeOfACase_IsSeenBefore_AndStandsInTheDraft()
     {
         await using var curator = await site.VisitAsync();

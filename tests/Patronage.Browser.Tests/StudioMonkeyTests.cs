@@ -32,7 +32,7 @@ public sealed class StudioMonkeyTests(RunningSite site, ITestOutputHelper output
           const wanted = 'a[href], button, input, select, textarea, summary, [role=option], [role=tab]';
           return [...root.querySelectorAll(wanted)].map((e, index) => {
             const box = e.getBoundingClientRect();
-            if (box.width < 1 || box.height < 1 || e.disabled || e.getAttribute('aria-disabled') === 'true' || getComputedStyle(e).visibility === 'hidden') return null;
+            if (box.width < 1 || box.height < 1 || e.disabled || e.getAttribute('aria-disabled') === 'true' || getComputedStyle(e).visibility === 'hidden' || e.closest('[inert]')) return null;
             const tag = e.tagName.toLowerCase();
             if (tag === 'a') {
               const to = new URL(e.href, location.href);
@@ -211,7 +211,16 @@ public sealed class StudioMonkeyTests(RunningSite site, ITestOutputHelper output
                 await Task.Delay(250);
             }
 
-            Assert.Fail($"«{word}» was typed into «{thing.Name}» at {before} and is neither in the draft nor kept. The page says: {await Page.Locator("main").InnerTextAsync()}");
+            Assert.Fail($"«{word}» was typed into «{thing.Name}» at {before} and is neither in the draft nor kept. {await SayAsync(place, word)}");
+        }
+
+        // What a person would look at: what stands in the field, where else the word stands, and what the page says of writing.
+        private async Task<string> SayAsync(ILocator place, string word)
+        {
+            var field = await place.CountAsync() == 0 ? "is not on the page any more" : $"holds «{await place.InputValueAsync()}», aria-invalid {await place.GetAttributeAsync("aria-invalid") ?? "none"}";
+            var fields = await Page.EvaluateAsync<string>("word => [...document.querySelectorAll('input, textarea')].filter(field => field.value.includes(word)).map(field => field.getAttribute('aria-label') ?? field.labels?.[0]?.textContent ?? field.id).join(', ') || 'nowhere'", word);
+            var says = string.Join(" | ", (await Page.Locator("main [role=status], main [role=alert], [aria-live]").AllInnerTextsAsync()).Select(text => text.Trim()).Where(text => text.Length > 0));
+            return $"The field {field}; the word stands in: {fields}. Of writing the page says: {says}. Its address is {Page.Url}; it reads:\n{await Page.Locator("main").InnerTextAsync()}";
         }
 
         // In the draft itself, or, while it cannot be written there, in what is kept of the person's typing and shown again after the page is opened anew.

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Patronage.Programs.Editing;
-using Patronage.Programs.Editing.Elements;
 using Patronage.Programs.Reading;
 using Patronage.Services.Access;
 using Patronage.Services.Clock;
@@ -107,33 +106,6 @@ public sealed partial class StudioDesk(IDbContextFactory<PatronageDb> databases,
             seen,
             cancellation);
 
-    /// <summary>Changes an element of a draft. The edit is done to the draft as it is now, also where another person has written since: only where both wrote the same value there is a conflict.</summary>
-    /// <param name="person">Who changes it.</param>
-    /// <param name="draftId">The draft.</param>
-    /// <param name="edit">What to change.</param>
-    /// <param name="seen">The draft as the person saw it.</param>
-    /// <param name="cancellation">Stops it.</param>
-    public Task<Outcome<OpenDraft>> ChangeElementAsync(Person person, Guid draftId, ElementEdit edit, OpenDraft seen, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(person);
-        if (!person.MayAnywhere(Operation.EditProgram))
-        {
-            return Task.FromResult<Outcome<OpenDraft>>(new Outcome<OpenDraft>.Denied(NoRight));
-        }
-
-        ArgumentNullException.ThrowIfNull(edit);
-        ArgumentNullException.ThrowIfNull(seen);
-        return ChangeAsync(
-            person,
-            draftId,
-            seen.Row.Version,
-            $"{edit.Section} {string.Join('/', edit.Way)}".Trim(),
-            open => Edited(open, edit, seen),
-            seen,
-            cancellation,
-            isNamed: true);
-    }
-
     /// <summary>Gives a norm of a draft the numbers and the text that the published version has.</summary>
     public Task<Outcome<OpenDraft>> RevertNormAsync(Person person, Guid draftId, int shownVersion, string normId, OpenDraft? seen = null, CancellationToken cancellation = default) =>
         ChangeAsync(
@@ -160,28 +132,6 @@ public sealed partial class StudioDesk(IDbContextFactory<PatronageDb> databases,
                 : Outcome.Invalid<MemoryProgramFiles>("path", "В черновике нет такого файла."),
             seen,
             cancellation);
-
-    /// <summary>Changes the rules or scenarios of a draft by patches of their files. A text with mistakes is kept: the draft then says where they are.</summary>
-    /// <param name="person">Who changes them.</param>
-    /// <param name="draftId">The draft.</param>
-    /// <param name="shownVersion">The version of the draft that the person saw.</param>
-    /// <param name="what">What the audit calls it: «rules categories».</param>
-    /// <param name="edit">The change of the files.</param>
-    /// <param name="seen">The draft as the person saw it.</param>
-    /// <param name="cancellation">Stops it.</param>
-    public Task<Outcome<OpenDraft>> EditRulesAsync(
-        Person person, Guid draftId, int shownVersion, string what, Func<MemoryProgramFiles, MemoryProgramFiles> edit, OpenDraft? seen = null, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(edit);
-        return ChangeAsync(person, draftId, shownVersion, what, open => Own(open, edit(open.Files)), seen, cancellation);
-    }
-
-    // Whatever a page asks for, only the program's own rules are written by it.
-    private static Outcome<MemoryProgramFiles> Own(OpenDraft open, MemoryProgramFiles files) =>
-        OpenDraft.Differences(open.Files.Paths.ToDictionary(path => path, open.Files.Read, StringComparer.Ordinal), files)
-            .All(change => change.Path.StartsWith(ProgramPaths.Rule(open.Row.ProgramId, ""), StringComparison.Ordinal))
-            ? Outcome.Done(files)
-            : Outcome.Invalid<MemoryProgramFiles>("path", "В черновике нет такого файла.");
 
     private ProgramDraft NewDraft(Person person, ProgramVersion latest) => new()
     {
@@ -358,24 +308,6 @@ public sealed partial class StudioDesk(IDbContextFactory<PatronageDb> databases,
         return (await db.TrySaveAsync(cancellation)).Ok
             ? Outcome.Done(await ReadAsync(db, draft, cancellation) with { Edit = OpenDraft.Differences(now.Files, files) })
             : new Outcome<OpenDraft>.Conflict(await ConflictAsync(person, draftId, cancellation));
-    }
-
-    private static Outcome<MemoryProgramFiles> Edited(OpenDraft open, ElementEdit edit, OpenDraft seen)
-    {
-        try
-        {
-            return open.Row.Version != seen.Row.Version && open.Sheet is { } now && seen.Sheet is { } was && edit.ClashIn(was, now) is not null
-                ? new Outcome<MemoryProgramFiles>.Conflict(new ConflictInfo("", default, []))
-                : Outcome.Done(edit.Apply(open.Files, open.Published, open.Row.ProgramId));
-        }
-        catch (KeyNotFoundException)
-        {
-            return Outcome.Invalid<MemoryProgramFiles>("", "Этого элемента в черновике больше нет, или его файл не читается: посмотрите вкладку «Файлы».");
-        }
-        catch (FormatException)
-        {
-            return Outcome.Invalid<MemoryProgramFiles>("", "Файл этого раздела не читается: исправьте его текст на вкладке «Файлы».");
-        }
     }
 
     private static async Task<MemoryProgramFiles> LatestFilesAsync(PatronageDb db, Guid versionId, CancellationToken cancellation) =>

@@ -55,6 +55,42 @@ public sealed class RuleEditorTests
     }
 
     [Fact]
+    public void Rule_EditedAsItWasShown_IsFoundByItsName_WhereOthersWereMovedSince()
+    {
+        var shown = Sheet(Tatarstan, "tatarstan", "categories");
+        var (first, second) = (shown.Rules[0], shown.Rules[1]);
+        var without = RuleEditor.Remove(Tatarstan, shown, first);
+
+        var changed = Sheet(RuleEditor.Set(without, shown, second, "title", "Вторая, дописанная"), "tatarstan", "categories");
+
+        Assert.Equal("Вторая, дописанная", changed.Rules.Single(rule => rule.Name == second.Name).Title);
+        Assert.Equal(shown.Rules.Skip(2).Select(rule => rule.Title), changed.Rules.Skip(1).Select(rule => rule.Title));
+        Assert.Throws<KeyNotFoundException>(() => RuleEditor.Set(without, shown, first, "title", "Поздно"));
+        Assert.NotEqual(RuleEditor.Add(RuleEditor.Add(Tatarstan, shown, "Новое", "", "false").Files, shown, "Новое", "", "false").Name, RuleEditor.Add(Tatarstan, shown, "Новое", "", "false").Name);
+    }
+
+    [Fact]
+    public void Rules_AddedTwiceToAFileThatWasNotThere_StandBoth()
+    {
+        const string Child = "soligorsk";
+        var files = ProgramCompiler.Closure(Child, Repository.Programs);
+        var shown = RuleSheet.Read(files, [Child, "minsk-oblast", "belarus"], "closures");
+
+        var once = RuleEditor.Add(files, shown, "Первое", "", "false").Files;
+        var twice = RuleSheet.Read(RuleEditor.Add(once, shown, "Второе", "", "false").Files, [Child, "minsk-oblast", "belarus"], "closures");
+
+        Assert.Equal(["Первое", "Второе"], twice.Rules.Where(twice.IsOwn).Select(rule => rule.Title));
+    }
+
+    [Fact]
+    public void Scenario_ThatIsNoMore_IsNotMadeAgainByWhatWasOnItsWayToIt()
+    {
+        const string Path = "rules/tatarstan/scenarios/gone.json";
+
+        Assert.Throws<KeyNotFoundException>(() => ScenarioEditor.Put(Tatarstan, Path, "{}"));
+    }
+
+    [Fact]
     public void InheritedRule_Changed_IsOverriddenAndGivenBack()
     {
         const string Child = "soligorsk";

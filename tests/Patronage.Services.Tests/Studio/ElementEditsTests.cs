@@ -1,4 +1,5 @@
 using Patronage.Programs.Editing.Elements;
+using Patronage.Programs.Editing.Rules;
 using Patronage.Services.Results;
 using Patronage.Services.Studio;
 
@@ -39,6 +40,35 @@ public sealed class ElementEditsTests
 
         Assert.Equal("Первый", (await workshop.DraftAsync()).Sheet!["closures"]!.Elements[0].Title);
         Assert.Equal("Второй", Workshop.Value(await workshop.Desk.ChangeElementAsync(workshop.Methodologist, seen.Row.Id, edit, first)).Sheet!["closures"]!.Elements[0].Title);
+    }
+
+    [Fact]
+    public async Task ItemWithoutAnId_ThatMovedUnderAnothersEdit_IsWrittenWhereItStands()
+    {
+        await using var workshop = await Workshop.OpenAsync(Today);
+        var begun = await workshop.DraftAsync();
+        var seen = Workshop.Value(await workshop.Desk.ChangeElementAsync(
+            workshop.Methodologist, begun.Row.Id, new ElementEdit.Set("closures", Way(begun, "source"), "[{ \"act\": \"а\", \"clause\": \"1\" }, { \"act\": \"а\", \"clause\": \"2\" }]"), begun));
+        Workshop.Value(await workshop.Desk.ChangeElementAsync(workshop.Reviewer, seen.Row.Id, new ElementEdit.Remove("closures", [.. Way(seen, "source"), "[0]"]), seen));
+
+        var both = Workshop.Value(await workshop.Desk.ChangeElementAsync(workshop.Methodologist, seen.Row.Id, new ElementEdit.Set("closures", [.. Way(seen, "source"), "[1]", "clause"], "\"2.1\""), seen));
+
+        Assert.Equal("2.1", Assert.Single(both.Sheet!["closures"]!.Elements[0].Value["source"]!.OneOrMany)["clause"]!.Text);
+        Assert.IsType<Outcome<OpenDraft>.Conflict>(await workshop.Desk.ChangeElementAsync(workshop.Methodologist, seen.Row.Id, new ElementEdit.Set("closures", [.. Way(seen, "source"), "[0]", "clause"], "\"9\""), seen));
+    }
+
+    [Fact]
+    public async Task Scenario_DeletedMeanwhile_IsNotWrittenAgain_AndThatIsSaid()
+    {
+        await using var workshop = await Workshop.OpenAsync(Today);
+        var seen = await workshop.DraftAsync();
+        var path = seen.Files.Paths.First(path => path.Contains("/scenarios/", StringComparison.Ordinal) && path.StartsWith($"rules/{seen.Row.ProgramId}/", StringComparison.Ordinal));
+        var without = Workshop.Value(await workshop.Desk.EditRulesAsync(workshop.Methodologist, seen.Row.Id, seen.Row.Version, "scenario", files => files.With(path, null), seen));
+
+        var problems = Workshop.Problems(await workshop.Desk.EditRulesAsync(workshop.Methodologist, seen.Row.Id, without.Row.Version, "scenario", files => ScenarioEditor.Put(files, path, "{}"), without));
+
+        Assert.Contains("больше нет", problems[0].Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(path, (await workshop.DraftAsync()).Files.Paths);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Patronage.Programs.Reading;
 
 namespace Patronage.Programs.Editing.Elements;
@@ -71,6 +72,23 @@ public abstract record ElementEdit(string Section, IReadOnlyList<string> Way)
     /// <exception cref="KeyNotFoundException">There is no such element any more.</exception>
     public abstract MemoryProgramFiles Apply(MemoryProgramFiles files, MemoryProgramFiles published, string programId);
 
+    /// <summary>The same edit in another state of the program: an item of a list that has no id, and is named by its place, is followed to where it stands there.</summary>
+    /// <param name="seen">The program in which the edit was made.</param>
+    /// <param name="now">The program in which it is to be done.</param>
+    /// <returns>The edit; null when the item is no more, or cannot be told from others.</returns>
+    public ElementEdit? In(ProgramSheet seen, ProgramSheet now)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+        ArgumentNullException.ThrowIfNull(now);
+        if (this is All all)
+        {
+            var edits = all.Edits.Select(edit => edit.In(seen, now)).ToList();
+            return edits.Contains(null) ? null : new All([.. edits.OfType<ElementEdit>()]);
+        }
+
+        return WayIn(seen, now) is { } way ? way.SequenceEqual(Way, StringComparer.Ordinal) ? this : this with { Way = way } : null;
+    }
+
     /// <summary>What another person wrote in the meantime at the very place that this edit writes; null: nothing stands in its way.</summary>
     /// <param name="seen">The program as the person saw it.</param>
     /// <param name="now">As it is now.</param>
@@ -91,6 +109,30 @@ public abstract record ElementEdit(string Section, IReadOnlyList<string> Way)
         var (was, other) = (seen.ValueAt(Section, Way)?.Json, now.ValueAt(Section, Way)?.Json);
         var mine = (this as Set)?.Json;
         return was == other || (this is Set && other == mine) ? null : new ElementClash(Section, Way, was, mine, other);
+    }
+
+    private List<string>? WayIn(ProgramSheet seen, ProgramSheet now)
+    {
+        var way = new List<string>();
+        foreach (var step in Way)
+        {
+            if (!JsonText.IsItem(step) || JsonText.IdOf(step) is not null || seen.ValueAt(Section, [.. Way.Take(way.Count)]) is not { } list)
+            {
+                way.Add(step);
+                continue;
+            }
+
+            var place = int.Parse(step.AsSpan(1, step.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture);
+            var places = RowPlaces.Before([.. list.OneOrMany.Select(item => item.Json)], [.. now.ValueAt(Section, way)?.OneOrMany.Select(item => item.Json) ?? []]);
+            if (places.ToList().IndexOf(place) is not (>= 0 and var found))
+            {
+                return null;
+            }
+
+            way.Add($"[{found.ToString(CultureInfo.InvariantCulture)}]");
+        }
+
+        return way;
     }
 }
 

@@ -18,9 +18,8 @@ public static class RuleEditor
     /// <param name="text">What it says; null or empty: it is not stated.</param>
     public static MemoryProgramFiles Set(MemoryProgramFiles files, RuleSheet sheet, StatedRule rule, string part, string? text)
     {
-        ArgumentNullException.ThrowIfNull(rule);
-        string[] way = Free.Contains(part) ? [.. rule.Way, "Properties", part] : [.. rule.Way, part];
-        return Edit(files, sheet, json => string.IsNullOrWhiteSpace(text) && part != "Expression" ? JsonText.Remove(json, way) : JsonText.Set(json, way, NormText.Quote(text ?? "")));
+        string[] at = [.. RulePlaces.WayOf(files, sheet, rule), .. Free.Contains(part) ? ["Properties"] : Array.Empty<string>(), part];
+        return Edit(files, sheet, json => string.IsNullOrWhiteSpace(text) && part != "Expression" ? JsonText.Remove(json, at) : JsonText.Set(json, at, NormText.Quote(text ?? "")));
     }
 
     /// <summary>Lets a rule take part, or leaves it out.</summary>
@@ -30,8 +29,8 @@ public static class RuleEditor
     /// <param name="isEnabled">Whether it takes part.</param>
     public static MemoryProgramFiles Enable(MemoryProgramFiles files, RuleSheet sheet, StatedRule rule, bool isEnabled)
     {
-        ArgumentNullException.ThrowIfNull(rule);
-        return Edit(files, sheet, json => isEnabled ? JsonText.Remove(json, [.. rule.Way, "Enabled"]) : JsonText.Set(json, [.. rule.Way, "Enabled"], "false"));
+        string[] at = [.. RulePlaces.WayOf(files, sheet, rule), "Enabled"];
+        return Edit(files, sheet, json => isEnabled ? JsonText.Remove(json, at) : JsonText.Set(json, at, "false"));
     }
 
     /// <summary>Writes a cell of a decision table.</summary>
@@ -42,8 +41,8 @@ public static class RuleEditor
     /// <param name="cell">The test; <c>-</c> for anything.</param>
     public static MemoryProgramFiles SetCell(MemoryProgramFiles files, RuleSheet sheet, StatedRule rule, int column, string cell)
     {
-        ArgumentNullException.ThrowIfNull(rule);
-        return Edit(files, sheet, json => JsonText.Set(json, [.. rule.Way, "When", Index(column)], NormText.Quote(cell)));
+        string[] at = [.. RulePlaces.WayOf(files, sheet, rule), "When", Index(column)];
+        return Edit(files, sheet, json => JsonText.Set(json, at, NormText.Quote(cell)));
     }
 
     /// <summary>Adds a rule; the program's file of the question is made when there is none, and then stands before the parent's.</summary>
@@ -56,7 +55,7 @@ public static class RuleEditor
     public static (MemoryProgramFiles Files, string Name) Add(MemoryProgramFiles files, RuleSheet sheet, string title, string outcome, string expression)
     {
         ArgumentNullException.ThrowIfNull(sheet);
-        var name = NewName(title, [.. sheet.Rules.Select(rule => rule.Name)]);
+        var name = NewName(title, [.. sheet.Rules.Select(rule => rule.Name), .. RulePlaces.NamesIn(files, sheet)]);
         var said = $"\"RuleName\": {NormText.Quote(name)}, \"SuccessEvent\": {NormText.Quote(outcome)}";
         var titled = $"\"Properties\": {{ \"title\": {NormText.Quote(title)} }}";
         return sheet.Policy is not null
@@ -82,7 +81,7 @@ public static class RuleEditor
     {
         ArgumentNullException.ThrowIfNull(sheet);
         ArgumentNullException.ThrowIfNull(rule);
-        return sheet.IsOwn(rule) ? Edit(files, sheet, json => JsonText.Remove(json, rule.Way))
+        return sheet.IsOwn(rule) ? Edit(files, sheet, json => JsonText.Remove(json, RulePlaces.WayOf(files, sheet, rule)))
             : Insert(files, sheet, ["Rules"], $"{{ \"RuleName\": {NormText.Quote(rule.Name)}, \"Enabled\": false, \"Properties\": {{ \"overrides\": true }} }}");
     }
 
@@ -93,13 +92,13 @@ public static class RuleEditor
     /// <param name="by">By how many places; negative: up.</param>
     public static MemoryProgramFiles Move(MemoryProgramFiles files, RuleSheet sheet, StatedRule rule, int by)
     {
-        ArgumentNullException.ThrowIfNull(rule);
-        var at = int.Parse(rule.Way[^1].AsSpan(1, rule.Way[^1].Length - 2), NumberStyles.None, CultureInfo.InvariantCulture);
-        return Edit(files, sheet, json => JsonText.Move(json, [.. rule.Way.Take(rule.Way.Count - 1)], at, at + by));
+        var way = RulePlaces.WayOf(files, sheet, rule);
+        var at = int.Parse(way[^1].AsSpan(1, way[^1].Length - 2), NumberStyles.None, CultureInfo.InvariantCulture);
+        return Edit(files, sheet, json => JsonText.Move(json, [.. way.Take(way.Count - 1)], at, at + by));
     }
 
     private static MemoryProgramFiles Insert(MemoryProgramFiles files, RuleSheet sheet, string[] list, string json) =>
-        Edit(sheet.HasFile ? files : files.With(sheet.Path, Blank(sheet)), sheet, text => JsonText.Insert(text, list, int.MaxValue, json));
+        Edit(files.Paths.Contains(sheet.Path) ? files : files.With(sheet.Path, Blank(sheet)), sheet, text => JsonText.Insert(text, list, int.MaxValue, json));
 
     private static string Blank(RuleSheet sheet)
     {

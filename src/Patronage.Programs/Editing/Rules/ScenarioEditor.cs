@@ -69,10 +69,16 @@ public static class ScenarioEditor
     /// <param name="files">The program's files and its ancestors'.</param>
     /// <param name="path">The path of the scenario; one whose text is no JSON is written anew.</param>
     /// <param name="json">What it is to say.</param>
+    /// <exception cref="KeyNotFoundException">There is no such scenario any more.</exception>
     public static MemoryProgramFiles Put(MemoryProgramFiles files, string path, string json)
     {
         ArgumentNullException.ThrowIfNull(files);
-        return files.With(path, files.Paths.Contains(path) && JsonDocumentReader.Read("", files.Read(path), []) is not null ? JsonText.Become(files.Read(path), json) : json);
+        if (!files.Paths.Contains(path))
+        {
+            throw new KeyNotFoundException($"The scenario {path} is no more.");
+        }
+
+        return files.With(path, JsonDocumentReader.Read("", files.Read(path), []) is not null ? JsonText.Become(files.Read(path), json) : json);
     }
 
     /// <summary>Makes a scenario expect something else.</summary>

@@ -1,4 +1,5 @@
 using Patronage.Programs.Editing.Elements;
+using Patronage.Services.Results;
 using Patronage.Services.Studio;
 
 namespace Patronage.Web.Components.Studio;
@@ -27,7 +28,9 @@ public sealed record DraftClash(ElementEdit Edit, ElementClash Values);
 public sealed partial class DraftSession
 {
     private (Guid Version, ProgramSheet? Sheet)? _published;
+    private readonly List<ProgramSheet> _sheets = [];
     private OpenDraft? _entered;
+    private int _waiting;
 
     /// <summary>Where the person is in the documents of the program; null: nowhere yet.</summary>
     public Source.SourcePlace? Source { get; set; }
@@ -71,15 +74,17 @@ public sealed partial class DraftSession
         ArgumentNullException.ThrowIfNull(edit);
         State = WriteState.Writing;
         Changed?.Invoke(this, EventArgs.Empty);
-        var seen = Sheet;
-        var version = Draft?.Row.Version;
+        var shown = Sheet;
+        var (seen, version) = (shown, Draft?.Row.Version);
+        _waiting++;
         var problems = await WriteAsync((person, draft) =>
         {
             // What was shown when the field was entered is what its text was typed over.
             var entered = _entered is { } known && known.Row.Id == draft.Row.Id ? known : draft;
             (seen, version) = (entered.Sheet, entered.Row.Version);
-            return desk.ChangeElementAsync(person, draft.Row.Id, edit, entered);
+            return Since(edit, shown) is { } meant ? desk.ChangeElementAsync(person, draft.Row.Id, meant, entered) : Task.FromResult(Outcome.Invalid<OpenDraft>("", T("Этой строки списка больше нет: записать некуда.")));
         });
+        _waiting--;
         State = problems.Count == 0 ? WriteState.Written : WriteState.Refused;
         if (problems is [var first, ..])
         {
@@ -89,6 +94,32 @@ public sealed partial class DraftSession
 
         Changed?.Invoke(this, EventArgs.Empty);
         return problems.Count == 0;
+    }
+
+    // Edits of one person wait for each other. One that was made while an earlier one was on its way means the items that were shown then, wherever they stand now.
+    private ElementEdit? Since(ElementEdit edit, ProgramSheet? shown)
+    {
+        ElementEdit? meant = edit;
+        for (var at = shown is null ? -1 : _sheets.IndexOf(shown); at >= 0 && at < _sheets.Count - 1 && meant is not null; at++)
+        {
+            meant = meant.In(_sheets[at], _sheets[at + 1]);
+        }
+
+        return meant;
+    }
+
+    // What was shown is kept as long as something that was written over it waits.
+    private void Keep()
+    {
+        if (_waiting == 0)
+        {
+            _sheets.Clear();
+        }
+
+        if (Draft?.Sheet is { } sheet && (_sheets.Count == 0 || !ReferenceEquals(_sheets[^1], sheet)))
+        {
+            _sheets.Add(sheet);
+        }
     }
 
     /// <summary>Two people wrote one value: the own one is written over the other's, or given up.</summary>

@@ -59,8 +59,14 @@ public sealed partial class DraftSession(string programId, CurrentPerson current
     /// <summary>Whether what was taken back can be done again.</summary>
     public bool CanRedo => _redo.Count > 0;
 
-    /// <summary>Reads the program and its draft. What can be taken back stays, where the draft is the same one.</summary>
-    public async Task LoadAsync()
+    /// <summary>Reads the program and its draft. What can be taken back stays, where the draft is the same one. While an edit is being written it waits: what it read would be older.</summary>
+    public Task LoadAsync() => InTurnAsync(async () =>
+    {
+        await ReadAsync();
+        return true;
+    });
+
+    private async Task ReadAsync()
     {
         var person = await current.GetAsync();
         var view = await Task.Run(async () =>
@@ -202,10 +208,10 @@ public sealed partial class DraftSession(string programId, CurrentPerson current
                 return [new FieldProblem("", message)];
             case Outcome<OpenDraft>.Conflict { Info: var info }:
                 // What was typed stays in its form; the draft is shown as it is now.
-                await LoadAsync();
+                await ReadAsync();
                 return [new FieldProblem("", T($"Черновик за это время изменён{(info.By.Length > 0 ? T($": последняя правка — {info.By}") : "")}. Ваше не записано и осталось здесь; посмотрите изменения и запишите ещё раз."))];
             default:
-                await LoadAsync();
+                await ReadAsync();
                 return [new FieldProblem("", T("Черновика больше нет: его опубликовали или удалили."))];
         }
     }
@@ -223,6 +229,7 @@ public sealed partial class DraftSession(string programId, CurrentPerson current
         }
 
         _lastGood = Draft is { Result.Program: { } program } draft ? (draft.Row.Id, program) : _lastGood;
+        Keep();
         Changed?.Invoke(this, EventArgs.Empty);
     }
 

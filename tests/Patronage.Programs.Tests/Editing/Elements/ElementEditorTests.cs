@@ -139,6 +139,23 @@ public sealed class ElementEditorTests
     }
 
     [Fact]
+    public void Edit_OfAnItemWithoutAnId_FollowsIt_WhereItStandsNow()
+    {
+        var files = Sources(FilesOf(Plain), "а", "б", "в");
+        var id = ProgramSheet.Read(Plain, files)!["closures"]!.Elements[0].Way[0];
+        var seen = ProgramSheet.Read(Plain, files)!;
+        var now = ProgramSheet.Read(Plain, ElementEditor.Remove(files, Plain, "closures", [id, "source", "[0]"]))!;
+
+        Assert.Equal([id, "source", "[1]", "clause"], Clause("[2]").In(seen, now)!.Way);
+        Assert.Null(Clause("[0]").In(seen, now));
+        Assert.Null(new ElementEdit.All([Clause("[1]"), Clause("[0]")]).In(seen, now));
+        var other = ProgramSheet.Read(Plain, ElementEditor.Set(files, Plain, "closures", [id, "source", "[2]", "clause"], "\"г\""))!;
+        Assert.Equal([id, "source", "[2]", "clause"], Clause("[2]").In(seen, other)!.Way);
+
+        ElementEdit Clause(string step) => new ElementEdit.Set("closures", [id, "source", step, "clause"], "\"иначе\"");
+    }
+
+    [Fact]
     public void Sheet_SinceAnotherState_NamesWhatSaysSomethingElse()
     {
         var files = FilesOf(Plain);
@@ -150,4 +167,10 @@ public sealed class ElementEditorTests
     }
 
     private static MemoryProgramFiles FilesOf(string program) => ProgramCompiler.Closure(program, Repository.Programs);
+
+    private static MemoryProgramFiles Sources(MemoryProgramFiles files, params string[] clauses)
+    {
+        var way = ProgramSheet.Read(Plain, files)!["closures"]!.Elements[0].Way;
+        return ElementEditor.Set(files, Plain, "closures", [.. way, "source"], $"[{string.Join(", ", clauses.Select(clause => $"{{ \"act\": \"order\", \"clause\": \"{clause}\" }}"))}]");
+    }
 }
