@@ -58,6 +58,9 @@ public static class ServicesSetup
         services.TryAddSingleton<Organizations.OrganizationMoving>();
         services.TryAddSingleton<Organizations.OrganizationClosing>();
         services.TryAddSingleton<Audit.AuditDesk>();
+        services.TryAddSingleton<Urgent.UrgentSignals>();
+        services.TryAddSingleton<Urgent.UrgentDesk>();
+        services.TryAddSingleton<Urgent.UrgentReader>();
         services.TryAddSingleton<EntryUndo>();
         services.TryAddSingleton<LedgerReader>();
         services.TryAddSingleton<CaseVersions>();

@@ -30,6 +30,8 @@ public abstract partial class PatronageDb
         builder.Entity<FamilyChange>().HasQueryFilter(change => SeesAll || Cases.Any(c => c.Id == change.CaseId || c.Id == change.OtherCaseId));
         builder.Entity<CaseTransfer>().HasQueryFilter(t => SeesAll || OpenOrganizations.Contains(t.ToOrganizationId) || Cases.Any(c => c.Id == t.CaseId && (OpenOrganizations.Contains(c.OrganizationId)
             || (c.CuratorId != null && OpenCurators.Contains(c.CuratorId.Value)) || OpenCases.Contains(c.Id))));
+        builder.Entity<UrgentAccess>().HasQueryFilter(a => SeesAll || Cases.Any(c => c.Id == a.CaseId && (OpenOrganizations.Contains(c.OrganizationId)
+            || (c.CuratorId != null && OpenCurators.Contains(c.CuratorId.Value)) || OpenCases.Contains(c.Id))));
         builder.Entity<MemberRow>().HasQueryFilter(m => SeesAll || Cases.Any(c => c.FamilyId == m.FamilyId && (OpenOrganizations.Contains(c.OrganizationId)
             || (c.CuratorId != null && OpenCurators.Contains(c.CuratorId.Value)) || OpenCases.Contains(c.Id))));
         builder.Entity<FamilyRevision>().HasQueryFilter(r => SeesAll || Cases.Any(c => c.FamilyId == r.FamilyId && (OpenOrganizations.Contains(c.OrganizationId)

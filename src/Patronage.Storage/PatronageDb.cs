@@ -94,6 +94,9 @@ public abstract partial class PatronageDb : IdentityUserContext<PatronageUser, G
     /// <summary>Cases on their way to other organizations, and those that arrived.</summary>
     public DbSet<CaseTransfer> CaseTransfers => Set<CaseTransfer>();
 
+    /// <summary>Accesses to single files for some hours, as far as the scope opens those files.</summary>
+    public DbSet<UrgentAccess> UrgentAccesses => Set<UrgentAccess>();
+
     /// <summary>Cases, as far as the scope lists them.</summary>
     public DbSet<CaseRow> Cases => Set<CaseRow>();
 

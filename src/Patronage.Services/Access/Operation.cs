@@ -48,6 +48,15 @@ public enum Operation
     /// <summary>Keep the organization's book of those to whom papers go.</summary>
     KeepAddresses,
 
+    /// <summary>Ask for access to a single file that is not one's own, for some hours and with a reason.</summary>
+    AskUrgentAccess,
+
+    /// <summary>See who was let into files for some hours.</summary>
+    SeeUrgentAccess,
+
+    /// <summary>Look at such accesses to files of one's organization, and end them.</summary>
+    ReviewUrgentAccess,
+
     /// <summary>See the load of every curator.</summary>
     SeeCaseload,
 

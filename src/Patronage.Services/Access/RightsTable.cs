@@ -13,8 +13,8 @@ public static class RightsTable
     private static Dictionary<(Role, Operation), Reach> Build()
     {
         var table = new Dictionary<(Role, Operation), Reach>();
-        Give(Role.Curator, Reach.Organization, Operation.ListCases, Operation.RegisterReferral, Operation.ReadProgram, Operation.KeepAddresses);
-        Give(Role.Curator, Reach.Own, Operation.OpenFile, Operation.SeeSensitive, Operation.WorkOnCase, Operation.RecordDecision, Operation.DecideReferral, Operation.JoinFamilies, Operation.SeeMeetings, Operation.HoldMeeting, Operation.RecordScenario);
+        Give(Role.Curator, Reach.Organization, Operation.ListCases, Operation.RegisterReferral, Operation.ReadProgram, Operation.KeepAddresses, Operation.AskUrgentAccess);
+        Give(Role.Curator, Reach.Own, Operation.OpenFile, Operation.SeeSensitive, Operation.WorkOnCase, Operation.RecordDecision, Operation.DecideReferral, Operation.JoinFamilies, Operation.SeeMeetings, Operation.HoldMeeting, Operation.RecordScenario, Operation.SeeUrgentAccess);
         Give(
             Role.Head,
             Reach.Organization,
@@ -33,6 +33,9 @@ public static class RightsTable
             Operation.ReopenCase,
             Operation.TransferCase,
             Operation.KeepAddresses,
+            Operation.AskUrgentAccess,
+            Operation.SeeUrgentAccess,
+            Operation.ReviewUrgentAccess,
             Operation.SeeCaseload,
             Operation.ReadProgram,
             Operation.RecordScenario,
@@ -46,6 +49,7 @@ public static class RightsTable
             Operation.ListCases,
             Operation.OpenFile,
             Operation.SeeMeetings,
+            Operation.SeeUrgentAccess,
             Operation.SeeCaseload,
             Operation.ReadProgram,
             Operation.ReadAudit,

@@ -2,9 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Patronage.Casework;
 using Patronage.Casework.Journal;
 using Patronage.Services.Access;
-using Patronage.Services.Movement.Transfers;
 using Patronage.Services.Programs;
 using Patronage.Services.Results;
+using Patronage.Services.Urgent;
 using Patronage.Services.Workplaces;
 using Patronage.Storage;
 using Patronage.Storage.Audit;
@@ -27,6 +27,9 @@ public sealed record OpenCase(CaseRow Row, CaseFile File, ProgramEdition Edition
 
     /// <summary>How far the journal had got when it was shown; whoever writes says which one they saw.</summary>
     public CaseStamp Stamp => new(File.Journal.Count == 0 ? 0 : File.Journal.Max(entry => entry.Sequence));
+
+    /// <summary>The access for some hours by which it is read; null where the file is open anyway.</summary>
+    public UrgentPass? Urgent { get; init; }
 
     /// <summary>The organization's day.</summary>
     public DateOnly Today => Workplace.Today;
@@ -55,12 +58,11 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
         ArgumentNullException.ThrowIfNull(person);
         await using var db = databases.Open(person.ActorFor(Operation.OpenFile, person.OrganizationId), person.Scope());
         var row = await db.Cases.AsNoTracking().Include(item => item.Family).FirstOrDefaultAsync(item => item.Id == caseId, cancellation);
-        if ((row is null || !person.May(Operation.OpenFile, row.OrganizationId, row.CuratorId)) && await TransferredFiles.ReadAsync(databases, person, caseId, cancellation) is { } file)
+        if ((row is null || !person.May(Operation.OpenFile, row.OrganizationId, row.CuratorId)) && await OtherWays.OpenAsync(databases, db, person, caseId, cancellation) is { } way)
         {
-            // The work went on in a file that the person may open: the old one is read with it.
-            db.Scope = db.Scope with { Cases = [.. db.Scope.Cases, caseId] };
+            // The work went on in a file that the person may open, or there is an access to this one for some hours.
             row = await db.Cases.AsNoTracking().Include(item => item.Family).FirstAsync(item => item.Id == caseId, cancellation);
-            var read = await LoadAsync(db, row, file.Sensitive, cancellation);
+            var read = (await LoadAsync(db, row, way.Sensitive, cancellation)) with { Urgent = way.Urgent };
             AuditLog.Read(db, what, row.Id.ToString(), row.FamilyId, row.Id, row.OrganizationId);
             await db.SaveChangesAsync(cancellation);
             return Outcome.Done(read);

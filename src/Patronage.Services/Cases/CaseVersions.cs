@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Patronage.Services.Access;
 using Patronage.Services.Programs;
 using Patronage.Services.Results;
+using Patronage.Services.Urgent;
 using Patronage.Storage;
 using Patronage.Storage.Audit;
 
@@ -33,7 +34,12 @@ public sealed class CaseVersions(IDbContextFactory<PatronageDb> databases, Progr
         var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(item => item.Id == caseId, cancellation);
         if (row is null || !person.May(Operation.OpenFile, row.OrganizationId, row.CuratorId))
         {
-            return new Outcome<IReadOnlyList<CaseVersionSpan>>.NotFound();
+            if (await OtherWays.OpenAsync(databases, db, person, caseId, cancellation) is null)
+            {
+                return new Outcome<IReadOnlyList<CaseVersionSpan>>.NotFound();
+            }
+
+            row = await db.Cases.AsNoTracking().FirstAsync(item => item.Id == caseId, cancellation);
         }
 
         var moves = await db.CaseProgramVersions.AsNoTracking().Where(item => item.CaseId == row.Id && item.UndoneAt == null).OrderBy(item => item.From).ThenBy(item => item.RecordedAt).ToListAsync(cancellation);

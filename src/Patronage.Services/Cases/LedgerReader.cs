@@ -3,6 +3,7 @@ using Patronage.Casework;
 using Patronage.Services.Access;
 using Patronage.Services.Programs;
 using Patronage.Services.Results;
+using Patronage.Services.Urgent;
 using Patronage.Services.Workplaces;
 using Patronage.Storage;
 using Patronage.Storage.Audit;
@@ -40,7 +41,13 @@ public sealed class LedgerReader(IDbContextFactory<PatronageDb> databases, Progr
         ArgumentNullException.ThrowIfNull(person);
         await using var db = databases.Open(person.ActorFor(Operation.OpenFile, person.OrganizationId), person.Scope());
         var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(item => item.Id == caseId, cancellation);
-        if (row is null || !person.May(Operation.OpenFile, row.OrganizationId, row.CuratorId))
+        OtherWay? way = null;
+        if ((row is null || !person.May(Operation.OpenFile, row.OrganizationId, row.CuratorId)) && (way = await OtherWays.OpenAsync(databases, db, person, caseId, cancellation)) is not null)
+        {
+            row = await db.Cases.AsNoTracking().FirstAsync(item => item.Id == caseId, cancellation);
+        }
+
+        if (row is null || (way is null && !person.May(Operation.OpenFile, row.OrganizationId, row.CuratorId)))
         {
             AuditLog.Record(db, new AuditFact(AuditActions.Refused, Subject, caseId.ToString()) { FamilyId = row?.FamilyId, CaseId = row?.Id, OrganizationId = row?.OrganizationId });
             await db.SaveChangesAsync(cancellation);
@@ -55,7 +62,7 @@ public sealed class LedgerReader(IDbContextFactory<PatronageDb> databases, Progr
 
         var edition = await catalogue.GetAsync(await VersionAsync(db, row, day, cancellation));
         var then = await workplaces.UnderAsync(db, await workplaces.FindAsync(db, row.OrganizationId, day, cancellation), edition.Program.Identity, cancellation);
-        var depth = person.May(Operation.SeeSensitive, row.OrganizationId, row.CuratorId) ? JournalDepth.Full : JournalDepth.WithoutSensitive;
+        var depth = way?.Sensitive ?? person.May(Operation.SeeSensitive, row.OrganizationId, row.CuratorId) ? JournalDepth.Full : JournalDepth.WithoutSensitive;
         var file = await CaseFiles.LoadAsync(db, row, day, depth, cancellation);
         AuditLog.Read(db, Subject, row.Id.ToString(), row.FamilyId, row.Id, row.OrganizationId);
         await db.SaveChangesAsync(cancellation);

@@ -98,10 +98,9 @@ public sealed class FileDesk(IDbContextFactory<PatronageDb> databases, CaseDesk 
         ArgumentNullException.ThrowIfNull(person);
         await using var db = databases.Open(person.ActorFor(Operation.OpenFile, person.OrganizationId), person.Scope());
         var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(item => item.Id == caseId, cancellation);
-        var handed = row is not null && person.May(Operation.OpenFile, row.OrganizationId, row.CuratorId) ? null : await Movement.Transfers.TransferredFiles.ReadAsync(databases, person, caseId, cancellation);
+        var handed = row is not null && person.May(Operation.OpenFile, row.OrganizationId, row.CuratorId) ? null : await Urgent.OtherWays.OpenAsync(databases, db, person, caseId, cancellation);
         if (handed is not null)
         {
-            db.Scope = db.Scope with { Cases = [.. db.Scope.Cases, caseId] };
             row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(item => item.Id == caseId, cancellation);
         }
 

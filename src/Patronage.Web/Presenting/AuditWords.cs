@@ -26,6 +26,7 @@ public static class AuditWords
         ["JurisdictionProfile"] = T("профиль организации"),
         ["TerritorySection"] = T("участок"),
         ["FamilyChange"] = T("объединение или разделение дел"),
+        ["UrgentAccess"] = T("срочный доступ к делу"),
         ["CaseTransfer"] = T("передача дела другой организации"),
         ["ProgramVersion"] = T("версия программы"),
         ["ProgramDraft"] = T("черновик программы"),
@@ -72,7 +73,7 @@ public static class AuditWords
     {
         ["verified"] = T("Проверено"), ["erased"] = T("Уничтожено без возврата"), ["edited"] = T("Исправлено"), ["published"] = T("Опубликовано"), ["replayed"] = T("Проверено на открытых случаях"),
         ["exported"] = T("Выгружено файлом"), ["imported"] = T("Принято из файла"), ["trusted"] = T("Запомнен ключ"), ["withdrawn"] = T("Отозвано"), ["asked"] = T("Отправлено на проверку"), ["recalled"] = T("Забрано с проверки"), ["returned"] = T("Возвращено с проверки"),
-        ["keys.rewrapped"] = T("Перешифровано"), ["keys.retired"] = T("Выведено из работы"),
+        ["urgent-asked"] = T("Запрошено"), ["urgent-opened"] = T("Открыто с указанием причины"), ["keys.rewrapped"] = T("Перешифровано"), ["keys.retired"] = T("Выведено из работы"),
     };
 
     private static Dictionary<string, string> Tasks => new(StringComparer.Ordinal)
@@ -80,7 +81,7 @@ public static class AuditWords
         ["demo"] = T("загрузка учебных данных"), ["seed"] = T("первая загрузка программ"), ["refresh"] = T("пересчёт случаев"), ["move-cases"] = T("перевод случаев на новую версию"), ["first-start"] = T("первый вход администратора"),
         ["password-link"] = T("ссылка для пароля"), ["sign-in"] = T("вход"), ["readiness"] = T("проверка готовности"), ["sessions"] = T("сеансы"), ["key-rotation"] = T("смена ключей"), ["data-protection"] = T("ключи входа"), ["migrator"] = T("обновление базы"),
         ["sealer"] = T("заверение журнала"), ["verifier"] = T("проверка журнала"), ["verify"] = T("проверка вычисленного"), ["catalogue"] = T("каталог программ"), ["folders"] = T("папки программ"), ["stamps"] = T("слежение за версиями"),
-        ["people"] = T("учётные записи"), ["profiles"] = T("профили"), ["workplace"] = T("рабочее место"), ["caseload"] = T("расчёт нагрузки"), ["conflict"] = T("сверка правок"), ["replay"] = T("проверка черновика"), ["case-page"] = T("дело семьи"), ["offline"] = T("приём посещений без связи"), ["my-day"] = T("мой день"), ["transfer"] = T("передача дела другой организации"), ["foresight"] = T("предварительный расчёт"),
+        ["people"] = T("учётные записи"), ["profiles"] = T("профили"), ["workplace"] = T("рабочее место"), ["caseload"] = T("расчёт нагрузки"), ["conflict"] = T("сверка правок"), ["replay"] = T("проверка черновика"), ["case-page"] = T("дело семьи"), ["offline"] = T("приём посещений без связи"), ["my-day"] = T("мой день"), ["transfer"] = T("передача дела другой организации"), ["urgent-access"] = T("срочный доступ"), ["foresight"] = T("предварительный расчёт"),
     };
 
     private static Dictionary<Operation, string> Operations => new()
@@ -101,6 +102,9 @@ public static class AuditWords
         [Operation.KeepAddresses] = T("вести адресную книгу"),
         [Operation.ReopenCase] = T("отменять завершение"),
         [Operation.TransferCase] = T("передавать дела другим организациям и принимать от них"),
+        [Operation.AskUrgentAccess] = T("срочный доступ к чужому делу"),
+        [Operation.SeeUrgentAccess] = T("видеть срочные доступы"),
+        [Operation.ReviewUrgentAccess] = T("проверять срочные доступы"),
         [Operation.SeeCaseload] = T("видеть нагрузку"),
         [Operation.ReadProgram] = T("читать программу"),
         [Operation.EditProgram] = T("править программу"),

@@ -33,6 +33,16 @@ public sealed class CaseSession(CaseSheetReader reader, Person person, Guid id)
     /// <summary>Why the case cannot be shown; null when it can, or is being read.</summary>
     public string? Refusal { get; private set; }
 
+    /// <summary>Whether the access for some hours by which the case was shown is over: then nothing of it is shown any more.</summary>
+    public bool UrgentEnded { get; private set; }
+
+    /// <summary>Takes from the screen what was shown by an access for some hours.</summary>
+    public void EndUrgent()
+    {
+        UrgentEnded = true;
+        Changed?.Invoke();
+    }
+
     /// <summary>The address of the case's page.</summary>
     public string Href => $"families/{id}";
 
