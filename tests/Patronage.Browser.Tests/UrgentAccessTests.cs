@@ -38,7 +38,6 @@ public sealed class UrgentAccessTests(RunningSite site)
         await curator.Page.GetByRole(AriaRole.Button, new() { Name = "Открыть дело", Exact = true }).ClickAsync();
 
         await Assertions.Expect(curator.Page.Locator("main")).ToContainTextAsync("Срочный доступ до");
-        await Assertions.Expect(curator.Page.Locator("main")).ToContainTextAsync("Закрытые сведения не показаны");
         await Assertions.Expect(curator.Page.GetByRole(AriaRole.Button, new() { Name = "Посещение" })).ToHaveCountAsync(0);
         foreach (var tab in new[] { "family", "evaluation", "visits", "terms", "documents", "history" })
         {

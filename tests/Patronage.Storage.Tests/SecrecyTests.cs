@@ -87,6 +87,8 @@ public abstract class SecrecyTests(PostgreSqlServer? server) : StorageTests(serv
         var fresh = Data.Ring.Rotate();
         Assert.False(await keeper.RetireAsync(old));
         Assert.Equal(2, await keeper.RewrapAsync());
+        Assert.False(await keeper.RetireAsync(old));
+        Data.Clock.Advance(KeyKeeper.Grace);
         Assert.True(await keeper.RetireAsync(old));
         Assert.Equal([fresh], Data.Ring.Ids);
         await Data.Sealer.SealAsync();

@@ -1,12 +1,9 @@
-using System.Data.Common;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Patronage.Cli.Output;
 using Patronage.Services;
 using Patronage.Services.Verification;
 using Patronage.Storage.Audit;
 using Patronage.Storage.Journal;
-using Patronage.Storage.Keys;
 using Patronage.Storage.Setup;
 
 namespace Patronage.Cli.Commands;
@@ -14,10 +11,6 @@ namespace Patronage.Cli.Commands;
 /// <summary>Verifies a database: projections, journals, the audit's chains.</summary>
 internal sealed class VerifyCommand : Command
 {
-    private const string Sqlite = "--sqlite";
-    private const string Postgres = "--postgres";
-    private const string Keys = "--keys";
-    private const string KeysExtension = ".keys";
     private const string Nothing = "ничего";
 
     public override string Name => "verify";
@@ -26,11 +19,11 @@ internal sealed class VerifyCommand : Command
 
     public override string Purpose => "Пересчитывает по журналам всё, что в базе данных вычислено, проверяет записи журналов и цепочки журнала действий; сама ничего не пишет.";
 
-    public override IReadOnlyDictionary<string, bool> Options { get; } = Names(Sqlite, Postgres, Keys);
+    public override IReadOnlyDictionary<string, bool> Options { get; } = Names(StoreAccess.Sqlite, StoreAccess.Postgres, StoreAccess.Keys);
 
     public override int Run(Arguments arguments, Surroundings surroundings, Problems problems)
     {
-        var storage = Storage(arguments, surroundings, problems);
+        var storage = StoreAccess.Options(arguments, surroundings, problems, Usage);
         var data = ProductData.Find(arguments.Option(Root), surroundings, problems);
         var report = Tell(Verify(storage, data, surroundings, problems, allowsOlder: false)!, problems);
         Json.Write(surroundings.Out, new VerifyOutput(report.Good, report.Cases, report.Entries, report.Differences, report.Journal, report.Chains));
@@ -49,68 +42,21 @@ internal sealed class VerifyCommand : Command
         return Verify(provider.GetRequiredService<DatabaseVerification>(), problems, allowsOlder);
     }
 
-    private static StorageOptions Storage(Arguments arguments, Surroundings surroundings, Problems problems)
+    private static VerificationReport? Verify(DatabaseVerification verification, Problems problems, bool allowsOlder) => StoreAccess.Open(problems, () =>
     {
-        var (file, server, keys) = (arguments.Option(Sqlite), arguments.Option(Postgres), arguments.Option(Keys));
-        if (file is null == server is null)
+        var pending = verification.PendingAsync().GetAwaiter().GetResult();
+        if (pending.Count > 0 && allowsOlder)
         {
-            problems.Fail(file is null ? CliDiagnostics.MissingOption : CliDiagnostics.ExtraArgument, file is null ? $"{Sqlite}» или «{Postgres}" : Postgres, new VerifyCommand().Usage);
+            return null;
         }
 
-        var options = file is null
-            ? new StorageOptions { Provider = StorageProvider.PostgreSql, ConnectionString = server!, KeyFile = keys ?? arguments.Required(Keys) }
-            : OfFile(Path.GetFullPath(file, surroundings.Folder), file, keys, problems);
-        options.KeyFile = Path.GetFullPath(options.KeyFile, surroundings.Folder);
-        return options;
-    }
-
-    // SQLite would make the file that is not there.
-    private static StorageOptions OfFile(string path, string named, string? keys, Problems problems)
-    {
-        if (!File.Exists(path))
+        if (pending.Count > 0)
         {
-            problems.Fail(CliDiagnostics.CannotRead, named, "Проверьте, есть ли он и открыт ли к нему доступ.");
+            StoreAccess.Older(pending, problems);
         }
 
-        return new StorageOptions
-        {
-            ConnectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite }.ConnectionString,
-            KeyFile = keys ?? Path.ChangeExtension(path, KeysExtension),
-        };
-    }
-
-    private static VerificationReport? Verify(DatabaseVerification verification, Problems problems, bool allowsOlder)
-    {
-        try
-        {
-            var pending = verification.PendingAsync().GetAwaiter().GetResult();
-            if (pending.Count > 0 && allowsOlder)
-            {
-                return null;
-            }
-
-            if (pending.Count > 0)
-            {
-                problems.Fail(CliDiagnostics.OtherSchema, $"в ней нет {string.Join(", ", pending)}", "Запустите на ней сайт этой версии: он обновит её.");
-            }
-
-            return verification.VerifyAsync().GetAwaiter().GetResult();
-        }
-        catch (NewerSchemaException newer)
-        {
-            problems.Fail(CliDiagnostics.OtherSchema, $"в ней есть {string.Join(", ", newer.Migrations)}", "Проверьте её программой той версии, которая с ней работает.");
-        }
-        catch (MasterKeyMissingException missing)
-        {
-            problems.Fail(CliDiagnostics.NoKeys, missing.KeyId is { } key ? $"в файле {missing.Path} нет ключа {key}" : $"нет файла {missing.Path}");
-        }
-        catch (DbException problem)
-        {
-            problems.Fail(CliDiagnostics.CannotOpen, problem.Message, "Проверьте файл или строку подключения.");
-        }
-
-        throw new InvalidOperationException("Every way out of the verification is told.");
-    }
+        return verification.VerifyAsync().GetAwaiter().GetResult();
+    });
 
     /// <summary>Tells all that was found.</summary>
     internal static VerificationReport Tell(VerificationReport report, Problems problems)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Patronage.Services.Access;
 using Patronage.Services.Clock;
@@ -12,6 +13,9 @@ public sealed class AuditDesk(IDbContextFactory<PatronageDb> databases, AuditVer
 {
     private static string NoRight => T("Журнал доступа читает аудитор.");
     private const int PageSize = 50;
+
+    // More would open in no program of an office computer.
+    private const int MostExported = 50_000;
 
     private static readonly Dictionary<AuditAct, string[]> Words = new()
     {
@@ -53,6 +57,32 @@ public sealed class AuditDesk(IDbContextFactory<PatronageDb> databases, AuditVer
         var rows = await found.OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Skip((Math.Max(1, query.Page) - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
         var names = await AuditNames.LoadAsync(db, rows, cancellation);
         return Outcome.Done(new AuditPage([.. rows.Select(row => names.Line(row, zone))], total, Math.Max(1, query.Page), PageSize));
+    }
+
+    /// <summary>The entries that answer a question as one page, the latest first; that they were taken out is on record.</summary>
+    public async Task<Outcome<AuditPage>> ExportAsync(Person person, AuditQuery query, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(query);
+        var reach = person.OrganizationsOf(Operation.ReadAudit);
+        if (reach.Count == 0)
+        {
+            return new Outcome<AuditPage>.Denied(NoRight);
+        }
+
+        await using var db = Open(person);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(await ZoneAsync(db, person, cancellation));
+        var found = await SelectAsync(db, reach, query, zone, cancellation);
+        var total = await found.CountAsync(cancellation);
+        var rows = await found.OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Take(MostExported).ToListAsync(cancellation);
+        var names = await AuditNames.LoadAsync(db, rows, cancellation);
+        var page = new AuditPage([.. rows.Select(row => names.Line(row, zone))], total, 1, MostExported);
+        AuditLog.Record(db, new AuditFact("exported", "AuditChain", person.OrganizationId.ToString())
+        {
+            Details = new Dictionary<string, string?>(StringComparer.Ordinal) { ["From"] = query.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["To"] = query.To.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) },
+        });
+        await db.SaveChangesAsync(cancellation);
+        return Outcome.Done(page);
     }
 
     /// <summary>The details of an entry. Those of a family are a reading of its file, and audited as one.</summary>

@@ -43,7 +43,7 @@ internal sealed class AuditNames
         row.CaseId is { } work ? _cases.GetValueOrDefault(work) : null,
         row.FamilyId is { } family ? _families.GetValueOrDefault(family) : null,
         row.Details is not null,
-        row.Sequence is not null);
+        row.Sequence is not null) { Sequence = row.Sequence };
 
     /// <summary>The values with names in the place of ids of people, organizations and versions; of a change, on both sides.</summary>
     public static async Task<IReadOnlyDictionary<string, string?>?> NameAsync(PatronageDb db, IReadOnlyDictionary<string, string?>? values, CancellationToken cancellation)

@@ -61,7 +61,11 @@ public sealed record AuditQuery
 /// <param name="HasDetails">Whether there is more to say.</param>
 /// <param name="IsSealed">Whether it stands in the chain already.</param>
 public sealed record AuditLine(
-    Guid Id, DateTime At, string By, string Right, string? Origin, string Action, string SubjectType, string SubjectId, string Organization, string? CaseNumber, string? Family, bool HasDetails, bool IsSealed);
+    Guid Id, DateTime At, string By, string Right, string? Origin, string Action, string SubjectType, string SubjectId, string Organization, string? CaseNumber, string? Family, bool HasDetails, bool IsSealed)
+{
+    /// <summary>Its place in the chain; null until it stands there.</summary>
+    public long? Sequence { get; init; }
+}
 
 /// <summary>A page of the audit, the latest first.</summary>
 /// <param name="Lines">Its entries.</param>

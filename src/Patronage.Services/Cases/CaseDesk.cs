@@ -31,6 +31,9 @@ public sealed record OpenCase(CaseRow Row, CaseFile File, ProgramEdition Edition
     /// <summary>The access for some hours by which it is read; null where the file is open anyway.</summary>
     public UrgentPass? Urgent { get; init; }
 
+    /// <summary>Whether answers were left out that the program marks sensitive: what looks empty may be written down.</summary>
+    public bool HidesSensitive { get; init; }
+
     /// <summary>The organization's day.</summary>
     public DateOnly Today => Workplace.Today;
 }
@@ -257,7 +260,10 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
         var edition = await catalogue.GetAsync(row.ProgramVersionId);
         var workplace = await workplaces.UnderAsync(db, await workplaces.FindAsync(db, row.OrganizationId, asOf, cancellation), edition.Program.Identity, cancellation);
         var file = await CaseFiles.LoadAsync(db, row, workplace.Today, withSensitive ? JournalDepth.Full : JournalDepth.WithoutSensitive, cancellation);
-        return new OpenCase(row, file, edition, workplace, await assessor.AssessAsync(db, row, file, workplace, cancellation));
+        return new OpenCase(row, file, edition, workplace, await assessor.AssessAsync(db, row, file, workplace, cancellation))
+        {
+            HidesSensitive = !withSensitive && await db.Journal.AnyAsync(entry => entry.CaseId == row.Id && entry.Sensitive != null, cancellation),
+        };
     }
 
     /// <summary>Adds stamped entries to a case that an open context tracks; its saving writes them. What follows from them is computed, and stored by <see cref="ProjectionWriter"/> later.</summary>

@@ -12,16 +12,22 @@ public sealed class KeyKeeper(IDbContextFactory<PatronageDb> databases, MasterKe
 {
     private const int Batch = 500;
 
+    /// <summary>How long an old master key stays after a rotation at least: whoever took it before may still be writing.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromMinutes(15);
+
     /// <summary>
     /// Wraps every data key, and authenticates every audit chain, under the active master key. It may be interrupted and run again; what it did
     /// stays done, and readers are never stopped.
     /// </summary>
+    /// <param name="progress">Told how many data keys of how many are done.</param>
     /// <param name="cancellation">Stops it between batches.</param>
     /// <returns>How many data keys were wrapped anew.</returns>
-    public async Task<int> RewrapAsync(CancellationToken cancellation = default)
+    public async Task<int> RewrapAsync(IProgress<(int Done, int Of)>? progress = null, CancellationToken cancellation = default)
     {
         var active = ring.ActiveId;
-        var done = 0;
+        var (done, all) = (0, 0);
+        await using (var db = databases.Open(Actor.System("key-rotation")))
+            all = await db.DataKeys.CountAsync(k => k.Wrapped != null && k.MasterKeyId != active, cancellation);
         while (true)
         {
             await using var db = databases.Open(Actor.System("key-rotation"));
@@ -37,6 +43,7 @@ public sealed class KeyKeeper(IDbContextFactory<PatronageDb> databases, MasterKe
             }
             if (await db.TrySaveAsync(cancellation) is SaveResult.Saved)
                 done += rows.Count;
+            progress?.Report((done, Math.Max(done, all)));
         }
         await ReauthenticateAsync(active, cancellation);
         await RecordAsync("keys.rewrapped", active, cancellation);
@@ -46,9 +53,11 @@ public sealed class KeyKeeper(IDbContextFactory<PatronageDb> databases, MasterKe
     /// <summary>Takes a master key out of the file, if nothing is wrapped under it any more.</summary>
     /// <param name="keyId">The key.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <returns>Whether it was taken out; false when something still needs it.</returns>
+    /// <returns>Whether it was taken out; false when something still needs it, or may.</returns>
     public async Task<bool> RetireAsync(string keyId, CancellationToken cancellation = default)
     {
+        if (ring.ActiveFor < Grace)
+            return false;
         await using (var db = databases.Open(Actor.System("key-rotation")))
         {
             if (await db.DataKeys.AnyAsync(k => k.MasterKeyId == keyId, cancellation) || await db.AuditChains.AnyAsync(c => c.MasterKeyId == keyId, cancellation))

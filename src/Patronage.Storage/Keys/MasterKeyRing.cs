@@ -39,6 +39,7 @@ public sealed class MasterKeyRing
     private readonly string _path;
     private readonly TimeProvider _clock;
     private KeyFile? _file;
+    private (DateTime, long) _stamp;
 
     /// <summary>Creates the ring of a file; nothing is read yet.</summary>
     /// <param name="path">The key file.</param>
@@ -54,7 +55,17 @@ public sealed class MasterKeyRing
     public string Path => _path;
 
     /// <summary>The id of the key under which new data keys are wrapped.</summary>
-    public string ActiveId => Current().Active;
+    public string ActiveId => Newest().Active;
+
+    /// <summary>For how long the active key has been it.</summary>
+    public TimeSpan ActiveFor
+    {
+        get
+        {
+            var file = Newest();
+            return _clock.GetUtcNow().UtcDateTime - (file.Keys.First(key => string.Equals(key.Id, file.Active, StringComparison.Ordinal)).Since ?? DateTime.MinValue);
+        }
+    }
 
     /// <summary>The ids of all keys, the oldest first.</summary>
     public IReadOnlyList<string> Ids => [.. Current().Keys.Select(key => key.Id)];
@@ -143,14 +154,33 @@ public sealed class MasterKeyRing
                 return _file;
             if (!File.Exists(_path))
                 throw new MasterKeyMissingException(_path, keyId: null);
+            _stamp = Stamp();
             return _file = JsonSerializer.Deserialize<KeyFile>(File.ReadAllBytes(_path))
                 ?? throw new InvalidDataException($"The key file {_path} is empty.");
         }
     }
 
+    // Whoever wraps must know of a rotation by another node, or would go on under a key that is about to be taken out.
+    private KeyFile Newest()
+    {
+        lock (_gate)
+        {
+            if (_file is not null && Stamp() != _stamp)
+                _file = null;
+            return Current();
+        }
+    }
+
+    private (DateTime, long) Stamp()
+    {
+        var info = new FileInfo(_path);
+        return info.Exists ? (info.LastWriteTimeUtc, info.Length) : default;
+    }
+
     private StoredKey NewKey() => new(
         _clock.GetUtcNow().ToString("yyyyMMdd", CultureInfo.InvariantCulture) + "-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4)),
-        RandomNumberGenerator.GetBytes(KeyBytes));
+        RandomNumberGenerator.GetBytes(KeyBytes),
+        _clock.GetUtcNow().UtcDateTime);
 
     private void Write(KeyFile file, bool replace)
     {
@@ -174,10 +204,11 @@ public sealed class MasterKeyRing
             File.Delete(fresh);
             throw;
         }
+        _stamp = Stamp();
         _file = file;
     }
 
     private sealed record KeyFile(string Active, IReadOnlyList<StoredKey> Keys);
 
-    private sealed record StoredKey(string Id, byte[] Key);
+    private sealed record StoredKey(string Id, byte[] Key, DateTime? Since = null);
 }

@@ -157,6 +157,7 @@ public static class Site
         app.MapMeetingPapers();
         app.MapReports();
         app.MapReplays();
+        app.MapAudit();
         app.MapExchange();
         app.MapCalendar();
         app.MapTyped();

@@ -32,6 +32,24 @@ public sealed class AuditDeskTests
     }
 
     [Fact]
+    public async Task Export_OfAQuestion_GivesAllOfItsEntriesAndIsOnRecordItself()
+    {
+        await using var region = await Region.OpenAsync();
+        var work = await region.CaseAsync(region.Centre, "Ивановы");
+        for (var index = 0; index < 70; index++)
+        {
+            await ReadAsync(region, region.People[Role.Curator].Id, work);
+        }
+
+        var page = Assert.IsType<Outcome<AuditPage>.Done>(await region.Get<AuditDesk>().ExportAsync(region.Auditor, Query() with { Act = AuditAct.Read, CaseNumber = "Ивановы-1" })).Value;
+
+        Assert.Equal((70, 70), (page.Total, page.Lines.Count));
+        Assert.All(page.Lines, line => Assert.Equal("Ивановы", line.Family));
+        Assert.Equal("exported", Assert.Single((await FindAsync(region, Query() with { UserId = region.Auditor.Id })).Lines).Action);
+        Assert.IsType<Outcome<AuditPage>.Denied>(await region.Get<AuditDesk>().ExportAsync(region.People[Role.Head], Query()));
+    }
+
+    [Fact]
     public async Task Find_Refusals_FindsThoseOfBothWordsThatTheyHaveHad()
     {
         await using var region = await Region.OpenAsync();

@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Patronage.Casework.Journal;
 using Patronage.Services.Access;
 using Patronage.Services.Cases;
+using Patronage.Services.Results;
 using Patronage.Services.Tests.Fixtures;
 using Patronage.Storage;
 using Patronage.Storage.Families;
+using Patronage.Storage.Journal;
 using Patronage.Storage.People;
 
 namespace Patronage.Services.Tests.Rights;
@@ -52,6 +55,35 @@ public sealed class FilterTests
         Assert.False((await desk.OpenAsync(person, foreign, "case-page")).Ok);
         await using var db = region.Database();
         Assert.Equal((reach != Reach.None ? 1 : 0) + (reach == Reach.Organization ? 1 : 0), await db.AuditEntries.CountAsync(entry => entry.Action == "read"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public async Task SensitiveAnswers_ForEachRole_AreShownJustWhereTheTableSaysAndElseSaidToBeHidden(Role role)
+    {
+        await using var region = await Region.OpenAsync();
+        var person = region.People[role];
+        var work = await region.CaseAsync(region.Centre, "Свои", curator: person.Id);
+        await using (var db = region.Database())
+        {
+            var row = await db.Cases.SingleAsync(item => item.Id == work);
+            await JournalStore.AppendAsync(db, row, [new JournalEntry
+            {
+                Id = "form", Kind = EntryKind.Form, Subject = "assessment", On = Region.Today, RecordedOn = Region.Today,
+                Answers = new Dictionary<string, Answer>(StringComparer.Ordinal) { ["violence"] = Answer.Of("тайна"), ["open"] = Answer.Of("открыто") },
+            }], new HashSet<string>(StringComparer.Ordinal) { "violence" });
+            Assert.True((await db.TrySaveAsync()).Ok);
+        }
+
+        var opened = await region.Get<CaseDesk>().OpenAsync(person, work, "case-page");
+
+        Assert.Equal(RightsTable.Of(role, Operation.OpenFile) != Reach.None, opened.Ok);
+        if (opened is Outcome<OpenCase>.Done { Value: var open })
+        {
+            var sees = RightsTable.Of(role, Operation.SeeSensitive) != Reach.None;
+            var answers = open.File.Journal.Single(entry => entry.Id == "form").Answers;
+            Assert.Equal((sees, true, !sees), (answers.ContainsKey("violence"), answers.ContainsKey("open"), open.HidesSensitive));
+        }
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class UseCasesTests(UseCasesTests.OneRegion shared) : IClassFixtur
         await using var before = region.Database();
         var entries = before.AuditEntries.Count(Written);
 
-        dynamic task = method.Invoke(region.Get(method.DeclaringType!), [.. method.GetParameters().Select(parameter => Argument(parameter.ParameterType, nobody, region))])!;
+        dynamic task = method.Invoke(region.Get(method.DeclaringType!), [.. method.GetParameters().Select(parameter => Argument(parameter.ParameterType, nobody, region, region.Centre))])!;
         object outcome = await task;
 
         Assert.True(outcome.GetType().Name is "Denied" or "NotFound", $"{type}.{method.Name} answered {outcome}");
@@ -49,7 +49,7 @@ public sealed class UseCasesTests(UseCasesTests.OneRegion shared) : IClassFixtur
     }
 
     // What a person asks for takes the person first and answers with an outcome.
-    private static IEnumerable<MethodInfo> Methods() => typeof(Person).Assembly.GetExportedTypes()
+    internal static IEnumerable<MethodInfo> Methods() => typeof(Person).Assembly.GetExportedTypes()
         .Where(type => type is { IsClass: true, IsAbstract: false } && IsService(type))
         .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
         .Where(method => !method.ContainsGenericParameters
@@ -64,10 +64,10 @@ public sealed class UseCasesTests(UseCasesTests.OneRegion shared) : IClassFixtur
         return services.Any(service => service.ServiceType == type);
     }
 
-    private static object? Argument(Type type, Person person, Region region) =>
+    internal static object? Argument(Type type, Person person, Region region, Guid id) =>
         type == typeof(Person) ? person
         : type == typeof(string) ? "x"
-        : type == typeof(Guid) ? region.Centre
+        : type == typeof(Guid) || type == typeof(Guid?) ? id
         : type == typeof(DateOnly) ? Region.Today
         : type == typeof(CancellationToken) ? CancellationToken.None
         : type.IsValueType ? Activator.CreateInstance(type)
@@ -75,7 +75,7 @@ public sealed class UseCasesTests(UseCasesTests.OneRegion shared) : IClassFixtur
         : typeof(Delegate).IsAssignableFrom(type) ? Never(type)
         : type.IsGenericType && typeof(System.Collections.IEnumerable).IsAssignableFrom(type) ? Empty(type)
         : type.IsInterface || type.IsAbstract ? null
-        : Filled(type, person, region);
+        : Filled(type, person, region, id);
 
     // What decides and what hears of progress is never come to.
     private static Delegate Never(Type type)
@@ -91,17 +91,17 @@ public sealed class UseCasesTests(UseCasesTests.OneRegion shared) : IClassFixtur
         : Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(type.GenericTypeArguments))!;
 
     // A record with what it requires: the rest stays as it is.
-    private static object Filled(Type type, Person person, Region region)
+    private static object Filled(Type type, Person person, Region region, Guid id)
     {
         if (type.GetConstructors().OrderBy(item => item.GetParameters().Length).FirstOrDefault() is not { } constructor)
         {
             return RuntimeHelpers.GetUninitializedObject(type);
         }
 
-        var value = constructor.Invoke([.. constructor.GetParameters().Select(parameter => Argument(parameter.ParameterType, person, region))]);
+        var value = constructor.Invoke([.. constructor.GetParameters().Select(parameter => Argument(parameter.ParameterType, person, region, id))]);
         foreach (var property in type.GetProperties().Where(item => item.CanWrite && item.GetCustomAttributes().Any(attribute => attribute.GetType().Name == "RequiredMemberAttribute")))
         {
-            property.SetValue(value, Argument(property.PropertyType, person, region));
+            property.SetValue(value, Argument(property.PropertyType, person, region, id));
         }
 
         return value;
