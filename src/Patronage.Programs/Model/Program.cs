@@ -3,6 +3,7 @@ using Patronage.Programs.Facts;
 using Patronage.Programs.LegalText;
 using Patronage.Programs.Reading;
 using Patronage.Rules;
+using Patronage.Rules.Facts;
 
 namespace Patronage.Programs.Model;
 
@@ -150,6 +151,9 @@ public sealed class Program
 
     /// <summary>The expressions of its elements, by the file and the pointer of their text: what is written there can be told in words.</summary>
     public IReadOnlyDictionary<(string File, string Pointer), CompiledExpression> Expressions { get; init; } = new Dictionary<(string File, string Pointer), CompiledExpression>();
+
+    /// <summary>What the conditions of its elements may read, whether they are written or not, by the file and the pointer of their text.</summary>
+    public IReadOnlyDictionary<(string File, string Pointer), FactModel> Conditions { get; init; } = new Dictionary<(string File, string Pointer), FactModel>();
 
     /// <summary>Its terms, by the file and the pointer of their objects.</summary>
     public IReadOnlyDictionary<(string File, string Pointer), TermRule> Terms { get; init; } = new Dictionary<(string File, string Pointer), TermRule>();

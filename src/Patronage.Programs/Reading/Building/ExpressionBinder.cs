@@ -9,7 +9,9 @@ namespace Patronage.Programs.Reading.Building;
 /// <summary>Compiles the expressions of a template against the facts they may read.</summary>
 internal sealed class ExpressionBinder(DiagnosticBag bag)
 {
+    private const string Where = "where";
     private readonly Dictionary<(string File, string Pointer), CompiledExpression> _compiled = [];
+    private readonly Dictionary<(string File, string Pointer), FactModel> _models = [];
 
     private static readonly FactType Yes = new FactType.Boolean();
     private static readonly FactType Date = new FactType.Date();
@@ -20,8 +22,28 @@ internal sealed class ExpressionBinder(DiagnosticBag bag)
     /// <summary>What was compiled, by the file and the pointer of its text.</summary>
     public IReadOnlyDictionary<(string File, string Pointer), CompiledExpression> Compiled => _compiled;
 
+    /// <summary>What the conditions of the template may read, whether they are written or not, by the file and the pointer of their text.</summary>
+    public IReadOnlyDictionary<(string File, string Pointer), FactModel> Models => _models;
+
     /// <summary>A condition; null when there is none or, with diagnostics, it does not compile.</summary>
-    public CompiledExpression? Condition(Node? node, FactModel model) => Compile(node, model, Yes);
+    /// <param name="owner">What states it; null: nothing does.</param>
+    /// <param name="name">The name of its property.</param>
+    /// <param name="model">What it may read.</param>
+    public CompiledExpression? Condition(Node? owner, string name, FactModel model)
+    {
+        if (owner is null)
+        {
+            return null;
+        }
+
+        _models[(owner.Place.File, $"{owner.Place.JsonPointer}/{name}")] = model;
+        if (owner[name] is { } node)
+        {
+            _models[(node.Place.File, node.Place.JsonPointer)] = model;
+        }
+
+        return Compile(owner[name], model, Yes);
+    }
 
     /// <summary>An expression that gives a day.</summary>
     public CompiledExpression? Day(Node? node, FactModel model) => Compile(node, model, Date);
@@ -51,18 +73,18 @@ internal sealed class ExpressionBinder(DiagnosticBag bag)
     }
 
     /// <summary>The condition of a list: only what is stored of a line can be asked of the database.</summary>
-    /// <param name="node">The condition.</param>
+    /// <param name="node">The list.</param>
     /// <param name="facts">The facts of the program.</param>
-    public CompiledExpression? ListCondition(Node? node, ProgramFactModel facts)
+    public CompiledExpression? ListCondition(Node node, ProgramFactModel facts)
     {
-        if (Condition(node, facts.Line) is not { } condition)
+        if (Condition(node, Where, facts.Line) is not { } condition)
         {
             return null;
         }
 
         foreach (var part in ListedFacts.Beyond(condition, facts))
         {
-            bag.Add(ProgramDiagnostics.NotListed, node!.Place, part.Text, part.Reason);
+            bag.Add(ProgramDiagnostics.NotListed, node[Where]!.Place, part.Text, part.Reason);
         }
 
         return condition;

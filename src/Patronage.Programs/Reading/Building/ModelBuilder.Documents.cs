@@ -62,7 +62,7 @@ internal sealed partial class ModelBuilder
             Across = node.String("flow") == "across",
             GroupBy = kind == BlockKind.Table ? table!.String("groupBy") : null,
             GroupMark = kind == BlockKind.Table ? table!.String("groupMark") ?? "" : "",
-            VisibleWhen = _expressions.Condition(node["visibleWhen"], model),
+            VisibleWhen = _expressions.Condition(node, "visibleWhen", model),
         };
     }
 

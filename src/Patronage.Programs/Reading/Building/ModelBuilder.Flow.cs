@@ -68,7 +68,7 @@ internal sealed partial class ModelBuilder
                 Origin = OriginOf(node),
                 RaisedBy = [.. node.OneOrMany("raisedBy").Select(by => TriggerOf(by, about))],
                 DateField = node.String("date"),
-                Where = _facts.Shapes.EventLayers.ContainsKey(node.Id) ? _expressions.Condition(node["where"], _facts.Event(node.Id)) : null,
+                Where = _facts.Shapes.EventLayers.ContainsKey(node.Id) ? _expressions.Condition(node, "where", _facts.Event(node.Id)) : null,
                 About = about,
             },
             node,

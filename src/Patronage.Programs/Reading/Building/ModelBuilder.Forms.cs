@@ -31,8 +31,8 @@ internal sealed partial class ModelBuilder
             Type = Words.FieldType(node),
             Options = node.String("options"),
             Required = node.Flag("required"),
-            VisibleWhen = _expressions.Condition(node["visibleWhen"], model),
-            RequiredWhen = _expressions.Condition(node["requiredWhen"], model),
+            VisibleWhen = _expressions.Condition(node, "visibleWhen", model),
+            RequiredWhen = _expressions.Condition(node, "requiredWhen", model),
             Min = node.String("min"),
             Max = node.String("max"),
             Prefill = _expressions.Prefill(node, _facts.Shapes.Fields.TypeOf(new FieldFacts(node.Id, node.Id, Words.FieldType(node), node.String("options"), [])), model),
@@ -47,5 +47,5 @@ internal sealed partial class ModelBuilder
         path);
 
     private FieldCheck Check(Node node, string path, FactModel model) => Complete(
-        new FieldCheck { Id = node.Id, Title = Title(node, path), Origin = OriginOf(node), Condition = _expressions.Condition(node["condition"], model) }, node, path);
+        new FieldCheck { Id = node.Id, Title = Title(node, path), Origin = OriginOf(node), Condition = _expressions.Condition(node, "condition", model) }, node, path);
 }

@@ -45,7 +45,7 @@ internal sealed partial class ModelBuilder
                 Id = node.Id,
                 Title = Title(node, path),
                 Origin = OriginOf(node),
-                Counts = new(counts?.Ids("contacts") ?? [], _expressions.Condition(counts?["where"], _facts.Contact), counts?.Ids("by") ?? [], counts?.String("event")),
+                Counts = new(counts?.Ids("contacts") ?? [], _expressions.Condition(counts, "where", _facts.Contact), counts?.Ids("by") ?? [], counts?.String("event")),
                 Measure = Words.Enum(node.String("measure"), VisitMeasure.Count),
                 Norm = node.String("norm"),
                 Per = Per(node["per"]),

@@ -23,7 +23,7 @@ internal sealed partial class ModelBuilder
                 Rows = Elements(node, "rows", path, (row, at) => Row(row, at, rows, formulas)),
                 Columns = Elements(node, "columns", path, (column, at) => Column(column, at, _facts.ReportOn(list))),
                 List = list,
-                Where = _expressions.Condition(node["where"], _facts.ReportOn(list)),
+                Where = _expressions.Condition(node, "where", _facts.ReportOn(list)),
                 Checks = Elements(node, "checks", path, (check, at) => ControlSum(check, at, formulas)),
                 Figures = figures,
             },
@@ -32,7 +32,7 @@ internal sealed partial class ModelBuilder
     }
 
     private WorklistDefinition Worklist(Node node, string path) => Complete(
-        new WorklistDefinition { Id = node.Id, Title = Title(node, path), Origin = OriginOf(node), Where = _expressions.ListCondition(node["where"], _facts) }, node, path);
+        new WorklistDefinition { Id = node.Id, Title = Title(node, path), Origin = OriginOf(node), Where = _expressions.ListCondition(node, _facts) }, node, path);
 
     /// <summary>What is counted, by its name in the format; null when it is no such name.</summary>
     private CountedThing? ThingOf(string? name) => name switch
@@ -82,7 +82,7 @@ internal sealed partial class ModelBuilder
                 Kind = kind,
                 Counts = counts,
                 Of = node.String("of"),
-                Where = _expressions.Condition(node["where"], model),
+                Where = _expressions.Condition(node, "where", model),
                 Value = _expressions.Value(node["value"], model),
                 Formula = _expressions.Number(node["formula"], formulas),
                 IsText = node.Flag("note"),
@@ -138,5 +138,5 @@ internal sealed partial class ModelBuilder
         new ReportColumn { Id = node.Id, Title = Title(node, path), Origin = OriginOf(node), Value = _expressions.Value(node["value"], model) }, node, path);
 
     private ReportCheck ControlSum(Node node, string path, FactModel formulas) => Complete(
-        new ReportCheck { Id = node.Id, Title = Title(node, path), Origin = OriginOf(node), Condition = _expressions.Condition(node["condition"], formulas) }, node, path);
+        new ReportCheck { Id = node.Id, Title = Title(node, path), Origin = OriginOf(node), Condition = _expressions.Condition(node, "condition", formulas) }, node, path);
 }

@@ -33,6 +33,7 @@ internal sealed partial class ModelBuilder
             Identity = identity,
             Hash = hash,
             Expressions = _expressions.Compiled,
+            Conditions = _expressions.Models,
             Terms = _terms.Made,
             Acts = List("acts", Act),
             Provisions = List("provisions", Provision),

@@ -38,7 +38,7 @@ internal static class FlowShapes
             Optional("mark", new ValueSpec.Flag(OnlyTrue: true), "a person marks it, with a date", "Отметка человека", "Событие отмечают сами, с датой"),
             Optional("date", Expression, "derived: an expression that gives a date", "День по формуле", "Выражение, которое даёт дату"))), OrOne: true), "what raises it: any of these", "Чем вызывается", "Любое из перечисленного"),
         Optional("date", new ValueSpec.LocalId("field"), "the field of the form or decision that says when it happened; without it the moment of recording", "Откуда дата", "Поле формы или решения с днём события; без него берётся день записи"),
-        Optional("where", Expression, "a condition on the record and the facts of that moment", "При условии", "Событием считается только то, что отвечает условию"),
+        Optional("where", Condition, "a condition on the record and the facts of that moment", "При условии", "Событием считается только то, что отвечает условию"),
         Optional("about", About(("line", "линия сопровождения"), ("family", "семья"), ("member", "член семьи"), ("organization", "организация"), ("staff", "сотрудник")), "whose event it is; default `line`", "О ком", "Чьё это событие"));
 
     public static ShapeSpec Obligation { get; } = Element(
@@ -58,7 +58,7 @@ internal static class FlowShapes
 
     public static ShapeSpec Worklist { get; } = Element(
         "worklist",
-        Required("where", Expression, "which lines of support stand on it: a condition over what is stored of them (`support.…`), `today` and `norms`", "Условие отбора", "Какие линии сопровождения попадают в список"));
+        Required("where", Condition, "which lines of support stand on it: a condition over what is stored of them (`support.…`), `today` and `norms`", "Условие отбора", "Какие линии сопровождения попадают в список"));
 
     private static readonly ShapeSpec Effect = new(
         "effect",

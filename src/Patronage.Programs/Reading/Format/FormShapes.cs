@@ -44,7 +44,7 @@ internal static class FormShapes
         Optional("signatures", new ValueSpec.ListOf(new ValueSpec.Either(Words, new ValueSpec.Group(Column))), "places to sign: fields or participants", "Подписи", "Поля или участники"),
         Optional("align", new ValueSpec.OneOf(("left", "слева"), ("center", "по центру"), ("right", "справа")), "default `left`, of a heading `center`", "Выравнивание", "По умолчанию слева, у заголовка по центру"),
         Optional("source", Sources, "the clauses that it rests on", "Пункт", "На чём основан блок"),
-        Optional("visibleWhen", Expression, "when it is printed", "Печатать, если", "Условие"));
+        Optional("visibleWhen", Condition, "when it is printed", "Печатать, если", "Условие"));
 
     public static ShapeSpec Document { get; } = Element(
         "document",
@@ -67,7 +67,7 @@ internal static class FormShapes
         Optional("formula", Expression, "computed from other rows", "Из других строк", "Формула"),
         Optional("manual", new ValueSpec.Flag(OnlyTrue: true), "typed in", "Вписывают сами", "Число вводит человек"),
         Optional("note", new ValueSpec.Flag(OnlyTrue: true), "with `manual`: words are typed in, not a number", "Словами", "Вписывают слова, а не число"),
-        Optional("where", Expression, "the condition", "При условии", "Что попадает в строку"),
+        Optional("where", Condition, "the condition", "При условии", "Что попадает в строку"),
         Optional("of", new ValueSpec.LocalId("row"), "the row that it narrows", "Из строки", "Строка, часть которой здесь считают"));
 
     private static readonly ShapeSpec ReportColumn = Element(
@@ -76,7 +76,7 @@ internal static class FormShapes
 
     private static readonly ShapeSpec Check = Element(
         "check",
-        Required("condition", Expression, "a condition over rows that must hold", "Условие", "Что должно выполняться между строками"));
+        Required("condition", Condition, "a condition over rows that must hold", "Условие", "Что должно выполняться между строками"));
 
     public static ShapeSpec Report { get; } = Element(
         "report",
@@ -85,20 +85,20 @@ internal static class FormShapes
         Optional("rows", new ValueSpec.Elements(() => Row), "rows of counts", "Строки", "По порядку"),
         Optional("columns", new ValueSpec.Elements(() => ReportColumn), "columns of a register", "Графы реестра", "По порядку"),
         Optional("list", new ValueSpec.Words([.. Countable]), "what a register lists: `families`, `lines`, `members`, `plan-items`, `contacts`, `records.<form>`", "Что перечисляет реестр", "Семьи, линии, людей, мероприятия или контакты"),
-        Optional("where", Expression, "the register's condition", "При условии", "Что попадает в реестр"),
+        Optional("where", Condition, "the register's condition", "При условии", "Что попадает в реестр"),
         Optional("checks", new ValueSpec.Elements(() => Check), "control sums", "Контроль", "Проверки между строками"));
 
     private static readonly ShapeSpec FieldCheck = Element(
         "check of a field",
-        Required("condition", Expression, "must hold; else the title stands at the field. While an answer is missing nothing is refused", "Условие", "Пока ответа нет, ничего не запрещается"));
+        Required("condition", Condition, "must hold; else the title stands at the field. While an answer is missing nothing is refused", "Условие", "Пока ответа нет, ничего не запрещается"));
 
     private static ShapeSpec MakeField() => Element(
         "field",
         Required("type", new ValueSpec.OneOf(FieldTypes), "the type of its answer", "Тип ответа", "Что можно вписать"),
         Optional("options", Ref("options"), "the list of a choice: of `lists/`, or `levels`, `stages`, `tracks`, `closures`, `participants`", "Варианты", "Список, из которого выбирают"),
         Optional("required", Flag, "whether an answer is required", "Обязательное", "Без ответа не записать"),
-        Optional("visibleWhen", Expression, "when it is shown", "Показывать, если", "Условие"),
-        Optional("requiredWhen", Expression, "when an answer is required", "Обязательное, если", "Условие"),
+        Optional("visibleWhen", Condition, "when it is shown", "Показывать, если", "Условие"),
+        Optional("requiredWhen", Condition, "when an answer is required", "Обязательное, если", "Условие"),
         Optional("min", Ref("norms"), "the least value", "Не меньше", "Норма"),
         Optional("max", Ref("norms"), "the greatest value", "Не больше", "Норма"),
         Optional("prefill", Expression, "what it is filled with at first: an expression of the type that an answer has", "Заполнить заранее", "Выражение, которое даёт первый ответ"),

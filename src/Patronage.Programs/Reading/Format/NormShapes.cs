@@ -42,7 +42,7 @@ internal static class NormShapes
         Required("counts", Group(
             "counts",
             Optional("contacts", Refs("lists/contacts"), "kinds of contacts that count", "Виды контактов", "Какие"),
-            Optional("where", Expression, "a further condition on the contact", "При условии", "Дополнительное условие на контакт"),
+            Optional("where", Condition, "a further condition on the contact", "При условии", "Дополнительное условие на контакт"),
             Optional("by", Refs("participants"), "who must have held it", "Кто провёл", "Участники"),
             Optional("event", Ref("events"), "the event that counts instead of contacts", "Событие", "Считается событие, а не контакт")), "what counts", "Что считается", "Какие контакты идут в счёт"),
         Optional("measure", new ValueSpec.OneOf(("count", "число"), ("hours", "часы"), ("share", "доля")), "how it is counted; default `count`", "Как считать", "Число, часы или доля"),

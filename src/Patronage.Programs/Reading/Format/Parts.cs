@@ -24,6 +24,8 @@ internal static class Parts
 
     public static ValueSpec Expression { get; } = new ValueSpec.Expression();
 
+    public static ValueSpec Condition { get; } = new ValueSpec.Expression(IsCondition: true);
+
     public static ShapeSpec Citation { get; } = new(
         "source",
         Required("act", Ref("acts"), "the act", "Документ", "Какой"),

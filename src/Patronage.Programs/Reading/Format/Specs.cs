@@ -45,7 +45,8 @@ public abstract record ValueSpec
     public sealed record LocalId(string What) : ValueSpec;
 
     /// <summary>A condition or value in the language of rules.</summary>
-    public sealed record Expression : ValueSpec;
+    /// <param name="IsCondition">Whether it is answered by yes or no, so that it can be built of conditions.</param>
+    public sealed record Expression(bool IsCondition = false) : ValueSpec;
 
     /// <summary>An object of its own shape.</summary>
     /// <param name="Shape">The shape.</param>

@@ -35,4 +35,21 @@ public sealed class ProgramSheetTests
         Assert.NotEqual(ProgramCompiler.Compile("tatarstan", files).Program!.Hash, ProgramCompiler.Compile("tatarstan", renamed).Program!.Hash);
         Assert.Equal("PR2001", Assert.Single(ProgramCompiler.Compile("tatarstan", wrong).Errors).Code);
     }
+
+    [Fact]
+    public void Conditions_OfElements_KnowTheirFacts_AlsoWhereNoneIsWritten()
+    {
+        var files = ProgramCompiler.Closure("tatarstan", Repository.Programs);
+        var program = ProgramCompiler.Compile("tatarstan", files).Program!;
+        var sheet = ProgramSheet.Read("tatarstan", files)!;
+        var form = sheet["forms"]!.Elements[0].Value;
+
+        Assert.All(form["fields"]!.Items, field =>
+        {
+            Assert.True(program.Conditions.ContainsKey((field.Place.File, $"{field.Place.JsonPointer}/visibleWhen")), field.Id);
+            Assert.True(field["visibleWhen"] is not { } shown || program.Conditions.ContainsKey((shown.Place.File, shown.Place.JsonPointer)), field.Id);
+        });
+        var report = program.Conditions.First(pair => pair.Key.File.Contains("/reports/", StringComparison.Ordinal)).Value;
+        Assert.NotSame(program.Facts.Line, report);
+    }
 }

@@ -1,6 +1,7 @@
 using Patronage.Programs.Editing.Elements;
 using Patronage.Programs.Wording;
 using Patronage.Rules.Diagnostics;
+using Patronage.Rules.Facts;
 using ModelProgram = Patronage.Programs.Model.Program;
 
 namespace Patronage.Web.Components.Studio.Editor;
@@ -44,6 +45,15 @@ public sealed class ElementEditing(DraftSession session, ProgramSheet sheet, Ele
 
     /// <summary>What an expression says, as a sentence; null while it, or the program, has mistakes.</summary>
     public string? SentenceOf(ElementValue? value) => value is not null && program?.Expressions.GetValueOrDefault((value.Place.File, value.Place.JsonPointer)) is { } expression ? expression.ToWords() : null;
+
+    /// <summary>What a condition at a way may read, as far as the last good state of the program tells; null: it does not.</summary>
+    public FactModel? FactsAt(IReadOnlyList<string> way, ElementValue? value)
+    {
+        var conditions = session.Shown?.Conditions;
+        return conditions is null ? null
+            : value is not null && conditions.GetValueOrDefault((value.Place.File, value.Place.JsonPointer)) is { } known ? known
+            : sheet.ValueAt(element.Section, [.. way.SkipLast(1)])?.Place is { } owner ? conditions.GetValueOrDefault((owner.File, $"{owner.JsonPointer}/{way[^1]}")) : null;
+    }
 
     /// <summary>A term as a sentence; null while it, or the program, has mistakes.</summary>
     public string? TermAt(ElementValue? value) => value is not null && program?.Terms.GetValueOrDefault((value.Place.File, value.Place.JsonPointer)) is { } term
