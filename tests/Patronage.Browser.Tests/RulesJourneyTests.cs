@@ -44,10 +44,54 @@ public sealed class RulesJourneyTests(RunningSite site) : IClassFixture<RunningS
         }
 
         await Assertions.Expect(page.Locator(".rule-answers li").First).ToContainTextAsync("решило это правило");
+        await page.EvaluateAsync("() => scrollTo(0, 0)");
         await Accessibility.HasNoViolationsAsync(page);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Отменить правку" }).ClickAsync();
         await Assertions.Expect(page.Locator(".rule-grid thead")).Not.ToContainTextAsync("Малообеспеченная", new() { IgnoreCase = true });
+    }
+
+    [Fact]
+    public async Task Table_GrowsByAColumn_TellsAGapWhileItIsTyped_AndShrinksAgain()
+    {
+        await using var visitor = await site.VisitAsync();
+        await visitor.SignInAsync("bikbaeva");
+        await visitor.OpenAsync("/studio/tatarstan/rules/level");
+        var page = visitor.Page;
+        var begin = page.GetByRole(AriaRole.Button, new() { Name = "Начать черновик" });
+        var asTable = page.GetByRole(AriaRole.Button, new() { Name = "Таблица" });
+        await Assertions.Expect(begin.Or(asTable).First).ToBeVisibleAsync();
+        if (await begin.IsVisibleAsync())
+        {
+            await begin.ClickAsync();
+        }
+
+        await asTable.ClickAsync();
+        var heads = page.Locator(".rule-grid thead th");
+        var found = page.Locator(".rule-found .note");
+        await Assertions.Expect(found.First).ToBeVisibleAsync();
+        var columns = await heads.CountAsync();
+        var told = await found.AllInnerTextsAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Новый столбец" }).ClickAsync();
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Найти сведение" }).FillAsync("число невыполненных");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(heads).ToHaveCountAsync(columns + 1);
+        Assert.Equal(told, await found.AllInnerTextsAsync());
+
+        // A cell is filled with a norm: what it leaves open is told at once, by the number of the norm.
+        await page.Locator(".rule-grid tbody tr").First.Locator(".cell-button").Last.ClickAsync();
+        await page.Locator(".rule-cell select").First.SelectOptionAsync("gt");
+        await page.Locator(".rule-cell .value-box select").Last.SelectOptionAsync("norms.LargeFamilyChildren");
+        await Assertions.Expect(page.GetByText("Записано в черновик.").First).ToBeAttachedAsync();
+        await Assertions.Expect(found.First).ToContainTextAsync("невыполненных");
+        await Assertions.Expect(heads.Nth(columns - 1)).ToContainTextAsync("невыполненных");
+        await page.Locator(".toast").GetByRole(AriaRole.Button).ClickAsync();
+        await Accessibility.HasNoViolationsAsync(page);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Убрать столбец" }).Last.ClickAsync();
+        await Assertions.Expect(heads).ToHaveCountAsync(columns);
+        await Assertions.Expect(found.First).Not.ToContainTextAsync("невыполненных");
     }
 
     [Fact]

@@ -83,6 +83,34 @@ public sealed class RuleEditorTests
     }
 
     [Fact]
+    public void Column_AddedToATableAndTakenOut_LeavesItAsItWas()
+    {
+        var path = ProgramPaths.Rule("p", "level.json");
+        const string Text = """
+            { "WorkflowName": "p.level", "DecisionTable": { "HitPolicy": "First",
+              "Inputs": ["a", "b"],
+              "Rows": [
+                { "RuleName": "А", "When": ["1", "-"], "SuccessEvent": "x" },
+                { "RuleName": "Б", "When": ["-", "> 2"] }
+              ] } }
+            """;
+        var files = new MemoryProgramFiles([new(path, Text)]);
+        var sheet = RuleSheet.Read(files, ["p"], "level");
+
+        var wider = RuleEditor.AddColumn(files, sheet, "c");
+        Assert.Equal(["1|-|-", "-|> 2|-"], RuleSheet.Read(wider, ["p"], "level").Rules.Select(rule => string.Join('|', rule.Cells)));
+        Assert.Equal(Text, RuleEditor.RemoveColumn(wider, sheet, "c").Read(path));
+        var narrow = RuleSheet.Read(RuleEditor.RemoveColumn(wider, sheet, "a"), ["p"], "level");
+        Assert.Equal(["b", "c"], narrow.Inputs);
+        Assert.Equal("-|-", string.Join('|', narrow.Rules[0].Cells));
+
+        // A cell that was shown in a column is written into that column, also after another one was taken out.
+        var written = RuleEditor.SetCell(RuleEditor.RemoveColumn(wider, sheet, "a"), sheet, sheet.Rules[1], 1, "> 5");
+        Assert.Equal("> 5|-", string.Join('|', RuleSheet.Read(written, ["p"], "level").Rules[1].Cells));
+        Assert.Throws<KeyNotFoundException>(() => RuleEditor.SetCell(RuleEditor.RemoveColumn(files, sheet, "a"), sheet, sheet.Rules[0], 0, "2"));
+    }
+
+    [Fact]
     public void Scenario_ThatIsNoMore_IsNotMadeAgainByWhatWasOnItsWayToIt()
     {
         const string Path = "rules/tatarstan/scenarios/gone.json";

@@ -10,7 +10,10 @@ public sealed class RuleGridTests
 {
     private static readonly Vocabulary Levels = new("levels", new Dictionary<string, string>(StringComparer.Ordinal) { ["low"] = "Низкий", ["high"] = "Высокий" });
 
-    private static readonly FactModel Model = new(new ObjectShape("Root", "данные").With("level", new FactType.Choice(Levels), "уровень").With("days", new FactType.Whole(), "число дней").With("urgent", new FactType.Boolean(), "срочно"));
+    private static readonly Dictionary<string, string> Norms = new(StringComparer.Ordinal) { ["norms.Limit"] = "7" };
+
+    private static readonly FactModel Model = new(new ObjectShape("Root", "данные").With("level", new FactType.Choice(Levels), "уровень").With("days", new FactType.Whole(), "число дней").With("urgent", new FactType.Boolean(), "срочно").With("other", new FactType.Whole(), "другое число")
+        .With("norms", new FactType.Object(new ObjectShape("norms", "нормы").With("Limit", new FactType.Whole(), "предел", "limit")), "нормы"));
 
     [Fact]
     public void PlainRules_AreRowsOfTests_AndACellChangesOnlyItsTest()
@@ -32,7 +35,7 @@ public sealed class RuleGridTests
     {
         var sheet = Sheet("""{ "WorkflowName": "p.level", "Rules": [ { "RuleName": "А", "Expression": "days > 7" }, { "RuleName": "Б", "Expression": "days > 9" } ] }""");
 
-        var problems = RuleGrid.Of(sheet, Model).Check(sheet, Model);
+        var problems = RuleGrid.Of(sheet, Model).Check(sheet, Model, Norms).Problems;
 
         Assert.Contains(problems, problem => problem.IsGap && problem.Text.Contains("число дней", StringComparison.Ordinal));
         Assert.Contains(problems, problem => problem.Row == "Б");
@@ -48,7 +51,47 @@ public sealed class RuleGridTests
         var grid = RuleGrid.Of(sheet, Model);
 
         Assert.Equal(["–", "5 – 9"], grid.Rows[1].Cells!.Select(RuleWords.Cell));
-        Assert.Contains(grid.Check(sheet, Model), problem => !problem.IsGap && problem.Text.Contains("одновременно", StringComparison.Ordinal));
+        Assert.Contains(grid.Check(sheet, Model, Norms).Problems, problem => !problem.IsGap && problem.Text.Contains("одновременно", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Cells_ComparedWithANorm_AreTriedWithItsNumber()
+    {
+        var sheet = Sheet("""{ "WorkflowName": "p.level", "Rules": [ { "RuleName": "А", "Expression": "days < norms.Limit" }, { "RuleName": "Б", "Expression": "days > norms.Limit" } ] }""");
+        var grid = RuleGrid.Of(sheet, Model);
+
+        var gap = Assert.Single(grid.Check(sheet, Model, Norms).Problems);
+        Assert.True(gap.IsGap);
+        Assert.Contains("7", gap.Text, StringComparison.Ordinal);
+        var closed = TestKinds.With(grid.Rows[1].Cells![0], "ge", []);
+        Assert.Empty(grid.Typed("Б", 0, closed).Check(sheet, Model, Norms).Problems);
+        Assert.Equal(["число дней"], grid.Check(sheet, Model, new Dictionary<string, string>(StringComparer.Ordinal)).Open);
+    }
+
+    [Fact]
+    public void Facts_ComparedWithEachOther_AreSaidToBeBeyondTheCheck()
+    {
+        var sheet = Sheet("""{ "WorkflowName": "p.level", "Rules": [ { "RuleName": "А", "Expression": "days < other" }, { "RuleName": "Б", "Operator": "Or", "Rules": [ { "RuleName": "В", "Expression": "urgent" } ] } ] }""");
+
+        var check = RuleGrid.Of(sheet, Model).Check(sheet, Model, Norms);
+
+        Assert.Equal((0, "число дней", "Б"), (check.Problems.Count, Assert.Single(check.Open), Assert.Single(check.Loose)));
+    }
+
+    [Fact]
+    public void Column_ThatWasAdded_TestsNothing_UntilACellIsFilled()
+    {
+        var sheet = Sheet("""{ "WorkflowName": "p.level", "Rules": [ { "RuleName": "А", "Expression": "days > 7" } ] }""");
+        var grid = RuleGrid.Of(sheet, Model, ["urgent"]);
+
+        Assert.Equal(["число дней", "срочно"], grid.Columns.Select(column => column.Label));
+        Assert.Equal(["> 7", "–"], grid.Rows[0].Cells!.Select(RuleWords.Cell));
+        var urgent = FactCatalogue.Of(Model).Single(one => one.Path == "urgent");
+        Assert.Equal("days > 7 && urgent == true", ConditionWriter.Write(grid.With(grid.Rows[0], 1, TestKinds.New(urgent, []))));
+
+        // The column that is being filled stays where it stands, wherever the rule tests it.
+        var filled = Sheet("""{ "WorkflowName": "p.level", "Rules": [ { "RuleName": "А", "Expression": "urgent == true && days > 7" } ] }""");
+        Assert.Equal(["число дней", "срочно"], RuleGrid.Of(filled, Model, ["urgent"], grid.Columns).Columns.Select(column => column.Label));
     }
 
     [Fact]

@@ -8,6 +8,7 @@ namespace Patronage.Programs.Editing.Rules;
 /// <summary>Writes rules into a program's own file of a question as patches of its text: what is not edited keeps its bytes. An inherited rule is edited by an override of its own.</summary>
 public static class RuleEditor
 {
+    private static readonly string[] Table = ["DecisionTable"];
     private static readonly string[] Free = ["title", "act", "clause", "reading"];
 
     /// <summary>Writes a part of a rule that the program itself states.</summary>
@@ -41,8 +42,29 @@ public static class RuleEditor
     /// <param name="cell">The test; <c>-</c> for anything.</param>
     public static MemoryProgramFiles SetCell(MemoryProgramFiles files, RuleSheet sheet, StatedRule rule, int column, string cell)
     {
-        string[] at = [.. RulePlaces.WayOf(files, sheet, rule), "When", Index(column)];
+        ArgumentNullException.ThrowIfNull(sheet);
+        string[] at = [.. RulePlaces.WayOf(files, sheet, rule), "When", Index(RulePlaces.ColumnOf(files, sheet, sheet.Inputs[column]))];
         return Edit(files, sheet, json => JsonText.Set(json, at, NormText.Quote(cell)));
+    }
+
+    /// <summary>Adds a column to a decision table: at first anything will do in it.</summary>
+    /// <param name="files">The program's files.</param>
+    /// <param name="sheet">The rules as the files state them.</param>
+    /// <param name="input">The expression that it tests.</param>
+    public static MemoryProgramFiles AddColumn(MemoryProgramFiles files, RuleSheet sheet, string input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return Edit(files, sheet, json => Columns(JsonText.Insert(json, [.. Table, "Inputs"], int.MaxValue, NormText.Quote(input)), (text, way) => JsonText.Insert(text, way, int.MaxValue, "\"-\"")));
+    }
+
+    /// <summary>Takes a column out of a decision table, with its tests.</summary>
+    /// <param name="files">The program's files.</param>
+    /// <param name="sheet">The rules as the files state them.</param>
+    /// <param name="input">The expression that it tests.</param>
+    public static MemoryProgramFiles RemoveColumn(MemoryProgramFiles files, RuleSheet sheet, string input)
+    {
+        var at = Index(RulePlaces.ColumnOf(files, sheet, input));
+        return Edit(files, sheet, json => Columns(JsonText.Remove(json, [.. Table, "Inputs", at]), (text, way) => JsonText.Remove(text, [.. way, at])));
     }
 
     /// <summary>Adds a rule; the program's file of the question is made when there is none, and then stands before the parent's.</summary>
@@ -113,6 +135,19 @@ public static class RuleEditor
         var text = files.Read(sheet.Path);
         var edited = edit(text);
         return edited == text ? files : files.With(sheet.Path, edited);
+    }
+
+    // The cells of every row, whatever is written in it.
+    private static string Columns(string json, Func<string, string[], string> edit)
+    {
+        var rows = JsonText.Find(json, [.. Table, "Rows"])?.Items.Count ?? 0;
+        for (var row = 0; row < rows; row++)
+        {
+            string[] way = [.. Table, "Rows", Index(row), "When"];
+            json = JsonText.Find(json, way) is null ? json : edit(json, way);
+        }
+
+        return json;
     }
 
     private static string Index(int index) => $"[{index.ToString(CultureInfo.InvariantCulture)}]";

@@ -48,6 +48,20 @@ internal static class RulePlaces
         return way;
     }
 
+    /// <summary>Where a column of a decision table stands.</summary>
+    /// <param name="files">The files as they are.</param>
+    /// <param name="sheet">The rules as they were shown.</param>
+    /// <param name="input">The expression that it tests.</param>
+    /// <exception cref="KeyNotFoundException">It was taken out since.</exception>
+    public static int ColumnOf(MemoryProgramFiles files, RuleSheet sheet, string input)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(sheet);
+        var root = files.Paths.Contains(sheet.Path) ? JsonDocumentReader.Read(sheet.Path, files.Read(sheet.Path), []) : null;
+        var inputs = root?["DecisionTable"]?["Inputs"]?.Items.Select(item => item.Text).ToList() ?? [];
+        return inputs.IndexOf(input) is >= 0 and var at ? at : throw new KeyNotFoundException($"The column {input} is no more.");
+    }
+
     /// <summary>The names that the program's own file of a question gives to rules now.</summary>
     public static IEnumerable<string> NamesIn(MemoryProgramFiles files, RuleSheet sheet)
     {

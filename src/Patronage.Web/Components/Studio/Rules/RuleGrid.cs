@@ -28,6 +28,12 @@ public sealed record GridRow(StatedRule Rule, Condition? Whole, IReadOnlyList<Co
 /// <param name="IsGap">Whether facts are meant that no row matches.</param>
 public sealed record GridProblem(string Text, string? Row, bool IsGap);
 
+/// <summary>What was found between rows.</summary>
+/// <param name="Problems">What is wrong.</param>
+/// <param name="Open">The columns in which something is compared that has no values to try: nothing is said of the table then.</param>
+/// <param name="Loose">The rules that are no rows of tests: nothing is said of the table then.</param>
+public sealed record GridCheck(IReadOnlyList<GridProblem> Problems, IReadOnlyList<string> Open, IReadOnlyList<string> Loose);
+
 /// <summary>The rules of a question side by side: a decision table as it is written, or plain rules seen as one.</summary>
 /// <param name="Columns">What is tested.</param>
 /// <param name="Rows">The rules.</param>
@@ -38,7 +44,9 @@ public sealed record RuleGrid(IReadOnlyList<GridColumn> Columns, IReadOnlyList<G
     /// <summary>Makes the grid of a sheet.</summary>
     /// <param name="sheet">The rules as the files state them.</param>
     /// <param name="model">What they may read.</param>
-    public static RuleGrid Of(RuleSheet sheet, FactModel model)
+    /// <param name="added">Facts that are to be columns though no rule tests them yet.</param>
+    /// <param name="before">The columns as they stood before: those that are still there keep their places.</param>
+    public static RuleGrid Of(RuleSheet sheet, FactModel model, IReadOnlyList<string>? added = null, IReadOnlyList<GridColumn>? before = null)
     {
         ArgumentNullException.ThrowIfNull(sheet);
         ArgumentNullException.ThrowIfNull(model);
@@ -51,7 +59,9 @@ public sealed record RuleGrid(IReadOnlyList<GridColumn> Columns, IReadOnlyList<G
         }
 
         var read = sheet.Rules.Select(rule => (Rule: rule, Whole: rule.Operator is null && rule.Expression is { } text ? ConditionReader.Read(text, model, options, rule.Parameters) : null)).ToList();
-        var keys = read.SelectMany(pair => pair.Whole is null ? [] : Parts(pair.Whole)).Where(part => part is not Condition.Group { Parts.Count: 0 }).Select(KeyOf).Distinct(StringComparer.Ordinal).ToList();
+        var keys = read.SelectMany(pair => pair.Whole is null ? [] : Parts(pair.Whole)).Where(part => part is not Condition.Group { Parts.Count: 0 }).Select(KeyOf).Concat(added ?? []).Distinct(StringComparer.Ordinal).ToList();
+        var places = (before ?? []).Select((column, at) => (column.Key, at)).ToDictionary(pair => pair.Key, pair => pair.at, StringComparer.Ordinal);
+        keys = [.. keys.OrderBy(key => places.GetValueOrDefault(key, int.MaxValue))];
         return new RuleGrid([.. keys.Select(key => Column(key, model))], [.. read.Select(pair => new GridRow(pair.Rule, pair.Whole, pair.Whole is null ? null : Cells(pair.Whole, keys)))]);
     }
 
@@ -73,16 +83,31 @@ public sealed record RuleGrid(IReadOnlyList<GridColumn> Columns, IReadOnlyList<G
             : isEmpty ? whole : ConditionEdits.Add(whole, [], test);
     }
 
+    /// <summary>The grid with another test in a cell, as it is while it is being typed.</summary>
+    /// <param name="rule">The name of the row's rule.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="test">The test.</param>
+    public RuleGrid Typed(string rule, int column, Condition test) =>
+        this with { Rows = [.. Rows.Select(row => row.Rule.Name == rule && row.Cells is { } cells ? row with { Cells = [.. cells.Select((cell, at) => at == column ? test : cell)] } : row)] };
+
     /// <summary>Gaps, overlaps and rows that never match, each with facts that show it.</summary>
     /// <param name="sheet">The rules.</param>
     /// <param name="model">What they may read.</param>
-    public IReadOnlyList<GridProblem> Check(RuleSheet sheet, FactModel model)
+    /// <param name="norms">The numbers of norms, by the expressions that read them: a cell that compares with a norm is tried with its number.</param>
+    public GridCheck Check(RuleSheet sheet, FactModel model, IReadOnlyDictionary<string, string> norms)
     {
         ArgumentNullException.ThrowIfNull(sheet);
+        ArgumentNullException.ThrowIfNull(norms);
         var rows = Rows.Where(row => row.Rule.IsEnabled).ToList();
-        if (Columns.Count == 0 || rows.Count == 0 || rows.Exists(row => row.Cells is null))
+        if (Columns.Count == 0 || rows.Count == 0)
         {
-            return [];
+            return new GridCheck([], [], []);
+        }
+
+        var (loose, open) = (rows.Where(row => row.Cells is null).Select(row => row.Rule.Title).ToList(), Columns.Where((_, column) => rows.Exists(row => row.Cells is { } cells && !(cells[column] is Condition.AsText ? sheet.Policy is null : IsTold(cells[column], norms)))).Select(column => column.Label).ToList());
+        if (loose.Count + open.Count > 0)
+        {
+            return new GridCheck([], open, loose);
         }
 
         // Plain rules of most questions hold side by side; of levels the first is taken.
@@ -96,12 +121,23 @@ public sealed record RuleGrid(IReadOnlyList<GridColumn> Columns, IReadOnlyList<G
                 HitPolicy = policy.ToString(),
                 Gaps = policy == HitPolicy.Collect,
                 Inputs = Columns.Select(column => column.Key),
-                Rows = rows.Select(row => new { RuleName = row.Rule.Title, When = row.Cells!.Select(cell => TableCell.Write(cell) ?? (cell is Condition.AsText text ? text.Text : "true")) }),
+                Rows = rows.Select(row => new { RuleName = row.Rule.Title, When = row.Cells!.Select(cell => NormFigures.In(TableCell.Write(cell) ?? (cell is Condition.AsText text && sheet.Policy is not null ? text.Text : "true"), norms)) }),
             },
         });
         RuleSet.Load("grid", json, model, out var found);
-        return [.. found.Where(one => Told.Contains(one.Code)).Select(one => new GridProblem(one.Message, RowOf(one, rows), one.Code == Told[0]))];
+        return new GridCheck([.. found.Where(one => Told.Contains(one.Code)).Select(one => new GridProblem(one.Message, RowOf(one, rows), one.Code == Told[0]))], [], []);
     }
+
+    // Numbers, words and norms have values to try; another fact of the family has none.
+    private static bool IsTold(Condition cell, IReadOnlyDictionary<string, string> norms) => cell switch
+    {
+        Condition.Comparison { Right: { } right } => IsNumber(right, norms),
+        Condition.Between { Low: { } low, High: { } high } => IsNumber(low, norms) && IsNumber(high, norms),
+        Condition.Among among => among.Items.All(item => IsNumber(item, norms)),
+        _ => true,
+    };
+
+    private static bool IsNumber(Operand operand, IReadOnlyDictionary<string, string> norms) => operand is Operand.Constant || (operand is Operand.Fact fact && norms.ContainsKey(fact.Choice.Path));
 
     private static string? RowOf(Diagnostic found, List<GridRow> rows) =>
         found.Code != Told[0] && found.Place.JsonPointer.Split('/') is [_, _, "Rows", var index, ..] && int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < rows.Count ? rows[at].Rule.Name : null;
