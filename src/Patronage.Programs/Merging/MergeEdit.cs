@@ -1,5 +1,6 @@
 using System.Globalization;
 using Patronage.Programs.Editing;
+using Patronage.Programs.Editing.Elements;
 using Patronage.Programs.Reading;
 using Patronage.Rules.Json;
 
@@ -38,8 +39,6 @@ internal enum MergeEditKind
 /// <param name="Path">The way to the element: names of properties, <c>#id</c> for an element of a list.</param>
 internal sealed record MergeEdit(MergeEditKind Kind, string File, IReadOnlyList<string> Path)
 {
-    // Stands in the text for a moment, where no name of the format can.
-    private const string Mark = "\"\\u0000\"";
     private static readonly string[] Restating = ["id", "source", "reading"];
 
     public IReadOnlyList<string> Properties { get; init; } = [];
@@ -56,7 +55,7 @@ internal sealed record MergeEdit(MergeEditKind Kind, string File, IReadOnlyList<
         for (var at = value; at.Parent is { } parent; at = parent)
         {
             var name = at.Pointer[(at.Pointer.LastIndexOf('/') + 1)..].Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
-            path.Insert(0, parent.Kind == JsonKind.Array ? $"#{(at["id"] ?? at["RuleName"])?.Text}" : name);
+            path.Insert(0, parent.Kind == JsonKind.Array ? $"#{JsonText.NameOf(at)}" : name);
         }
 
         return path;
@@ -78,71 +77,26 @@ internal sealed record MergeEdit(MergeEditKind Kind, string File, IReadOnlyList<
         }
 
         var text = files.Read(File);
-        var root = JsonDocumentReader.Read(File, text, []) ?? throw new InvalidOperationException($"{File} is not JSON.");
-        return files.With(File, Kind == MergeEditKind.AddElement ? Add(text, root, Text) : Find(root) is var (list, element) ? Apply(text, root, list, element) : text);
+        return files.With(File, Kind == MergeEditKind.AddElement ? JsonText.Insert(text, [List], 0, Text) : JsonText.Find(text, Path) is { } element ? Apply(text, element) : text);
     }
 
-    private string Apply(string text, JsonValue root, JsonValue? list, JsonValue element)
+    private string Apply(string text, JsonValue element)
     {
         switch (Kind)
         {
-            case MergeEditKind.SetProperty when element.FindProperty(Properties[0]) is { } stated:
-                return TextPatch.Apply(text, [new TextPatch(stated.Value.Start, stated.Value.Length, Text)]);
-            case MergeEditKind.ReplaceProperties when element.FindProperty(Properties[0]) is { } first:
-                var replaced = TextPatch.Apply(text, [new TextPatch(first.NameStart, End(first) - first.NameStart, $"{Mark}: 0")]);
-                replaced = Properties.Skip(1).Aggregate(replaced, (now, name) => RemoveProperty(now, name));
-                return replaced.Replace($"{Mark}: 0", Text, StringComparison.Ordinal);
-            case MergeEditKind.RemoveProperties when list is null || element.Properties.Any(property => !Restating.Contains(property.Name) && !Properties.Contains(property.Name)):
-                return Properties.Aggregate(text, (now, name) => RemoveProperty(now, name));
-            case MergeEditKind.MoveElement when list is not null:
-                var moved = text.Substring(element.Start, element.Length);
-                var without = TextPatch.Apply(text, [NormPatches.Remove(list, element)]);
-                return Add(without, JsonDocumentReader.Read(File, without, [])!, moved);
+            case MergeEditKind.SetProperty when element[Properties[0]] is not null:
+                return JsonText.Set(text, [.. Path, Properties[0]], Text);
+            case MergeEditKind.ReplaceProperties when Properties.Any(name => element[name] is not null):
+                return TextPatch.Apply(text, NormPatches.ReplaceFigures(element, Text));
+            case MergeEditKind.RemoveProperties when Path.Count == 0 || element.Properties.Any(property => !Restating.Contains(property.Name) && !Properties.Contains(property.Name)):
+                return Properties.Aggregate(text, (now, name) => JsonText.Remove(now, [.. Path, name]));
+            case MergeEditKind.MoveElement when Path.Count > 0:
+                return JsonText.Insert(JsonText.Remove(text, Path), [List], 0, element.ToString()!);
             case MergeEditKind.MoveElement:
                 // The file is one element: it becomes a list of one.
                 return $"{{ \"{List}\": [\n  {text.Trim()}\n] }}\n";
             default:
-                return list is null ? text : TextPatch.Apply(text, [NormPatches.Remove(list, element)]);
+                return Path.Count == 0 ? text : JsonText.Remove(text, Path);
         }
     }
-
-    private string RemoveProperty(string text, string name)
-    {
-        if (Find(JsonDocumentReader.Read(File, text, [])!) is not var (_, element) || element.FindProperty(name) is not { } property)
-        {
-            return text;
-        }
-
-        var at = element.Properties.TakeWhile(other => other.Name != name).Count();
-        var (start, end) = at > 0 ? (End(element.Properties[at - 1]), End(property)) : element.Properties.Count > 1 ? (property.NameStart, element.Properties[1].NameStart) : (property.NameStart, End(property));
-        return TextPatch.Apply(text, [new TextPatch(start, end - start, "")]);
-    }
-
-    private string Add(string text, JsonValue root, string element)
-    {
-        var patch = root.FindProperty(List) is { } list
-            ? new TextPatch(list.Value.Start + 1, 0, $"\n    {element}{(list.Value.Items.Count > 0 ? "," : "\n  ")}")
-            : new TextPatch(root.Start + 1, 0, $"\n  \"{List}\": [\n    {element}\n  ]{(root.Properties.Count > 0 ? "," : "\n")}");
-        return TextPatch.Apply(text, [patch]);
-    }
-
-    private (JsonValue? List, JsonValue Element)? Find(JsonValue root)
-    {
-        var (list, value) = ((JsonValue?)null, root);
-        foreach (var part in Path)
-        {
-            list = part.StartsWith('#') ? value : null;
-            var next = part.StartsWith('#') ? value.Items.FirstOrDefault(item => (item["id"] ?? item["RuleName"])?.Text == part[1..]) : value[part];
-            if (next is null)
-            {
-                return null;
-            }
-
-            value = next;
-        }
-
-        return (list, value);
-    }
-
-    private static int End(JsonProperty property) => property.Value.Start + property.Value.Length;
 }

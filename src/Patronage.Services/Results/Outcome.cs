@@ -16,7 +16,11 @@ public sealed record FieldProblem(string Field, string Message)
 /// <param name="By">Who.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="Entries">What was written to the journal, the latest last; empty when it is not about a case.</param>
-public sealed record ConflictInfo(string By, DateTime At, IReadOnlyList<ConflictEntry> Entries);
+public sealed record ConflictInfo(string By, DateTime At, IReadOnlyList<ConflictEntry> Entries)
+{
+    /// <summary>What both wrote, each otherwise, by the titles of a program's elements; empty when it is not about a program.</summary>
+    public IReadOnlyList<string> Elements { get; init; } = [];
+}
 
 /// <summary>Something another person wrote in the meantime.</summary>
 /// <param name="Kind">What kind of entry.</param>

@@ -168,7 +168,7 @@ public sealed partial class StudioDesk(IDbContextFactory<PatronageDb> databases,
             "undo",
             open => DraftMerge.Merge(
                 edit.Aggregate(open.Files, (files, change) => files.With(change.Path, change.Became)), edit.Aggregate(open.Files, (files, change) => files.With(change.Path, change.Was)), open.Files)
-                is { } files ? Outcome.Done(files) : Outcome.Invalid<MemoryProgramFiles>("", "Эти строки с тех пор изменены ещё раз: отменить правку нельзя."),
+                .Files is { } files ? Outcome.Done(files) : Outcome.Invalid<MemoryProgramFiles>("", "Эти строки с тех пор изменены ещё раз: отменить правку нельзя."),
             seen,
             cancellation);
 
@@ -290,12 +290,13 @@ public sealed partial class StudioDesk(IDbContextFactory<PatronageDb> databases,
 
         if (isBehind && !isNamed)
         {
-            if (DraftMerge.Merge(seen!.Files, files, now.Files) is not { } merged)
+            var merged = DraftMerge.Merge(seen!.Files, files, now.Files);
+            if (merged.Files is null)
             {
-                return new Outcome<OpenDraft>.Conflict(await ConflictAsync(person, draftId, cancellation));
+                return new Outcome<OpenDraft>.Conflict(await ConflictAsync(person, draftId, cancellation) with { Elements = merged.Clashes });
             }
 
-            files = merged;
+            files = merged.Files;
         }
 
         draft.Files = ProgramFiles.Write(files.Paths.ToDictionary(path => path, files.Read, StringComparer.Ordinal));

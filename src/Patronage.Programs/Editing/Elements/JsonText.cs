@@ -7,7 +7,7 @@ namespace Patronage.Programs.Editing.Elements;
 
 /// <summary>
 /// Edits of a JSON text as patches: whatever is not edited keeps its bytes, and what is added looks like its neighbours. A place is a way of steps: the name of a property,
-/// <c>#id</c> for the item with that id, <c>[n]</c> for the item at that index. A single value that stands where a list may stand is its item <c>[0]</c>.
+/// <c>#id</c> for the item with that id or the rule of that name, <c>[n]</c> for the item at that index. A single value that stands where a list may stand is its item <c>[0]</c>.
 /// </summary>
 internal static class JsonText
 {
@@ -54,7 +54,8 @@ internal static class JsonText
     /// <summary>Makes a text say what another one says, by the fewest patches: what says the same keeps its bytes and its place.</summary>
     public static string Become(string text, string json) => Become(text, [], Parse(json));
 
-    private static string Become(string text, IReadOnlyList<string> way, JsonValue wanted)
+    /// <summary>Makes the value at the end of a way say what another one says, by the fewest patches.</summary>
+    public static string Become(string text, IReadOnlyList<string> way, JsonValue wanted)
     {
         if (Find(text, way) is not { } now)
         {
@@ -153,10 +154,13 @@ internal static class JsonText
 
     /// <summary>The index that a step means in a list; -1 when there is none.</summary>
     public static int IndexOf(JsonValue list, string step) => IdOf(step) is { } id
-        ? list.Items.ToList().FindIndex(item => item["id"]?.Text == id)
+        ? list.Items.ToList().FindIndex(item => NameOf(item) == id)
         : int.Parse(step.AsSpan(1, step.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture) is var index && index < list.Items.Count ? index : -1;
 
     public static bool IsItem(string step) => step.Length > 0 && step[0] is '#' or '[';
+
+    /// <summary>What an item of a list is known by: its id, or the name of a rule; null where it has none.</summary>
+    public static string? NameOf(JsonValue item) => (item["id"] ?? item["RuleName"])?.Text;
 
     public static string? IdOf(string step) => step.Length > 0 && step[0] == '#' ? step[1..] : null;
 
@@ -169,7 +173,7 @@ internal static class JsonText
 
         if (at.Kind != JsonKind.Array)
         {
-            return step == "[0]" || (IdOf(step) is { } id && at["id"]?.Text == id) ? at : null;
+            return step == "[0]" || (IdOf(step) is { } id && NameOf(at) == id) ? at : null;
         }
 
         var index = IndexOf(at, step);

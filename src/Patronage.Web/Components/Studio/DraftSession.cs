@@ -209,12 +209,14 @@ public sealed partial class DraftSession(string programId, CurrentPerson current
             case Outcome<OpenDraft>.Conflict { Info: var info }:
                 // What was typed stays in its form; the draft is shown as it is now.
                 await ReadAsync();
-                return [new FieldProblem("", T($"Черновик за это время изменён{(info.By.Length > 0 ? T($": последняя правка — {info.By}") : "")}. Ваше не записано и осталось здесь; посмотрите изменения и запишите ещё раз."))];
+                return [new FieldProblem("", T($"Черновик за это время изменён{(info.By.Length > 0 ? T($": последняя правка — {info.By}") : "")}. Ваше не записано и осталось здесь; посмотрите изменения и запишите ещё раз.") + Both(info.Elements))];
             default:
                 await ReadAsync();
                 return [new FieldProblem("", T("Черновика больше нет: его опубликовали или удалили."))];
         }
     }
+
+    private static string Both(IReadOnlyList<string> elements) => elements.Count == 0 ? "" : $" {T($"Вы оба изменили: {string.Join(", ", elements.Select(element => $"«{element}»"))}.")}";
 
     // What is taken back is taken back out of the draft it was written into, however often that was read since.
     private void Show(StudioProgram? view)
