@@ -58,6 +58,7 @@ public static class ServicesSetup
         services.TryAddSingleton<Organizations.OrganizationMoving>();
         services.TryAddSingleton<Organizations.OrganizationClosing>();
         services.TryAddSingleton<Audit.AuditDesk>();
+        services.TryAddSingleton<Erasing.ErasureDesk>();
         services.TryAddSingleton<Urgent.UrgentSignals>();
         services.TryAddSingleton<Urgent.UrgentDesk>();
         services.TryAddSingleton<Urgent.UrgentReader>();

@@ -57,6 +57,15 @@ public enum Operation
     /// <summary>Look at such accesses to files of one's organization, and end them.</summary>
     ReviewUrgentAccess,
 
+    /// <summary>See whose data are to be destroyed or were.</summary>
+    SeeErasures,
+
+    /// <summary>Ask that the data of a family be destroyed.</summary>
+    AskErasure,
+
+    /// <summary>Decide on what another asked.</summary>
+    DecideErasure,
+
     /// <summary>See the load of every curator.</summary>
     SeeCaseload,
 

@@ -36,13 +36,16 @@ public static class RightsTable
             Operation.AskUrgentAccess,
             Operation.SeeUrgentAccess,
             Operation.ReviewUrgentAccess,
+            Operation.SeeErasures,
+            Operation.AskErasure,
+            Operation.DecideErasure,
             Operation.SeeCaseload,
             Operation.ReadProgram,
             Operation.RecordScenario,
             Operation.SeeReports,
             Operation.FillReports);
         Give(Role.Methodologist, Reach.Organization, Operation.ReadProgram, Operation.EditProgram, Operation.PublishProgram, Operation.ReplayProgram, Operation.SeeReports);
-        Give(Role.Administrator, Reach.Organization, Operation.ReadProgram, Operation.SwitchProfile, Operation.ManageOrganizations, Operation.ManagePeople);
+        Give(Role.Administrator, Reach.Organization, Operation.ReadProgram, Operation.SwitchProfile, Operation.ManageOrganizations, Operation.ManagePeople, Operation.SeeErasures, Operation.DecideErasure);
         Give(
             Role.Auditor,
             Reach.Organization,
@@ -50,6 +53,7 @@ public static class RightsTable
             Operation.OpenFile,
             Operation.SeeMeetings,
             Operation.SeeUrgentAccess,
+            Operation.SeeErasures,
             Operation.SeeCaseload,
             Operation.ReadProgram,
             Operation.ReadAudit,

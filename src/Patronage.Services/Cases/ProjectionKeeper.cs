@@ -27,7 +27,7 @@ public sealed class ProjectionKeeper(IDbContextFactory<PatronageDb> databases, C
         // A profile that was recorded ahead, with another calendar or other norms, changes dates on its first day.
         var changed = await db.Profiles.Where(item => line.Contains(item.OrganizationId) && item.From <= today).MaxAsync(item => (DateOnly?)item.From, cancellation) ?? DateOnly.MinValue;
         var due = await db.Cases.AsNoTracking()
-            .Where(row => row.OrganizationId == organizationId
+            .Where(row => row.OrganizationId == organizationId && row.Family!.ErasedAt == null
                 && (row.ProjectedOn == null || row.ProjectedOn > today || row.ProjectedOn < changed || (row.RecomputeOn != null && row.RecomputeOn <= today)))
             .Select(row => row.Id)
             .ToListAsync(cancellation);
@@ -84,6 +84,11 @@ public sealed class ProjectionKeeper(IDbContextFactory<PatronageDb> databases, C
             // A context a case: the comparison tracks what would change, and it must never be saved.
             await using var db = databases.Open(Actor.System("verify"));
             var row = await db.Cases.Include(item => item.Family).FirstAsync(item => item.Id == id, cancellation);
+            if (IsErased(row))
+            {
+                continue;
+            }
+
             var open = await desk.LoadAsync(db, row, withSensitive: true, row.ProjectedOn, cancellation);
             if (open.Assessments.Count > 0)
             {
@@ -94,10 +99,18 @@ public sealed class ProjectionKeeper(IDbContextFactory<PatronageDb> databases, C
         return differences;
     }
 
+    // What the answers said is gone; what followed from them stays as it stood, or reports of past years would change.
+    private static bool IsErased(CaseRow row) => row.Family?.ErasedAt is not null;
+
     private async Task RefreshCaseAsync(Guid caseId, CancellationToken cancellation)
     {
         await using var db = databases.Open(Actor.System("refresh"));
         var row = await db.Cases.Include(item => item.Family).FirstAsync(item => item.Id == caseId, cancellation);
+        if (IsErased(row))
+        {
+            return;
+        }
+
         var open = await desk.LoadAsync(db, row, withSensitive: true, cancellation);
         if (open.Assessments.Count == 0)
         {

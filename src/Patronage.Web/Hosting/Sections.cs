@@ -29,6 +29,7 @@ public static class Sections
         new(T("Организации"), "organizations", IconName.Place, Operation.ManageOrganizations, Begins: false),
         new(T("Люди"), "people", IconName.Person, Operation.ManagePeople),
         new(T("Журнал"), "audit", IconName.History, Operation.ReadAudit),
+        new(T("Уничтожение данных"), "erasures", IconName.Trash, Operation.SeeErasures, Begins: false),
     ];
 
     /// <summary>The sections that a person sees.</summary>

@@ -26,6 +26,7 @@ public static class AuditWords
         ["JurisdictionProfile"] = T("профиль организации"),
         ["TerritorySection"] = T("участок"),
         ["FamilyChange"] = T("объединение или разделение дел"),
+        ["FamilyErasure"] = T("данные семьи"),
         ["UrgentAccess"] = T("срочный доступ к делу"),
         ["CaseTransfer"] = T("передача дела другой организации"),
         ["ProgramVersion"] = T("версия программы"),
@@ -73,7 +74,7 @@ public static class AuditWords
     {
         ["verified"] = T("Проверено"), ["erased"] = T("Уничтожено без возврата"), ["edited"] = T("Исправлено"), ["published"] = T("Опубликовано"), ["replayed"] = T("Проверено на открытых случаях"),
         ["exported"] = T("Выгружено файлом"), ["imported"] = T("Принято из файла"), ["trusted"] = T("Запомнен ключ"), ["withdrawn"] = T("Отозвано"), ["asked"] = T("Отправлено на проверку"), ["recalled"] = T("Забрано с проверки"), ["returned"] = T("Возвращено с проверки"),
-        ["urgent-asked"] = T("Запрошено"), ["urgent-opened"] = T("Открыто с указанием причины"), ["keys.rewrapped"] = T("Перешифровано"), ["keys.retired"] = T("Выведено из работы"),
+        ["erasure-asked"] = T("Предложено уничтожить"), ["erasure-agreed"] = T("Решено уничтожить"), ["erasure-refused"] = T("Отказано уничтожать"), ["urgent-asked"] = T("Запрошено"), ["urgent-opened"] = T("Открыто с указанием причины"), ["keys.rewrapped"] = T("Перешифровано"), ["keys.retired"] = T("Выведено из работы"),
     };
 
     private static Dictionary<string, string> Tasks => new(StringComparer.Ordinal)
@@ -105,6 +106,9 @@ public static class AuditWords
         [Operation.AskUrgentAccess] = T("срочный доступ к чужому делу"),
         [Operation.SeeUrgentAccess] = T("видеть срочные доступы"),
         [Operation.ReviewUrgentAccess] = T("проверять срочные доступы"),
+        [Operation.SeeErasures] = T("видеть уничтожение данных"),
+        [Operation.AskErasure] = T("предлагать уничтожить данные семьи"),
+        [Operation.DecideErasure] = T("решать об уничтожении данных семьи"),
         [Operation.SeeCaseload] = T("видеть нагрузку"),
         [Operation.ReadProgram] = T("читать программу"),
         [Operation.EditProgram] = T("править программу"),

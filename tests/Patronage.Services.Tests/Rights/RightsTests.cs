@@ -75,7 +75,7 @@ public sealed class RightsTests
     [Fact]
     public void Auditor_ByTheTable_ChangesNothing()
     {
-        Operation[] reading = [Operation.ListCases, Operation.OpenFile, Operation.SeeMeetings, Operation.SeeUrgentAccess, Operation.SeeCaseload, Operation.ReadProgram, Operation.ReadAudit, Operation.SeeReports];
+        Operation[] reading = [Operation.ListCases, Operation.OpenFile, Operation.SeeMeetings, Operation.SeeUrgentAccess, Operation.SeeErasures, Operation.SeeCaseload, Operation.ReadProgram, Operation.ReadAudit, Operation.SeeReports];
 
         Assert.Equal(reading, Enum.GetValues<Operation>().Where(operation => RightsTable.Of(Role.Auditor, operation) != Reach.None));
     }
