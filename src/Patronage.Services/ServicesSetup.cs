@@ -68,6 +68,8 @@ public static class ServicesSetup
         services.TryAddSingleton<Documents.DocumentDesk>();
         services.TryAddSingleton<Files.FileDesk>();
         services.TryAddSingleton<Reports.ReportDesk>();
+        services.TryAddSingleton<Reports.ReportSigning>();
+        services.TryAddSingleton<Reports.CentreReports>();
         services.TryAddSingleton<MeetingPlanner>();
         services.AddMeetings();
         services.TryAddSingleton<MyDay.MyDayReader>();

@@ -16,6 +16,7 @@ using Patronage.Storage.People;
 using Patronage.Storage.Programs;
 using Patronage.Storage.Projections;
 using Patronage.Storage.Saving;
+using Patronage.Storage.Reports;
 using Patronage.Storage.Settings;
 
 namespace Patronage.Storage;
@@ -153,6 +154,9 @@ public abstract partial class PatronageDb : IdentityUserContext<PatronageUser, G
 
     /// <summary>Parts of files.</summary>
     public DbSet<FileChunk> FileChunks => Set<FileChunk>();
+
+    /// <summary>Signed reports.</summary>
+    public DbSet<SignedReport> SignedReports => Set<SignedReport>();
 
     /// <summary>Settings.</summary>
     public DbSet<Setting> Settings => Set<Setting>();

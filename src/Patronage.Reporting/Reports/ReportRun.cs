@@ -160,20 +160,21 @@ public sealed class ReportRun
         {
             Figured.Counter counter => (counter.Of.Figure, counter.Of.Figure is null ? "не по чему считать среднее" : null),
             Figured.Manual manual => hand.TryGetValue(manual.Row, out var text) && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? (number, null) : (null, "не внесено"),
-            Figured.Formula formula => Compute(formula, Figures(formula.Rows.ToDictionary(pair => pair.Key, pair => FigureOf(pair.Value, hand, known).Figure, StringComparer.Ordinal))),
+            Figured.Formula formula => Compute(formula.Of, Figures(formula.Rows.ToDictionary(pair => pair.Key, pair => FigureOf(pair.Value, hand, known).Figure, StringComparer.Ordinal))),
             _ => (null, null),
         };
         known[plan] = found;
         return found;
     }
 
-    private static (decimal? Figure, string? Failure) Compute(Figured.Formula formula, FactRecord figures)
+    internal static (decimal? Figure, string? Failure) Compute(CompiledExpression formula, FactRecord figures)
     {
-        var result = formula.Of.Evaluate(figures);
+        var result = formula.Evaluate(figures);
         return result.Value.IsPresent ? (result.Value.AsNumber, null) : (null, result.Failure ?? "нет данных в строках, из которых она считается");
     }
 
-    private FactRecord Figures(Dictionary<string, decimal?> values)
+    /// <summary>What formulas and control sums read.</summary>
+    internal FactRecord Figures(Dictionary<string, decimal?> values)
     {
         var record = new FactRecord(Report.Figures).Set(FactNames.Norms, _nobody[FactNames.Norms]).Set(FactNames.Period, _period[FactNames.Period]);
         foreach (var (name, value) in values.Where(pair => pair.Value is not null && Report.Figures.Find(pair.Key) is not null))

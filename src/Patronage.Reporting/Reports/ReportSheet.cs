@@ -1,5 +1,6 @@
 using System.Globalization;
 using Patronage.Programs.Model;
+using Patronage.Programs.Terms;
 using Patronage.Reporting.Documents;
 
 namespace Patronage.Reporting.Reports;
@@ -39,6 +40,20 @@ public sealed record ReportSheet(string Title, string Organization, string Perio
                 : [.. result.Rows.Select(row => (IReadOnlyList<SheetCell>)[new SheetCell(row.Row.Number ?? ""), new SheetCell(row.Row.Title.Default), FigureCell(row)])]);
     }
 
+    /// <summary>Makes the table of several organizations together: the figure of all, then each.</summary>
+    public static ReportSheet OfCentres(ReportDefinition report, Period period, string organization, IReadOnlyList<ConsolidatedRow> rows, IReadOnlyList<(string Title, ReportFigures Figures)> centres)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(centres);
+        return new(
+            report.Title.Default,
+            organization,
+            $"с {AnswerWords.Day(period.From)} по {AnswerWords.Day(period.To)}",
+            [new("№", 2), new("Показатель", 14), new("Всего", 4), .. centres.Select(centre => new SheetColumn(centre.Title, 4))],
+            [.. rows.Select(row => (IReadOnlyList<SheetCell>)[new(row.Row.Number ?? ""), new(row.Row.Title.Default), Cell(row.Figure, null), .. centres.Select(centre => Cell(centre.Figures.Number(row.Row.Id), centre.Figures.Words(row.Row.Id)))])]);
+    }
+
     /// <summary>A figure as it is read: at most two digits after the comma.</summary>
     public static string Figure(decimal figure) => decimal.Round(figure, DigitsShown, MidpointRounding.AwayFromZero).ToString("0.##", CultureInfo.InvariantCulture).Replace('.', ',');
 
@@ -57,7 +72,9 @@ public sealed record ReportSheet(string Title, string Organization, string Perio
         ],
         []);
 
-    private static SheetCell FigureCell(RowResult row) => row.Figure is { } figure ? new(Figure(figure), decimal.Round(figure, DigitsShown, MidpointRounding.AwayFromZero)) : new(row.Words ?? "");
+    private static SheetCell FigureCell(RowResult row) => Cell(row.Figure, row.Words);
+
+    private static SheetCell Cell(decimal? number, string? words) => number is { } figure ? new(Figure(figure), decimal.Round(figure, DigitsShown, MidpointRounding.AwayFromZero)) : new(words ?? "");
 
     private static string PeriodWords(ReportResult result) =>
         $"с {AnswerWords.Day(result.Period.From)} по {AnswerWords.Day(result.Period.To)}{(result.AsOf < result.Period.To ? $" (на {AnswerWords.Day(result.AsOf)})" : "")}";

@@ -59,7 +59,7 @@ internal sealed class RowPlan
         var built = row.Of is { } of && _report.Rows.Find(of) is { } narrowed ? Build(narrowed, conditions) : row.Kind switch
         {
             RowKind.Count or RowKind.Sum or RowKind.Average when row.Counts is { } thing => Counting(thing, row, conditions),
-            RowKind.Formula when row.Formula is { } formula => new Figured.Formula(formula, RowsOf(formula).ToDictionary(item => MemberName.Of(item.Id), item => Build(item, narrowing), StringComparer.Ordinal)),
+            RowKind.Formula when row.Formula is { } formula => new Figured.Formula(formula, RowsOf(_report, formula).ToDictionary(item => MemberName.Of(item.Id), item => Build(item, narrowing), StringComparer.Ordinal)),
             RowKind.Manual when !row.IsText => new Figured.Manual(row.Id),
             _ => (Figured)new Figured.None(),
         };
@@ -78,9 +78,10 @@ internal sealed class RowPlan
         return new Figured.Counter(counter);
     }
 
-    private IEnumerable<ReportRow> RowsOf(CompiledExpression formula)
+    /// <summary>The rows whose figures a formula reads.</summary>
+    internal static IEnumerable<ReportRow> RowsOf(ReportDefinition report, CompiledExpression formula)
     {
         var names = formula.ReadPaths.Select(path => path.Split('.')[0]).ToHashSet(StringComparer.Ordinal);
-        return _report.Rows.Where(row => names.Contains(MemberName.Of(row.Id)));
+        return report.Rows.Where(row => names.Contains(MemberName.Of(row.Id)));
     }
 }

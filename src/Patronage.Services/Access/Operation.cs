@@ -101,6 +101,9 @@ public enum Operation
 
     /// <summary>Type figures into reports and mark them as sent.</summary>
     FillReports,
+
+    /// <summary>Sign reports and their corrections.</summary>
+    SignReports,
 }
 
 /// <summary>How far a right reaches.</summary>

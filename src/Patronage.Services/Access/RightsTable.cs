@@ -43,7 +43,8 @@ public static class RightsTable
             Operation.ReadProgram,
             Operation.RecordScenario,
             Operation.SeeReports,
-            Operation.FillReports);
+            Operation.FillReports,
+            Operation.SignReports);
         Give(Role.Methodologist, Reach.Organization, Operation.ReadProgram, Operation.EditProgram, Operation.PublishProgram, Operation.ReplayProgram, Operation.SeeReports);
         Give(Role.Administrator, Reach.Organization, Operation.ReadProgram, Operation.SwitchProfile, Operation.ManageOrganizations, Operation.ManagePeople, Operation.SeeErasures, Operation.DecideErasure);
         Give(

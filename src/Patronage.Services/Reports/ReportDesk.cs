@@ -22,8 +22,10 @@ namespace Patronage.Services.Reports;
 public sealed class ReportDesk(IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, WorkplaceFinder workplaces)
 {
     private const int Batch = 200;
-    private const string Prefix = "report/";
-    private static string NoRight => T("Отчёты видят руководитель, методист и проверяющий.");
+    /// <summary>What the names of stored reports begin with.</summary>
+    internal const string Prefix = "report/";
+
+    internal static string NoRight => T("Отчёты видят руководитель, методист и проверяющий.");
     private static string NoRightToFill => T("Вносить данные в отчёт и отмечать отправку может руководитель.");
 
     /// <summary>What can be reported, with the next dates.</summary>
@@ -95,6 +97,10 @@ public sealed class ReportDesk(IDbContextFactory<PatronageDb> databases, Program
         await FeedAsync(db, run, choice.Cases, progress, cancellation);
         var stored = await StoredAsync(db, person.OrganizationId, NameOf(programId, reportId, run.Period), cancellation);
         var entry = Read(stored?.Value);
+        var signed = await db.SignedReports.AsNoTracking()
+            .Where(item => item.OrganizationId == person.OrganizationId && item.ProgramId == programId && item.ReportId == reportId && item.PeriodFrom == run.Period.From)
+            .OrderBy(item => item.Number)
+            .ToListAsync(cancellation);
         AuditLog.Record(db, new AuditFact("read", definition.Columns.Count > 0 ? "register" : "report", reportId)
         {
             Details = new Dictionary<string, string?>(StringComparer.Ordinal) { ["From"] = Iso(run.Period.From), ["To"] = Iso(run.Period.To) },
@@ -106,6 +112,9 @@ public sealed class ReportDesk(IDbContextFactory<PatronageDb> databases, Program
         {
             CasesInAll = choice.InAll,
             JudgedInFiles = choice.JudgedInFiles,
+            ProgramVersionId = edition.VersionId,
+            Signed = [.. signed.Select(item => SignedView.Of(item, place.TimeZone))],
+            MaySign = person.May(Operation.SignReports, person.OrganizationId),
         });
     }
 
@@ -210,7 +219,8 @@ public sealed class ReportDesk(IDbContextFactory<PatronageDb> databases, Program
         return problems;
     }
 
-    private static IReadOnlyList<Guid> OrganizationsOf(Person person) =>
+    /// <summary>The organizations that a person's reports are about: the own one and, by a role there, those below it.</summary>
+    internal static IReadOnlyList<Guid> OrganizationsOf(Person person) =>
         [.. person.Roles.Where(role => role.Organizations.Contains(person.OrganizationId) && RightsTable.Of(role.Role, Operation.SeeReports) != Reach.None)
             .SelectMany(role => role.OrganizationId == person.OrganizationId ? role.Organizations : [person.OrganizationId]).Distinct()];
 
@@ -231,7 +241,7 @@ public sealed class ReportDesk(IDbContextFactory<PatronageDb> databases, Program
         }
     }
 
-    private async Task<(ProgramEdition Edition, ReportDefinition Report)?> FindAsync(Workplace place, string programId, string reportId, CancellationToken cancellation)
+    internal async Task<(ProgramEdition Edition, ReportDefinition Report)?> FindAsync(Workplace place, string programId, string reportId, CancellationToken cancellation)
     {
         var edition = place.Edition?.Program.Identity.Id == programId ? place.Edition : await catalogue.InForceAsync(programId, place.Today, cancellation);
         return edition?.Program.Reports.Find(reportId) is { } report ? (edition, report) : null;
@@ -259,8 +269,12 @@ public sealed class ReportDesk(IDbContextFactory<PatronageDb> databases, Program
     private static async Task<IReadOnlyList<JournalEntry>> SentAsync(PatronageDb db, Guid organizationId, string programId, CancellationToken cancellation)
     {
         var prefix = $"{Prefix}{programId}/";
-        var stored = await db.Settings.AsNoTracking().Where(item => item.OrganizationId == organizationId && item.Name.StartsWith(prefix)).ToListAsync(cancellation);
-        return
+        return SentOf(await db.Settings.AsNoTracking().Where(item => item.OrganizationId == organizationId && item.Name.StartsWith(prefix)).ToListAsync(cancellation));
+    }
+
+    /// <summary>What was marked as sent, as entries of an organization's journal: the period's first day is the answer to <see cref="OrganizationPlanner.PeriodField"/>.</summary>
+    /// <param name="stored">What is stored of the reports of one organization under one program.</param>
+    internal static IReadOnlyList<JournalEntry> SentOf(IEnumerable<Setting> stored) =>
         [
             .. stored.Select(item => (Parts: item.Name.Split('/'), Entry: Read(item.Value)))
                 .Where(item => item.Entry.SentOn is not null)
@@ -275,7 +289,6 @@ public sealed class ReportDesk(IDbContextFactory<PatronageDb> databases, Program
                     Answers = new Dictionary<string, Answer>(StringComparer.Ordinal) { [OrganizationPlanner.PeriodField] = Answer.Of(item.Parts[3]) },
                 }),
         ];
-    }
 
     private static Task<Setting?> StoredAsync(PatronageDb db, Guid organizationId, string name, CancellationToken cancellation) =>
         db.Settings.AsNoTracking().FirstOrDefaultAsync(item => item.OrganizationId == organizationId && item.Name == name, cancellation);

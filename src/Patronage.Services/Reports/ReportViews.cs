@@ -64,6 +64,21 @@ public sealed record ReportView(
     /// <summary>The parts of its conditions that the database could not be asked; empty when it judged all.</summary>
     public required IReadOnlyList<UntranslatedPart> JudgedInFiles { get; init; }
 
+    /// <summary>The version of the program that it was counted by.</summary>
+    public required Guid ProgramVersionId { get; init; }
+
+    /// <summary>As the organization signed it: the first and its corrections, in order; empty while nobody has.</summary>
+    public IReadOnlyList<SignedView> Signed { get; init; } = [];
+
+    /// <summary>Whether the person may sign.</summary>
+    public bool MaySign { get; init; }
+
+    /// <summary>What would be signed.</summary>
+    public ReportFigures Figures => ReportFigures.Of(Result);
+
+    /// <summary>Whether the period is over: only then is a report signed.</summary>
+    public bool IsOver => Result.Period.To < Today;
+
     /// <summary>The report as a table.</summary>
     public ReportSheet Sheet => ReportSheet.Of(Result, Organization);
 }

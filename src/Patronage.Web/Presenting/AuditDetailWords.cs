@@ -40,6 +40,7 @@ public static partial class AuditDetailWords
         ["ReviewerId"] = T("Кто проверил"), ["ReviewEvents"] = T("Что считается пересмотром"), ["Review"] = T("Проверка вторым человеком"), ["Choice"] = T("Что со случаем"), ["WithdrawnAt"] = T("Когда отозвана"), ["WithdrawnBy"] = T("Кто отозвал"), ["WithdrawnReason"] = T("Почему отозвана"), ["WithdrawnCases"] = T("Случаи отозванной версии"),
         ["Institution"] = T("Где получено образование"), ["Document"] = T("Номер документа"), ["IssuedOn"] = T("Выдан"), ["ValidTo"] = T("Действует по"), ["CountsAs"] = T("Засчитано как"),
         ["AskedIn"] = T("Где работает"), ["OpenedAt"] = T("Открыт"), ["EndedAt"] = T("Закрыт"), ["EndedBy"] = T("Кто закрыл"), ["ReviewedAt"] = T("Когда ознакомлен"), ["ReviewedBy"] = T("Кто ознакомлен"), ["number"] = T("Названный номер"),
+        ["ReportId"] = T("Отчёт"), ["PeriodFrom"] = T("С какого дня"), ["PeriodTo"] = T("По какой день"), ["SignedAt"] = T("Когда подписан"), ["SignedBy"] = T("Кто подписал"), ["SignedByName"] = T("Кто подписал"), ["Figures"] = T("Показатели"),
         ["LockoutEnabled"] = T("Вход приостанавливается"), ["AccessFailedCount"] = T("Неверных паролей подряд"),
     };
 

@@ -38,6 +38,7 @@ public static class AuditWords
         ["SecondFactor"] = T("вход в два шага"),
         ["RecoveryCode"] = T("резервный код"),
         ["Setting"] = T("настройка"),
+        ["SignedReport"] = T("подписанный отчёт"),
         ["AuditChain"] = T("цепочка журнала"),
         ["IdentityUserClaim<Guid>"] = T("признак учётной записи"),
         ["IdentityUserLogin<Guid>"] = T("внешний вход"),
@@ -120,6 +121,7 @@ public static class AuditWords
         [Operation.ReadAudit] = T("читать журнал"),
         [Operation.SeeReports] = T("видеть отчёты"),
         [Operation.FillReports] = T("заполнять отчёты"),
+        [Operation.SignReports] = T("подписывать отчёты"),
     };
 
     /// <summary>«Прочитано: дело семьи».</summary>

@@ -66,10 +66,19 @@ public sealed record HistoryChart(string Title, IReadOnlyList<HistoryPoint> Poin
             return null;
         }
 
-        var (least, most) = (values.Min(pair => pair.Value), values.Max(pair => pair.Value));
+        return OfNumbers(CaseWords.Upper(field.Title.Spoken()), [.. values.Select(pair => (RussianDates.Table(pair.On), pair.Value))]);
+    }
+
+    /// <summary>Draws numbers one after another.</summary>
+    /// <param name="title">What they are.</param>
+    /// <param name="values">What stands under each, and the number; at least one.</param>
+    public static HistoryChart OfNumbers(string title, IReadOnlyList<(string Under, decimal Number)> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var (least, most) = (values.Min(pair => pair.Number), values.Max(pair => pair.Number));
         var points = values.Select((pair, index) => new HistoryPoint(
-            Margin + (index * Step), Top + (least == most ? NumberHeight / 2 : (double)((most - pair.Value) / (most - least)) * NumberHeight), RussianNumbers.Decimal(pair.Value), RussianDates.Table(pair.On))).ToList();
-        return new HistoryChart(CaseWords.Upper(field.Title.Spoken()), points, [], (2 * Margin) + ((points.Count - 1) * Step), Top + NumberHeight + Foot, Say(points));
+            Margin + (index * Step), Top + (least == most ? NumberHeight / 2 : (double)((most - pair.Number) / (most - least)) * NumberHeight), RussianNumbers.Decimal(pair.Number), pair.Under)).ToList();
+        return new HistoryChart(title, points, [], (2 * Margin) + ((points.Count - 1) * Step), Top + NumberHeight + Foot, Say(points));
     }
 
     private static HistoryChart? Options(ModelProgram program, FieldDefinition field, List<(DateOnly On, Answer Answer)> given)

@@ -140,14 +140,51 @@ public static class ReportWords
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(check);
+        return Why(view.Program, view.Result.Report, check, [.. view.Result.Rows.Select(row => (row.Row, row.Figure))]);
+    }
+
+    /// <summary>Why a control sum holds, or does not, for all organizations together.</summary>
+    public static WhyModel Why(ConsolidatedView view, CheckResult check)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(check);
+        return Why(view.Program, view.Report, check, [.. view.Rows.Select(row => (row.Row, row.Figure))]);
+    }
+
+    private static WhyModel Why(Programs.Model.Program program, Programs.Model.ReportDefinition report, CheckResult check, IReadOnlyList<(Programs.Model.ReportRow Row, decimal? Figure)> rows)
+    {
         var read = check.Check.Condition?.ReadPaths ?? [];
-        var rows = view.Result.Rows.Where(row => read.Contains(MemberName.Of(row.Row.Id), StringComparer.Ordinal)).ToList();
         return new WhyModel($"{check.Check.Title.Spoken()}.")
         {
-            Facts = [.. rows.Select(row => new FactModel(row.Row.Title.Spoken(), row.Figure is { } figure ? ReportSheet.Figure(figure) : T("нет данных")))],
-            Clauses = ClauseWords.Of(view.Program, check.Check.Sources.Count > 0 ? check.Check.Sources : view.Result.Report.Sources),
-            Reading = check.Check.Reading ?? view.Result.Report.Reading,
+            Facts = [.. rows.Where(row => read.Contains(MemberName.Of(row.Row.Id), StringComparer.Ordinal)).Select(row => new FactModel(row.Row.Title.Spoken(), row.Figure is { } figure ? ReportSheet.Figure(figure) : T("нет данных")))],
+            Clauses = ClauseWords.Of(program, check.Check.Sources.Count > 0 ? check.Check.Sources : report.Sources),
+            Reading = check.Check.Reading ?? report.Reading,
         };
+    }
+
+    /// <summary>What a row says: its condition or formula in words, as the program has it.</summary>
+    public static string Define(Programs.Model.ReportRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var parts = new[] { row.Formula is { } formula ? T($"Считается: {formula.ToWords()}.") : null, row.Where is { } where ? T($"Условие: {where.ToWords()}.") : null, row.Kind == Programs.Model.RowKind.Manual ? T("Вносится вручную.") : null, row.Reading is { } reading ? T($"Как понято: {reading}.") : null };
+        return string.Join(' ', parts.OfType<string>()) is { Length: > 0 } words ? words : T("Считается по всем делам отчёта.");
+    }
+
+    /// <summary>«III кв. 2026», for a place where there is little room.</summary>
+    public static string Brief(PeriodKind? kind, Period period) => kind switch
+    {
+        PeriodKind.Month => period.From.ToString("MM.yyyy", System.Globalization.CultureInfo.InvariantCulture),
+        PeriodKind.Quarter => T($"{Roman((period.From.Month + 2) / 3)} кв. {period.From.Year}"),
+        PeriodKind.HalfYear => T($"{Roman((period.From.Month / 7) + 1)} пол. {period.From.Year}"),
+        PeriodKind.Week => RussianDates.Table(period.From),
+        _ => period.From.Year.ToString(System.Globalization.CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>«подписан 5 октября, Сушко Т. И.».</summary>
+    public static string SignedOn(SignedView signed, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(signed);
+        return T($"подписан {RussianDates.Day(signed.On, today)}, {signed.By}");
     }
 
     /// <summary>The tone of a control sum.</summary>
