@@ -72,7 +72,10 @@ sum() { grep -ho '<Counters [^>]*' $2 2>/dev/null | sed -n "s/.* $1=\"\([0-9]*\)
 
 # Runs the tests of one project; what it said and its exit code lie beside its results.
 run() {
-  dotnet test "$2" --nologo ${filter:+--filter "$filter"} --logger "console;verbosity=minimal" \
+  local nicely=()
+  # The browser's tests wait for a page as a person does: the others give way to them.
+  case "$1" in *.Browser.Tests) ;; *) nicely=(nice -n 10) ;; esac
+  "${nicely[@]}" dotnet test "$2" --nologo ${filter:+--filter "$filter"} --logger "console;verbosity=minimal" \
     --logger "trx;LogFileName=$1.trx" --results-directory "$results" \
     --blame-hang --blame-hang-timeout "$patience" --blame-hang-dump-type none > "$results/$1.log" 2>&1
   echo $? > "$results/$1.code"
