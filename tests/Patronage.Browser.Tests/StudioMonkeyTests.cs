@@ -45,11 +45,15 @@ public sealed class StudioMonkeyTests(RunningSite site, ITestOutputHelper output
         }
         """;
 
-    // Waits until nothing has changed on the page for a moment, but not for ever: some clocks tick.
+    // Waits until nothing has changed on the page for a moment and nothing is being taken away from it, but not for ever: some clocks tick.
     private const string Quiet = """
         () => new Promise(done => {
           const watch = new MutationObserver(() => { clearTimeout(soon); soon = setTimeout(end, 400); });
-          const end = () => { watch.disconnect(); clearTimeout(soon); clearTimeout(late); done(); };
+          const end = () => {
+            if (document.querySelector('main [inert]') && performance.now() < last) { soon = setTimeout(end, 400); return; }
+            watch.disconnect(); clearTimeout(soon); clearTimeout(late); done();
+          };
+          const last = performance.now() + 9000;
           let soon = setTimeout(end, 400);
           const late = setTimeout(end, 5000);
           watch.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });

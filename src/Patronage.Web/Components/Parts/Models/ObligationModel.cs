@@ -30,9 +30,6 @@ public sealed record ObligationModel(string Key, string Family, string What, Chi
 
     /// <summary>The reason. Null: it is asked for when «Почему?» is opened.</summary>
     public WhyModel? Why { get; init; }
-
-    /// <summary>False where there is nothing to explain.</summary>
-    public bool HasWhy { get; init; } = true;
 }
 
 /// <summary>Lines under one head: «Просрочено 2».</summary>
