@@ -21,6 +21,7 @@ public sealed class StudioMonkeyTests(RunningSite site, ITestOutputHelper output
     private const string Home = $"/studio/{ProgramId}";
     private const int Seed = 2026;
     private const int MostTries = 60;
+    private const string Unfinished = "Допишите условие";
 
     // What a person sees and can press or type into, in the page or in the dialog that is open over it. Links lead on inside of the program's studio only.
     private const string Look = """
@@ -61,6 +62,7 @@ public sealed class StudioMonkeyTests(RunningSite site, ITestOutputHelper output
         """;
 
     [Fact]
+    [Trait("Category", "Long")]
     public Task Monkey_OfAHundredActions_BreaksNothingAndLosesNothing() => RunAsync(Actions(100), Environment.GetEnvironmentVariable("MONKEY_SEED") is { } seed ? int.Parse(seed, CultureInfo.InvariantCulture) : Seed);
 
     [Fact]
@@ -226,6 +228,13 @@ public sealed class StudioMonkeyTests(RunningSite site, ITestOutputHelper output
                 }
 
                 await Task.Delay(250);
+            }
+
+            // A condition that is not finished is no part of a rule, and the page says so: what is typed into it is not promised to be kept.
+            if (await Page.Locator("main").GetByText(Unfinished).CountAsync() > 0)
+            {
+                _diary.Add($"unfinished condition: {word}");
+                return;
             }
 
             Assert.Fail($"«{word}» was typed into «{thing.Name}» at {before} and is neither in the draft nor kept. {await SayAsync(place, word)}");
