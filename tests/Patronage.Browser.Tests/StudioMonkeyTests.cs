@@ -21,7 +21,6 @@ public sealed class StudioMonkeyTests(RunningSite site, ITestOutputHelper output
     private const string Home = $"/studio/{ProgramId}";
     private const int Seed = 2026;
     private const int MostTries = 60;
-    private const string Unfinished = "Допишите условие";
 
     // What a person sees and can press or type into, in the page or in the dialog that is open over it. Links lead on inside of the program's studio only.
     private const string Look = """
@@ -46,23 +45,7 @@ public sealed class StudioMonkeyTests(RunningSite site, ITestOutputHelper output
         }
         """;
 
-    // Waits until nothing has changed on the page for a moment and nothing is being taken away from it, but not for ever: some clocks tick.
-    private const string Quiet = """
-        () => new Promise(done => {
-          const watch = new MutationObserver(() => { clearTimeout(soon); soon = setTimeout(end, 400); });
-          const end = () => {
-            if (document.querySelector('main [inert]') && performance.now() < last) { soon = setTimeout(end, 400); return; }
-            watch.disconnect(); clearTimeout(soon); clearTimeout(late); done();
-          };
-          const last = performance.now() + 9000;
-          let soon = setTimeout(end, 400);
-          const late = setTimeout(end, 5000);
-          watch.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
-        })
-        """;
-
     [Fact]
-    [Trait("Category", "Long")]
     public Task Monkey_OfAHundredActions_BreaksNothingAndLosesNothing() => RunAsync(Actions(100), Environment.GetEnvironmentVariable("MONKEY_SEED") is { } seed ? int.Parse(seed, CultureInfo.InvariantCulture) : Seed);
 
     [Fact]
@@ -215,8 +198,6 @@ public sealed class StudioMonkeyTests(RunningSite site, ITestOutputHelper output
 
             _diary.Add($"write {word} into {thing.Name} at {new Uri(Page.Url).AbsolutePath}");
             var before = Page.Url;
-            // A person types into what stands there and not into what the last press is just taking away; the monkey looks no less long.
-            await Page.EvaluateAsync(Quiet);
             await place.FillAsync(word, new() { Timeout = 1500 });
             await Page.Keyboard.PressAsync("Tab");
             for (var tries = 0; tries < MostTries; tries++)
@@ -228,13 +209,6 @@ public sealed class StudioMonkeyTests(RunningSite site, ITestOutputHelper output
                 }
 
                 await Task.Delay(250);
-            }
-
-            // A condition that is not finished is no part of a rule, and the page says so: what is typed into it is not promised to be kept.
-            if (await Page.Locator("main").GetByText(Unfinished).CountAsync() > 0)
-            {
-                _diary.Add($"unfinished condition: {word}");
-                return;
             }
 
             Assert.Fail($"«{word}» was typed into «{thing.Name}» at {before} and is neither in the draft nor kept. {await SayAsync(place, word)}");
