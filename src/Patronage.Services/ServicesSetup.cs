@@ -92,7 +92,12 @@ public static class ServicesSetup
         services.TryAddSingleton<Offline.OfflineBundles>();
         services.TryAddSingleton<Offline.OfflineVisits>();
         services.TryAddSingleton<People.AccountSignals>();
+        services.TryAddSingleton<People.PersonDirectory>();
         services.TryAddSingleton<People.PeopleDesk>();
+        services.TryAddSingleton<Api.TokenDesk>();
+        services.TryAddSingleton<Api.TokenDirectory>();
+        services.TryAddSingleton<Api.ApiReading>();
+        services.TryAddSingleton<Api.ApiReceiving>();
         services.TryAddSingleton<People.LeaveDesk>();
         services.TryAddSingleton<People.QualificationDesk>();
         services.TryAddSingleton<People.PasswordLinks>();

@@ -12,6 +12,7 @@ using Patronage.Storage.Journal;
 using Patronage.Storage.Keys;
 using Patronage.Storage.Meetings;
 using Patronage.Storage.Organizations;
+using Patronage.Storage.Outside;
 using Patronage.Storage.People;
 using Patronage.Storage.Programs;
 using Patronage.Storage.Projections;
@@ -166,6 +167,15 @@ public abstract partial class PatronageDb : IdentityUserContext<PatronageUser, G
 
     /// <summary>Codes that let in once.</summary>
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    /// <summary>Keys of other systems.</summary>
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+
+    /// <summary>Addresses of other systems that are told of events.</summary>
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    /// <summary>Messages to them.</summary>
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
 
     /// <summary>Links that work once.</summary>
     public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();

@@ -104,6 +104,18 @@ public enum Operation
 
     /// <summary>Sign reports and their corrections.</summary>
     SignReports,
+
+    /// <summary>See of cases what names nobody: number, state, level, stage, days, what is due.</summary>
+    ReadCaseDates,
+
+    /// <summary>See the keys of other systems and what became of them.</summary>
+    SeeTokens,
+
+    /// <summary>Make keys for other systems, stop and revoke them.</summary>
+    ManageTokens,
+
+    /// <summary>Agree that another system reads data of the organization's families.</summary>
+    AgreeTokens,
 }
 
 /// <summary>How far a right reaches.</summary>

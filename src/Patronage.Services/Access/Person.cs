@@ -3,12 +3,52 @@ using Patronage.Storage.Saving;
 
 namespace Patronage.Services.Access;
 
+/// <summary>Something by which somebody may do things in some organizations: a role, or the key of another system.</summary>
+public interface IHeld
+{
+    /// <summary>Where it holds.</summary>
+    IReadOnlyList<Guid> Organizations { get; }
+
+    /// <summary>The organization that it was given for.</summary>
+    Guid OrganizationId { get; }
+
+    /// <summary>What the audit calls it.</summary>
+    string Name { get; }
+
+    /// <summary>How far it reaches.</summary>
+    Reach Of(Operation operation);
+}
+
 /// <summary>A role that a person has today.</summary>
 /// <param name="Role">The role.</param>
 /// <param name="OrganizationId">The organization of the role.</param>
 /// <param name="Organizations">That organization and all below it.</param>
 /// <param name="ProgramRole">The participant of the program the person is; empty when the program does not say.</param>
-public sealed record HeldRole(Role Role, Guid OrganizationId, IReadOnlyList<Guid> Organizations, string ProgramRole);
+public sealed record HeldRole(Role Role, Guid OrganizationId, IReadOnlyList<Guid> Organizations, string ProgramRole) : IHeld
+{
+    /// <inheritdoc/>
+    public string Name => Role.ToString();
+
+    /// <inheritdoc/>
+    public Reach Of(Operation operation) => RightsTable.Of(Role, operation);
+}
+
+/// <summary>What the key of another system lets it do.</summary>
+/// <param name="Rights">The rights that it was given.</param>
+/// <param name="System">The comparable name of the system: its numbers are its own.</param>
+/// <param name="OrganizationId">The organization that it was given for.</param>
+/// <param name="Organizations">The organizations that it reaches.</param>
+public sealed record HeldToken(IReadOnlyList<TokenRight> Rights, string System, Guid OrganizationId, IReadOnlyList<Guid> Organizations) : IHeld
+{
+    /// <summary>What the audit calls the right of a key.</summary>
+    public const string AuditName = "Token";
+
+    /// <inheritdoc/>
+    public string Name => AuditName;
+
+    /// <inheritdoc/>
+    public Reach Of(Operation operation) => Rights.Select(right => RightsTable.Of(right, operation)).DefaultIfEmpty(Reach.None).Max();
+}
 
 /// <summary>Somebody who has signed in, with what the person may do today. Everything that is asked of the services is asked by a person.</summary>
 public sealed record Person
@@ -28,6 +68,12 @@ public sealed record Person
     /// <summary>The person's roles today.</summary>
     public required IReadOnlyList<HeldRole> Roles { get; init; }
 
+    /// <summary>The key by which another system acts; null for a person.</summary>
+    public HeldToken? Token { get; init; }
+
+    /// <summary>By what the person may do anything.</summary>
+    public IEnumerable<IHeld> Held => Token is { } token ? [token] : Roles;
+
     /// <summary>The persons for whom this one stands in today.</summary>
     public IReadOnlyList<Guid> DeputisesFor { get; init; } = [];
 
@@ -35,9 +81,9 @@ public sealed record Person
     public string? Origin { get; init; }
 
     /// <summary>How far the person's right to an operation reaches in an organization.</summary>
-    public Reach ReachOf(Operation operation, Guid organizationId) => Roles
+    public Reach ReachOf(Operation operation, Guid organizationId) => Held
         .Where(held => held.Organizations.Contains(organizationId))
-        .Select(held => RightsTable.Of(held.Role, operation))
+        .Select(held => held.Of(operation))
         .DefaultIfEmpty(Reach.None)
         .Max();
 
@@ -45,7 +91,7 @@ public sealed record Person
     public bool May(Operation operation, Guid organizationId) => ReachOf(operation, organizationId) != Reach.None;
 
     /// <summary>Whether the person may do something anywhere.</summary>
-    public bool MayAnywhere(Operation operation) => Roles.Any(held => RightsTable.Of(held.Role, operation) != Reach.None);
+    public bool MayAnywhere(Operation operation) => Held.Any(held => held.Of(operation) != Reach.None);
 
     /// <summary>Whether the person may do something to a case of an organization and a curator.</summary>
     public bool May(Operation operation, Guid organizationId, Guid? curatorId) => ReachOf(operation, organizationId) switch
@@ -58,8 +104,8 @@ public sealed record Person
     /// <summary>The role under which an operation is done, for the audit.</summary>
     public string RightOf(Operation operation, Guid organizationId)
     {
-        var held = Roles.Where(role => role.Organizations.Contains(organizationId)).OrderByDescending(role => RightsTable.Of(role.Role, operation)).FirstOrDefault();
-        return held is null ? operation.ToString() : $"{held.Role}:{operation}";
+        var held = Held.Where(item => item.Organizations.Contains(organizationId)).OrderByDescending(item => item.Of(operation)).FirstOrDefault();
+        return held is null ? operation.ToString() : $"{held.Name}:{operation}";
     }
 
     /// <summary>The actor that a context writes for.</summary>
@@ -77,5 +123,5 @@ public sealed record Person
     public IReadOnlyList<Guid> OrganizationsOf(Operation operation) => Organizations(operation, Reach.Own);
 
     private IReadOnlyList<Guid> Organizations(Operation operation, Reach least) =>
-        [.. Roles.Where(held => RightsTable.Of(held.Role, operation) >= least).SelectMany(held => held.Organizations).Distinct()];
+        [.. Held.Where(held => held.Of(operation) >= least).SelectMany(held => held.Organizations).Distinct()];
 }

@@ -2,13 +2,31 @@ using Patronage.Storage.People;
 
 namespace Patronage.Services.Access;
 
-/// <summary>The one table of rights: role × operation → reach. The document <c>docs/reference/rights.md</c> is held against it by a test.</summary>
+/// <summary>The one table of rights: role × operation → reach, and the same for keys of other systems. The document <c>docs/reference/rights.md</c> is held against it by a test.</summary>
 public static class RightsTable
 {
     private static readonly Dictionary<(Role Role, Operation Operation), Reach> Table = Build();
 
     /// <summary>How far a role's right to an operation reaches.</summary>
     public static Reach Of(Role role, Operation operation) => Table.GetValueOrDefault((role, operation), Reach.None);
+
+    /// <summary>How far a right of a key reaches: everywhere that the key does, or nowhere.</summary>
+    public static Reach Of(TokenRight right, Operation operation) => Operations(right).Contains(operation) ? Reach.Organization : Reach.None;
+
+    /// <summary>Whether a right shows who somebody is: a head agrees to it first.</summary>
+    public static bool NamesPeople(TokenRight right) => Operations(right).Contains(Operation.OpenFile) || right == TokenRight.SeeSensitive;
+
+    private static Operation[] Operations(TokenRight right) => right switch
+    {
+        TokenRight.ReadCases => [Operation.ReadCaseDates],
+        TokenRight.ReadFamilies => [Operation.ReadCaseDates, Operation.ListCases, Operation.OpenFile],
+        TokenRight.SeeSensitive => [Operation.SeeSensitive],
+        TokenRight.ReadCalendar => [Operation.ReadCaseDates],
+        TokenRight.ReadReports => [Operation.SeeReports],
+        TokenRight.SendReferrals => [Operation.RegisterReferral],
+        TokenRight.SendVisits => [Operation.WorkOnCase],
+        _ => [],
+    };
 
     private static Dictionary<(Role, Operation), Reach> Build()
     {
@@ -44,9 +62,11 @@ public static class RightsTable
             Operation.RecordScenario,
             Operation.SeeReports,
             Operation.FillReports,
-            Operation.SignReports);
+            Operation.SignReports,
+            Operation.SeeTokens,
+            Operation.AgreeTokens);
         Give(Role.Methodologist, Reach.Organization, Operation.ReadProgram, Operation.EditProgram, Operation.PublishProgram, Operation.ReplayProgram, Operation.SeeReports);
-        Give(Role.Administrator, Reach.Organization, Operation.ReadProgram, Operation.SwitchProfile, Operation.ManageOrganizations, Operation.ManagePeople, Operation.SeeErasures, Operation.DecideErasure);
+        Give(Role.Administrator, Reach.Organization, Operation.ReadProgram, Operation.SwitchProfile, Operation.ManageOrganizations, Operation.ManagePeople, Operation.SeeErasures, Operation.DecideErasure, Operation.SeeTokens, Operation.ManageTokens);
         Give(
             Role.Auditor,
             Reach.Organization,
@@ -58,7 +78,8 @@ public static class RightsTable
             Operation.SeeCaseload,
             Operation.ReadProgram,
             Operation.ReadAudit,
-            Operation.SeeReports);
+            Operation.SeeReports,
+            Operation.SeeTokens);
         return table;
 
         void Give(Role role, Reach reach, params ReadOnlySpan<Operation> operations)

@@ -63,7 +63,7 @@ public sealed class ContactRecorder(IDbContextFactory<PatronageDb> databases, Ca
         return await db.Journal.AnyAsync(entry => entry.Id == input.EntryId && entry.CaseId == input.CaseId, cancellation);
     }
 
-    private static Outcome<IReadOnlyList<JournalEntry>> Decide(OpenCase open, ContactInput input)
+    internal static Outcome<IReadOnlyList<JournalEntry>> Decide(OpenCase open, ContactInput input)
     {
         // What was found at the family is asked for only where somebody was met.
         var sheet = ContactSheet.Of(open);

@@ -18,6 +18,9 @@ internal static class RecordWords
     /// <summary>Why a question does not come before a meeting.</summary>
     public const string TakenOffAgenda = "Вопрос снят с повестки";
 
+    /// <summary>Why nobody signs in to the account of a key.</summary>
+    public const string KeyOfASystem = "Ключ внешней системы";
+
     /// <summary>On what basis the first organization works under its first profile.</summary>
     public const string FirstStart = "Первый запуск";
 

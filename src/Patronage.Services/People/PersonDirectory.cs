@@ -66,7 +66,15 @@ public sealed class PersonDirectory(IDbContextFactory<PatronageDb> databases, Or
     public async Task<IReadOnlyList<OrganizationChoice>> OrganizationsAsync(Person person, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(person);
-        var ids = person.Roles.SelectMany(held => held.Organizations).Distinct().ToList();
+        return await TitlesAsync([.. person.Roles.SelectMany(held => held.Organizations).Distinct()], cancellation);
+    }
+
+    /// <summary>Organizations that are not closed, by title.</summary>
+    /// <param name="ids">The organizations.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<IReadOnlyList<OrganizationChoice>> TitlesAsync(IReadOnlyList<Guid> ids, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
         await using var db = databases.Open(Actor.System("people"));
         return await db.Organizations.AsNoTracking()
             .Where(item => ids.Contains(item.Id) && item.ClosedOn == null)

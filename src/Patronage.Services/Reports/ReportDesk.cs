@@ -221,7 +221,7 @@ public sealed class ReportDesk(IDbContextFactory<PatronageDb> databases, Program
 
     /// <summary>The organizations that a person's reports are about: the own one and, by a role there, those below it.</summary>
     internal static IReadOnlyList<Guid> OrganizationsOf(Person person) =>
-        [.. person.Roles.Where(role => role.Organizations.Contains(person.OrganizationId) && RightsTable.Of(role.Role, Operation.SeeReports) != Reach.None)
+        [.. person.Held.Where(role => role.Organizations.Contains(person.OrganizationId) && role.Of(Operation.SeeReports) != Reach.None)
             .SelectMany(role => role.OrganizationId == person.OrganizationId ? role.Organizations : [person.OrganizationId]).Distinct()];
 
     private static async Task FeedAsync(PatronageDb db, ReportRun run, IReadOnlyList<Guid> ids, IProgress<(int Done, int Of)>? progress, CancellationToken cancellation)

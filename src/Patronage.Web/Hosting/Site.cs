@@ -11,6 +11,7 @@ using Patronage.Services.Setup;
 using Patronage.Storage.Keys;
 using Patronage.Storage.Setup;
 using Patronage.Web.Account;
+using Patronage.Web.Api;
 using Patronage.Web.Components;
 using Patronage.Web.Components.Studio;
 using Patronage.Web.Documents;
@@ -84,7 +85,6 @@ public static class Site
         services.AddProjectionRefreshing();
         services.AddFamilyIndexing();
         services.AddFolderWatching();
-        services.AddSingleton<PersonDirectory>();
         services.AddSingleton<Sessions>();
         services.AddScoped<SecondFactors>();
         services.AddSingleton<DemoAccounts>();
@@ -93,6 +93,7 @@ public static class Site
         services.AddScoped<FirstStart>();
         services.AddAccounts(options.Demo, options.Outside);
         services.AddHealth();
+        services.AddApi();
         services.AddPersonalLimit();
         services.AddScoped<NavState>();
         services.AddScoped<DraftSessions>();
@@ -152,6 +153,7 @@ public static class Site
         app.MapStaticAssets().AllowAnonymous().WithMetadata(new StaticFile());
         app.MapOutsideSignIn(options.Outside);
         app.MapHealth();
+        app.MapApi();
         app.MapDocuments();
         app.MapFiles();
         app.MapMeetingPapers();

@@ -41,6 +41,8 @@ public static partial class AuditDetailWords
         ["Institution"] = T("Где получено образование"), ["Document"] = T("Номер документа"), ["IssuedOn"] = T("Выдан"), ["ValidTo"] = T("Действует по"), ["CountsAs"] = T("Засчитано как"),
         ["AskedIn"] = T("Где работает"), ["OpenedAt"] = T("Открыт"), ["EndedAt"] = T("Закрыт"), ["EndedBy"] = T("Кто закрыл"), ["ReviewedAt"] = T("Когда ознакомлен"), ["ReviewedBy"] = T("Кто ознакомлен"), ["number"] = T("Названный номер"),
         ["ReportId"] = T("Отчёт"), ["PeriodFrom"] = T("С какого дня"), ["PeriodTo"] = T("По какой день"), ["SignedAt"] = T("Когда подписан"), ["SignedBy"] = T("Кто подписал"), ["SignedByName"] = T("Кто подписал"), ["Figures"] = T("Показатели"),
+        ["WithBelow"] = T("И нижестоящие"), ["Rights"] = T("Что можно"), ["SecretHash"] = T("Ключ"), ["PerMinute"] = T("Запросов в минуту"), ["AnswersFor"] = T("Кто отвечает"), ["AgreedBy"] = T("Кто согласовал"), ["AgreedAt"] = T("Когда согласовано"),
+        ["StoppedAt"] = T("Остановлен"), ["RevokedAt"] = T("Отозван"), ["Count"] = T("Сколько"), ["Events"] = T("О чём сообщать"), ["AllowPrivate"] = T("Своя сеть разрешена"), ["StoppedByFailures"] = T("Выключен сам"), ["RemovedAt"] = T("Когда убрано"),
         ["LockoutEnabled"] = T("Вход приостанавливается"), ["AccessFailedCount"] = T("Неверных паролей подряд"),
     };
 

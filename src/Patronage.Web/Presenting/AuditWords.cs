@@ -39,6 +39,8 @@ public static class AuditWords
         ["RecoveryCode"] = T("резервный код"),
         ["Setting"] = T("настройка"),
         ["SignedReport"] = T("подписанный отчёт"),
+        ["Webhook"] = T("адрес для уведомлений"),
+        ["ApiToken"] = T("ключ внешней системы"), ["api-request"] = T("запрос внешней системы"), ["api-cases"] = T("случаи без имён, внешняя система"), ["api-case"] = T("дело семьи, внешняя система"), ["api-obligations"] = T("календарь сроков, внешняя система"),
         ["AuditChain"] = T("цепочка журнала"),
         ["IdentityUserClaim<Guid>"] = T("признак учётной записи"),
         ["IdentityUserLogin<Guid>"] = T("внешний вход"),
@@ -83,7 +85,7 @@ public static class AuditWords
         ["demo"] = T("загрузка учебных данных"), ["seed"] = T("первая загрузка программ"), ["refresh"] = T("пересчёт случаев"), ["move-cases"] = T("перевод случаев на новую версию"), ["first-start"] = T("первый вход администратора"),
         ["password-link"] = T("ссылка для пароля"), ["sign-in"] = T("вход"), ["readiness"] = T("проверка готовности"), ["sessions"] = T("сеансы"), ["key-rotation"] = T("смена ключей"), ["data-protection"] = T("ключи входа"), ["migrator"] = T("обновление базы"),
         ["sealer"] = T("заверение журнала"), ["verifier"] = T("проверка журнала"), ["verify"] = T("проверка вычисленного"), ["catalogue"] = T("каталог программ"), ["folders"] = T("папки программ"), ["stamps"] = T("слежение за версиями"),
-        ["people"] = T("учётные записи"), ["profiles"] = T("профили"), ["workplace"] = T("рабочее место"), ["caseload"] = T("расчёт нагрузки"), ["conflict"] = T("сверка правок"), ["replay"] = T("проверка черновика"), ["case-page"] = T("дело семьи"), ["offline"] = T("приём посещений без связи"), ["my-day"] = T("мой день"), ["transfer"] = T("передача дела другой организации"), ["urgent-access"] = T("срочный доступ"), ["foresight"] = T("предварительный расчёт"),
+        ["people"] = T("учётные записи"), ["profiles"] = T("профили"), ["workplace"] = T("рабочее место"), ["caseload"] = T("расчёт нагрузки"), ["conflict"] = T("сверка правок"), ["replay"] = T("проверка черновика"), ["case-page"] = T("дело семьи"), ["offline"] = T("приём посещений без связи"), ["api"] = T("проверка ключа внешней системы"), ["my-day"] = T("мой день"), ["transfer"] = T("передача дела другой организации"), ["urgent-access"] = T("срочный доступ"), ["foresight"] = T("предварительный расчёт"),
     };
 
     private static Dictionary<Operation, string> Operations => new()
@@ -122,6 +124,10 @@ public static class AuditWords
         [Operation.SeeReports] = T("видеть отчёты"),
         [Operation.FillReports] = T("заполнять отчёты"),
         [Operation.SignReports] = T("подписывать отчёты"),
+        [Operation.ReadCaseDates] = T("читать случаи без имён"),
+        [Operation.SeeTokens] = T("видеть ключи внешних систем"),
+        [Operation.ManageTokens] = T("выдавать ключи внешним системам"),
+        [Operation.AgreeTokens] = T("согласовать доступ внешних систем"),
     };
 
     /// <summary>«Прочитано: дело семьи».</summary>
@@ -153,10 +159,18 @@ public static class AuditWords
     public static string Right(string right)
     {
         ArgumentNullException.ThrowIfNull(right);
-        return right.Split(':') is [var who, var what] && Enum.TryParse<Role>(who, out var role) && Enum.TryParse<Operation>(what, out var operation)
+        if (right == HeldToken.AuditName)
+        {
+            return OutsideSystem;
+        }
+
+        return right.Split(':') is [HeldToken.AuditName, var asked] && Enum.TryParse<Operation>(asked, out var used) ? $"{OutsideSystem}: {Operations[used]}"
+            : right.Split(':') is [var who, var what] && Enum.TryParse<Role>(who, out var role) && Enum.TryParse<Operation>(what, out var operation)
             ? $"{RoleWords.Of(role)}: {Operations[operation]}"
             : right.StartsWith("system:", StringComparison.Ordinal) ? Task(right["system:".Length..]) : right;
     }
+
+    private static string OutsideSystem => T("внешняя система");
 
     private static string Task(string name) => T($"задача системы: {Tasks.GetValueOrDefault(name, name)}");
 

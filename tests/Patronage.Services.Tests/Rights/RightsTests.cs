@@ -75,9 +75,34 @@ public sealed class RightsTests
     [Fact]
     public void Auditor_ByTheTable_ChangesNothing()
     {
-        Operation[] reading = [Operation.ListCases, Operation.OpenFile, Operation.SeeMeetings, Operation.SeeUrgentAccess, Operation.SeeErasures, Operation.SeeCaseload, Operation.ReadProgram, Operation.ReadAudit, Operation.SeeReports];
+        Operation[] reading = [Operation.ListCases, Operation.OpenFile, Operation.SeeMeetings, Operation.SeeUrgentAccess, Operation.SeeErasures, Operation.SeeCaseload, Operation.ReadProgram, Operation.ReadAudit, Operation.SeeReports, Operation.SeeTokens];
 
         Assert.Equal(reading, Enum.GetValues<Operation>().Where(operation => RightsTable.Of(Role.Auditor, operation) != Reach.None));
+    }
+
+    [Fact]
+    public void RightsOfKeys_InTheTable_AreWhatTheDocumentSays()
+    {
+        var rows = Rows().Where(row => row.Length == 4 && row[0].Length > 0 && char.IsLower(row[0][0]) && Enum.TryParse<TokenRight>(row[0], ignoreCase: true, out _)).ToDictionary(row => Enum.Parse<TokenRight>(row[0], ignoreCase: true));
+
+        Assert.Equal(Enum.GetValues<TokenRight>(), rows.Keys.Order());
+        Assert.All(rows, row =>
+        {
+            Assert.Equal(row.Value[1].Split(", ").Select(Enum.Parse<Operation>).Order(), Enum.GetValues<Operation>().Where(operation => RightsTable.Of(row.Key, operation) != Reach.None).Order());
+            Assert.Equal(row.Value[2] == "yes", RightsTable.NamesPeople(row.Key));
+        });
+    }
+
+    [Fact]
+    public void Key_OfAnOrganization_MayJustWhatItsRightsSayAndNothingElsewhere()
+    {
+        foreach (var right in Enum.GetValues<TokenRight>())
+        {
+            var key = Someone() with { Token = new HeldToken([right], "система", Centre, [Centre]) };
+
+            Assert.All(Enum.GetValues<Operation>(), operation => Assert.Equal(RightsTable.Of(right, operation), key.ReachOf(operation, Centre)));
+            Assert.All(Enum.GetValues<Operation>(), operation => Assert.False(key.May(operation, Region) || key.May(operation, Foreign)));
+        }
     }
 
     internal static Person Someone(params Role[] roles) => new()
@@ -87,15 +112,18 @@ public sealed class RightsTests
 
     private static Dictionary<(Role, Operation), Reach> ReadDocument()
     {
-        var root = Path.GetDirectoryName(ProductFiles.Find(AppContext.BaseDirectory)!.Rules)!;
-        var rows = File.ReadAllLines(Path.Combine(root, "docs", "reference", "rights.md"))
-            .Where(line => line.StartsWith('|'))
-            .Select(line => line.Trim('|').Split('|').Select(cell => cell.Trim()).ToArray())
-            .ToList();
+        var rows = Rows();
         var head = rows.First(row => row[0] == "operation");
         return rows.Where(row => Enum.TryParse<Operation>(row[0], out _)).SelectMany(row => Enumerable.Range(1, 5).Select(column => (
                 Key: (Enum.Parse<Role>(head[column], ignoreCase: true), Enum.Parse<Operation>(row[0])),
                 Value: row[column] switch { "org" => Reach.Organization, "own" => Reach.Own, "—" => Reach.None, var other => throw new InvalidDataException(other) })))
             .ToDictionary(item => item.Key, item => item.Value);
     }
+
+    private static List<string[]> Rows() =>
+    [
+        .. File.ReadAllLines(Path.Combine(Path.GetDirectoryName(ProductFiles.Find(AppContext.BaseDirectory)!.Rules)!, "docs", "reference", "rights.md"))
+            .Where(line => line.StartsWith('|'))
+            .Select(line => line.Trim('|').Split('|').Select(cell => cell.Trim()).ToArray()),
+    ];
 }
