@@ -94,6 +94,10 @@ public static class ServicesSetup
         services.TryAddSingleton<People.AccountSignals>();
         services.TryAddSingleton<People.PersonDirectory>();
         services.TryAddSingleton<People.PeopleDesk>();
+        services.TryAddSingleton<Importing.ImportWriter>();
+        services.TryAddSingleton<Importing.ImportDesk>();
+        services.TryAddSingleton<Hooks.WebhookDesk>();
+        services.TryAddSingleton<Hooks.WebhookCall>();
         services.TryAddSingleton<Api.TokenDesk>();
         services.TryAddSingleton<Api.TokenDirectory>();
         services.TryAddSingleton<Api.ApiReading>();
@@ -111,6 +115,10 @@ public static class ServicesSetup
     /// <summary>Keeps what is stored about cases equal to their day, while the application runs.</summary>
     /// <param name="services">The application's services.</param>
     public static IServiceCollection AddProjectionRefreshing(this IServiceCollection services) => services.AddHostedService<ProjectionRefreshing>();
+
+    /// <summary>Sends messages to other systems while the application runs.</summary>
+    /// <param name="services">The application's services.</param>
+    public static IServiceCollection AddWebhookSending(this IServiceCollection services) => services.AddHostedService<Hooks.WebhookSending>();
 
     /// <summary>Looks after the folders of programs while the application runs, and logs what is wrong in them.</summary>
     /// <param name="services">The application's services.</param>

@@ -4,6 +4,7 @@ using Patronage.Storage.Audit;
 using Patronage.Storage.Cases;
 using Patronage.Storage.Families;
 using Patronage.Storage.Organizations;
+using Patronage.Storage.Outside;
 using Patronage.Storage.People;
 using Patronage.Storage.Programs;
 using Patronage.Storage.Saving;
@@ -63,6 +64,7 @@ public abstract partial class PatronageDb
         Advance(changes);
         await StampAsync(changes, cancellationToken);
         await FamilyIndex.RefreshAsync(this, changes, actor, cancellationToken);
+        await Outbox.AddAsync(this, changes, cancellationToken);
         var facts = changes.Select(ChangeAudit.Describe).OfType<AuditFact>().Concat(PendingFacts).ToList();
         PendingFacts.Clear();
         foreach (var fact in facts)

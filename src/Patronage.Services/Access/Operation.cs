@@ -116,6 +116,9 @@ public enum Operation
 
     /// <summary>Agree that another system reads data of the organization's families.</summary>
     AgreeTokens,
+
+    /// <summary>Take families, cases and contacts over from files.</summary>
+    ImportData,
 }
 
 /// <summary>How far a right reaches.</summary>

@@ -64,7 +64,8 @@ public static class RightsTable
             Operation.FillReports,
             Operation.SignReports,
             Operation.SeeTokens,
-            Operation.AgreeTokens);
+            Operation.AgreeTokens,
+            Operation.ImportData);
         Give(Role.Methodologist, Reach.Organization, Operation.ReadProgram, Operation.EditProgram, Operation.PublishProgram, Operation.ReplayProgram, Operation.SeeReports);
         Give(Role.Administrator, Reach.Organization, Operation.ReadProgram, Operation.SwitchProfile, Operation.ManageOrganizations, Operation.ManagePeople, Operation.SeeErasures, Operation.DecideErasure, Operation.SeeTokens, Operation.ManageTokens);
         Give(

@@ -42,11 +42,13 @@ public sealed class AddReferral(CaseDesk desk)
     }
 
     /// <summary>The same from the form of a new referral, where the family was typed: whoever is named is found in the family's file by name and birth date.</summary>
-    internal Task<Outcome<OpenCase>> RunAsync(Person person, Guid caseId, ReferralInput typed, CancellationToken cancellation)
-    {
-        var input = new SecondReferral(typed.Basis, typed.ReceivedOn) { From = typed.From, Channel = typed.Channel, Answers = typed.Answers, Token = typed.Token };
-        return desk.AddUnseenAsync(person, Operation.RegisterReferral, caseId, open => Decide(open, input, typed), cancellation);
-    }
+    internal Task<Outcome<OpenCase>> RunAsync(Person person, Guid caseId, ReferralInput typed, CancellationToken cancellation) =>
+        desk.AddUnseenAsync(person, Operation.RegisterReferral, caseId, open => Decide(open, typed), cancellation);
+
+    /// <summary>What would be written of a family that was typed.</summary>
+    internal static Outcome<IReadOnlyList<JournalEntry>> Decide(OpenCase open, ReferralInput typed) => Decide(open, Of(typed), typed);
+
+    private static SecondReferral Of(ReferralInput typed) => new(typed.Basis, typed.ReceivedOn) { From = typed.From, Channel = typed.Channel, Answers = typed.Answers, Token = typed.Token };
 
     private static Outcome<IReadOnlyList<JournalEntry>> Decide(OpenCase open, SecondReferral input, ReferralInput? typed)
     {

@@ -45,14 +45,14 @@ public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, W
         }
 
         var problems = Check(input);
+        JournalEntry[] then = input.Accept is { } accept ? DecideReferral.Accepting(accept, workplace.Today) : [];
         problems.AddRange(await CheckAcceptAsync(person, input, cancellation));
         if (input.FamilyId is { } known)
         {
-            return await AgainAsync(person, known, input, workplace, problems, cancellation);
+            return await AgainAsync(person, known, input, workplace, problems, then, cancellation);
         }
 
-        var file = FileOf(input, workplace);
-        problems.AddRange(new ReferralForm(Context(workplace, file), Came(input)).Check());
+        problems.AddRange(CheckForm(input, workplace));
         if (problems.Count > 0)
         {
             return Outcome.Invalid<Guid>(problems);
@@ -64,9 +64,27 @@ public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, W
             return Outcome.Done(input.Token);
         }
 
-        var family = AddFamily(db, person, input, file);
-        return await SaveAsync(db, await AddCaseAsync(db, person, family, new ReferralForm(Context(workplace, file), Came(input)).Entry(workplace.Today), input, workplace, file, cancellation), cancellation);
+        return await SaveAsync(db, await AddAsync(db, person, input, workplace, then, cancellation), cancellation);
     }
+
+    /// <summary>What is wrong with a referral of a family that comes for the first time.</summary>
+    internal static IReadOnlyList<FieldProblem> ProblemsOf(ReferralInput input, Workplace workplace) => [.. Check(input), .. CheckForm(input, workplace)];
+
+    /// <summary>Adds a family that comes for the first time to an open context; its saving writes it.</summary>
+    internal Task<CaseRow> AddAsync(PatronageDb db, Person person, ReferralInput input, Workplace workplace, IReadOnlyList<JournalEntry> then, CancellationToken cancellation)
+    {
+        var file = FileOf(input, workplace);
+        return AddCaseAsync(db, person, AddFamily(db, person, input, file), new ReferralForm(Context(workplace, file), Came(input)).Entry(workplace.Today), input, workplace, file, then, cancellation);
+    }
+
+    /// <summary>Adds a case of a family that is known, and of which nothing goes on, to an open context; its saving writes it.</summary>
+    internal async Task<Outcome<bool>> AddAgainAsync(PatronageDb db, Person person, ReferralInput input, Workplace workplace, IReadOnlyList<JournalEntry> then, CancellationToken cancellation)
+    {
+        var family = await db.Families.AsNoTracking().FirstOrDefaultAsync(item => item.Id == input.FamilyId && item.OrganizationId == person.OrganizationId && item.ErasedAt == null, cancellation);
+        return family is null ? new Outcome<bool>.NotFound() : (await BeginAgainAsync(db, person, family, input, workplace, [], then, cancellation)).Then(_ => Outcome.Done(true));
+    }
+
+    private static IEnumerable<FieldProblem> CheckForm(ReferralInput input, Workplace workplace) => new ReferralForm(Context(workplace, FileOf(input, workplace)), Came(input)).Check();
 
     /// <summary>The case into which a referral of a family that is known is written.</summary>
     /// <param name="person">Who asks; needs <see cref="Operation.RegisterReferral"/>.</param>
@@ -92,7 +110,7 @@ public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, W
         .FirstOrDefaultAsync(cancellation);
 
     // A family that is known is not written down a second time: the referral goes into its case, or a case begins for the same family.
-    private async Task<Outcome<Guid>> AgainAsync(Person person, Guid familyId, ReferralInput input, Workplace workplace, List<FieldProblem> problems, CancellationToken cancellation)
+    private async Task<Outcome<Guid>> AgainAsync(Person person, Guid familyId, ReferralInput input, Workplace workplace, List<FieldProblem> problems, IReadOnlyList<JournalEntry> then, CancellationToken cancellation)
     {
         await using var db = databases.Open(person.ActorFor(Operation.RegisterReferral, person.OrganizationId), person.Scope());
         if (await db.Cases.IgnoreQueryFilters().AnyAsync(item => item.Id == input.Token, cancellation))
@@ -111,15 +129,25 @@ public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, W
             return problems.Count > 0 ? Outcome.Invalid<Guid>(problems) : (await adding.RunAsync(person, ongoing, input, cancellation)).Then(_ => Outcome.Done(ongoing));
         }
 
-        var members = (await db.Members.AsNoTracking().IgnoreQueryFilters().Where(member => member.FamilyId == familyId && !member.Void).OrderBy(member => member.Ordinal).ThenBy(member => member.Id).ToListAsync(cancellation))
+        return await BeginAgainAsync(db, person, family, input, workplace, problems, then, cancellation) switch
+        {
+            Outcome<CaseRow>.Done { Value: var row } => await SaveAsync(db, row, cancellation),
+            var refused => refused.Then(_ => Outcome.Done(Guid.Empty)),
+        };
+    }
+
+    private async Task<Outcome<CaseRow>> BeginAgainAsync(
+        PatronageDb db, Person person, FamilyRow family, ReferralInput input, Workplace workplace, List<FieldProblem> problems, IReadOnlyList<JournalEntry> then, CancellationToken cancellation)
+    {
+        var members = (await db.Members.AsNoTracking().IgnoreQueryFilters().Where(member => member.FamilyId == family.Id && !member.Void).OrderBy(member => member.Ordinal).ThenBy(member => member.Id).ToListAsync(cancellation))
             .ConvertAll(row => new FamilyMember { Id = row.Id, Name = row.Name, BirthDate = row.BirthDate, Sex = row.Sex, Relation = row.Relation, InFamily = row.InFamily });
         var program = workplace.Edition!.Program;
         var (answers, named) = TypedMembers.Find(input, members, program.Forms.Find(program.List("referrals").Find(input.Basis)?.Form));
         var file = FileOf(input, workplace) with { Address = family.Address, Members = members };
         var form = new ReferralForm(Context(workplace, file), Came(input) with { Answers = answers });
         problems.AddRange(form.Check());
-        return problems.Count > 0 ? Outcome.Invalid<Guid>(problems)
-            : await SaveAsync(db, await AddCaseAsync(db, person, familyId, form.Entry(workplace.Today) with { Reason = named }, input, workplace, file, cancellation), cancellation);
+        return problems.Count > 0 ? Outcome.Invalid<CaseRow>(problems)
+            : Outcome.Done(await AddCaseAsync(db, person, family.Id, form.Entry(workplace.Today) with { Reason = named }, input, workplace, file, then, cancellation));
     }
 
     private static async Task<Outcome<Guid>> SaveAsync(PatronageDb db, CaseRow row, CancellationToken cancellation)
@@ -150,7 +178,7 @@ public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, W
         return family.Id;
     }
 
-    private async Task<CaseRow> AddCaseAsync(PatronageDb db, Person person, Guid familyId, JournalEntry came, ReferralInput input, Workplace workplace, CaseFile file, CancellationToken cancellation)
+    private async Task<CaseRow> AddCaseAsync(PatronageDb db, Person person, Guid familyId, JournalEntry came, ReferralInput input, Workplace workplace, CaseFile file, IReadOnlyList<JournalEntry> then, CancellationToken cancellation)
     {
         var edition = workplace.Edition!;
         var row = new CaseRow
@@ -163,8 +191,7 @@ public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, W
         {
             CaseId = row.Id, FamilyId = familyId, ProgramVersionId = edition.VersionId, From = input.ReceivedOn, RecordedBy = person.Id, RecordedAt = clock.UtcNow,
         });
-        JournalEntry[] accepting = input.Accept is { } accept ? DecideReferral.Accepting(accept, workplace.Today) : [];
-        List<JournalEntry> entries = [.. accepting.Prepend(came).Select(entry => CaseDesk.Stamp(entry, person, workplace))];
+        List<JournalEntry> entries = [.. then.Prepend(came).Select(entry => CaseDesk.Stamp(entry, person, workplace))];
         var numbered = await SeriesNumbers.FillAsync(db, row, edition.Program, entries, workplace.Today, cancellation);
         var written = await JournalStore.AppendAsync(db, row, numbered, edition.SensitiveFields, cancellation);
         var assessments = CaseAssessor.AssessAll(edition.Program, workplace.Calendar, file with { Id = row.Id.ToString(), Journal = written }, workplace.Today);

@@ -28,6 +28,7 @@ public static class Sections
         new(T("Профиль"), "profiles", IconName.Settings, Operation.SwitchProfile),
         new(T("Организации"), "organizations", IconName.Place, Operation.ManageOrganizations, Begins: false),
         new(T("Люди"), "people", IconName.Person, Operation.ManagePeople),
+        new(T("Перенос данных"), "import", IconName.Upload, Operation.ImportData, Begins: false),
         new(T("Внешние системы"), "tokens", IconName.Link, Operation.SeeTokens, Begins: false),
         new(T("Журнал"), "audit", IconName.History, Operation.ReadAudit),
         new(T("Уничтожение данных"), "erasures", IconName.Trash, Operation.SeeErasures, Begins: false),

@@ -85,6 +85,7 @@ public static class Site
         services.AddProjectionRefreshing();
         services.AddFamilyIndexing();
         services.AddFolderWatching();
+        services.AddWebhookSending();
         services.AddSingleton<Sessions>();
         services.AddScoped<SecondFactors>();
         services.AddSingleton<DemoAccounts>();
@@ -162,6 +163,7 @@ public static class Site
         app.MapAudit();
         app.MapExchange();
         app.MapCalendar();
+        app.MapImport();
         app.MapTyped();
         app.MapOffline();
         app.MapOfflinePage();

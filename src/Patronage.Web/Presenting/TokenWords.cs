@@ -1,5 +1,7 @@
 using Patronage.Services.Access;
 using Patronage.Services.Api;
+using Patronage.Services.Hooks;
+using Patronage.Storage.Outside;
 using Patronage.Web.Components.Parts.Models;
 
 namespace Patronage.Web.Presenting;
@@ -40,6 +42,28 @@ public static class TokenWords
         TokenState.Stopped => (T("остановлен"), Tone.Near),
         TokenState.Expired => (T("срок вышел"), Tone.Neutral),
         _ => (T("отозван"), Tone.Neutral),
+    };
+
+    /// <summary>An event of which other systems are told.</summary>
+    public static string Event(string name) => name switch
+    {
+        OutsideEvents.Received => T("поступило обращение"),
+        OutsideEvents.Opened => T("начато сопровождение"),
+        OutsideEvents.Declined => T("обращение отклонено"),
+        OutsideEvents.Closed => T("сопровождение завершено"),
+        OutsideEvents.LevelChanged => T("сменился уровень"),
+        OutsideEvents.ReportSigned => T("подписан отчёт"),
+        _ => T("проба"),
+    };
+
+    /// <summary>What a try to send came to, where it did not come through.</summary>
+    public static string Result(string? result) => result switch
+    {
+        null => T("не отправлялось"),
+        WebhookCall.Refused => T("адрес внутри сети, отвергнут"),
+        WebhookCall.Slow => T("нет ответа 10 секунд"),
+        [>= '0' and <= '9', ..] => T($"ответ {result}"),
+        _ => T($"нет связи ({result})"),
     };
 
     /// <summary>What a state means for whoever looks after the key; null where the word says it.</summary>
