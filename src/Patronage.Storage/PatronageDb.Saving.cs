@@ -27,6 +27,13 @@ public abstract partial class PatronageDb
     /// <returns>Saved, or why not.</returns>
     public async Task<SaveResult> TrySaveAsync(CancellationToken cancellation = default)
     {
+        var result = await TrySaveOnceAsync(cancellation);
+        StorageMetrics.Saved(result);
+        return result;
+    }
+
+    private async Task<SaveResult> TrySaveOnceAsync(CancellationToken cancellation)
+    {
         try
         {
             return new SaveResult.Saved(await SaveChangesAsync(cancellation));
@@ -69,7 +76,9 @@ public abstract partial class PatronageDb
         PendingFacts.Clear();
         foreach (var fact in facts)
             NewRows.Add(await AuditLog.ToEntryAsync(this, actor, fact, cancellationToken));
-        return await SaveAllAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var written = await SaveAllAsync(acceptAllChangesOnSuccess, cancellationToken);
+        facts.ForEach(fact => StorageMetrics.Audited(fact.Action));
+        return written;
     }
 
     /// <summary>The one way in which audit entries change: they get their place in the chain.</summary>

@@ -62,6 +62,7 @@ public sealed class AuditSealer(IDbContextFactory<PatronageDb> databases, Master
         try
         {
             await db.SaveSealsAsync(cancellation);
+            StorageMetrics.Sealed(entries.Count);
             return entries.Count;
         }
         catch (DbUpdateException)

@@ -16,6 +16,7 @@ using Patronage.Web.Components;
 using Patronage.Web.Components.Studio;
 using Patronage.Web.Documents;
 using Patronage.Web.Drafts;
+using Patronage.Web.Hosting.Metrics;
 using Radzen;
 
 namespace Patronage.Web.Hosting;
@@ -60,7 +61,7 @@ public static class Site
             ?? throw new StartRefusedException($"Рядом с программой нет папок program-templates и rules (искал от {AppContext.BaseDirectory} вверх).");
         var options = SiteOptions.Read(builder.Configuration, Path.GetDirectoryName(files.Templates)!);
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.UseUrls(options.Urls);
+        builder.WebHost.UseUrls(options.Metrics.Url is { } figures ? $"{options.Urls};{figures}" : options.Urls);
         AddServices(builder.Services, options, files);
         var app = builder.Build();
         Use(app, options);
@@ -95,6 +96,11 @@ public static class Site
         services.AddAccounts(options.Demo, options.Outside);
         services.AddHealth();
         services.AddApi();
+        if (options.Metrics.IsOn)
+        {
+            services.AddSingleton<MetricsBook>();
+        }
+
         services.AddPersonalLimit();
         services.AddScoped<NavState>();
         services.AddScoped<DraftSessions>();
@@ -112,6 +118,13 @@ public static class Site
 
     private static void Use(WebApplication app, SiteOptions options)
     {
+        if (options.Metrics.IsOn)
+        {
+            // Whoever listens hears from now on.
+            _ = app.Services.GetRequiredService<MetricsBook>();
+            app.UseMetrics(options.Metrics);
+        }
+
         app.UseLanguages();
         app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment())
@@ -156,6 +169,7 @@ public static class Site
         app.MapHealth();
         app.MapApi();
         app.MapDocuments();
+        app.MapDossiers();
         app.MapFiles();
         app.MapMeetingPapers();
         app.MapReports();

@@ -38,6 +38,9 @@ public sealed record SiteOptions
     /// <summary>The provider by whom people may sign in; null for none.</summary>
     public OutsideSignIn? Outside { get; private init; }
 
+    /// <summary>Who may read the figures of the running site.</summary>
+    public Metrics.MetricsOptions Metrics { get; private init; } = new(null, null);
+
     /// <summary>Where the data are.</summary>
     public required StorageOptions Storage { get; init; }
 
@@ -50,11 +53,13 @@ public sealed record SiteOptions
         ArgumentNullException.ThrowIfNull(configuration);
         var demo = configuration[DemoKey] is { } text && (bool.TryParse(text, out var on) ? on : throw new StartRefusedException($"--demo не принимает значения «{text}»."));
         var folder = Path.GetFullPath(configuration[FolderKey] is { Length: > 0 } own ? own : Path.Combine(home, "data"));
+        var urls = UrlsOf(configuration, demo);
         return new SiteOptions
         {
             Demo = demo,
             Today = TodayOf(configuration, demo),
-            Urls = UrlsOf(configuration, demo),
+            Urls = urls,
+            Metrics = Hosting.Metrics.MetricsOptions.Read(configuration, urls),
             SecondFactorRoles = SecondFactorRolesOf(configuration),
             Outside = OutsideSignIn.Read(configuration),
             Storage = demo ? DemoStorage(configuration, folder) : OwnStorage(configuration, folder),
