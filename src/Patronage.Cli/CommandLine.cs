@@ -6,7 +6,7 @@ namespace Patronage.Cli;
 /// <summary>The command line: JSON on standard output, problems on standard error, and how it ended as the exit code.</summary>
 public static class CommandLine
 {
-    private static readonly IReadOnlyList<Command> Commands = [new CheckCommand(), new TestCommand(), new CoverageCommand(), new EvaluateCommand(), new ExplainCommand(), new TermCommand(), new PrintCommand(), new CompareCommand(), new VerifyCommand(), new BackupCommand(), new RestoreCommand(), new RotateKeysCommand(), new NewCommand()];
+    private static readonly IReadOnlyList<Command> Commands = [new CheckCommand(), new TestCommand(), new CoverageCommand(), new EvaluateCommand(), new ExplainCommand(), new TermCommand(), new PrintCommand(), new CompareCommand(), new VerifyCommand(), new BackupCommand(), new RestoreCommand(), new RotateKeysCommand(), new AnonymiseCommand(), new NewCommand()];
 
     /// <summary>Runs a command.</summary>
     /// <param name="args">Its name and arguments.</param>
