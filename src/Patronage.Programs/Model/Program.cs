@@ -26,7 +26,11 @@ public sealed record ProgramIdentity(
     IReadOnlyList<string> Languages,
     string Act,
     TermDefaults Terms,
-    IReadOnlyList<string> Ancestors);
+    IReadOnlyList<string> Ancestors)
+{
+    /// <summary>The norm that says how long the file of a closed case is kept, counted from the day it ended; null where the document is silent.</summary>
+    public string? Retention { get; init; }
+}
 
 /// <summary>
 /// A model program, compiled: inherited, resolved, every rule bound. Immutable. Made by <see cref="ProgramCompiler"/> alone, so that

@@ -66,7 +66,7 @@ internal sealed class Inheritance
     private Node MergeIdentity(Node own)
     {
         if (_parent is null) return own;
-        var inherited = _parent.Identity.Properties.Where(p => p.Key is "jurisdiction" or "calendar" or "languages" or "terms");
+        var inherited = _parent.Identity.Properties.Where(p => p.Key is "jurisdiction" or "calendar" or "languages" or "terms" or "retention");
         var merged = own.Properties.ToList();
         foreach (var (name, value) in inherited)
         {

@@ -152,7 +152,10 @@ internal sealed class ProgramWorkshop(IProgramFiles files)
                 terms is null ? CountFrom.NextDay : Words.Count(terms) ?? CountFrom.NextDay,
                 terms is null ? Roll.Forward : Words.Roll(terms) ?? Roll.Forward,
                 terms is null ? InPause.Stops : Words.InPause(terms) ?? InPause.Stops),
-            [.. program.Ancestors.Select(ancestor => ancestor.Id)]);
+            [.. program.Ancestors.Select(ancestor => ancestor.Id)])
+        {
+            Retention = node.String("retention"),
+        };
     }
 
     private sealed record Stage(EffectiveProgram? Effective, IReadOnlyDictionary<string, EffectiveWorkflow>? Workflows, CompileResult Result);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Patronage.Services.Access;
 using Patronage.Services.Results;
+using Patronage.Services.Retention;
 using Patronage.Storage;
 using Patronage.Storage.Audit;
 using Patronage.Storage.Cases;
@@ -193,6 +194,11 @@ public sealed class ErasureDesk(IDbContextFactory<PatronageDb> databases)
         }
 
         var ids = cases.Select(row => row.Id).ToList();
+        if ((await RetentionKeeper.HoldsAsync(db, ids, cancellation)).Values.FirstOrDefault() is { } hold)
+        {
+            return T($"Дело удержано: {hold.Document}.");
+        }
+
         return await db.CaseTransfers.AnyAsync(transfer => ids.Contains(transfer.CaseId) && transfer.State == TransferState.Offered, cancellation) ? T("Дело ждёт ответа другой организации.") : null;
     }
 

@@ -76,6 +76,10 @@ internal sealed record FamilyErasure
         return db.Settings.FirstOrDefaultAsync(item => item.Name == name, cancellation);
     }
 
+    /// <summary>The families whose data are proposed to be destroyed in some organizations.</summary>
+    public static async Task<IReadOnlyList<Guid>> WaitingAsync(PatronageDb db, IReadOnlyCollection<Guid> organizations, CancellationToken cancellation) =>
+        [.. (await In(db, organizations).AsNoTracking().ToListAsync(cancellation)).Select(Read).Where(erasure => erasure.State == ErasureState.Asked).Select(erasure => erasure.FamilyId)];
+
     public static FamilyErasure Read(Setting row) => JsonSerializer.Deserialize<FamilyErasure>(row.Value, Json)!;
 
     public Setting ToRow(Guid organization) => new() { OrganizationId = organization, Name = Prefix + Id.ToString("N"), Value = ToJson() };

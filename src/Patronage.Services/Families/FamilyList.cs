@@ -173,16 +173,18 @@ public sealed class FamilyList(IDbContextFactory<PatronageDb> databases, Program
     private async Task<FamilyLine> LineAsync(Person person, FoundRow found, NextDue? next, ProgramEdition? now)
     {
         var (row, family, address, curator) = found;
+        // A family whose data were destroyed is told of by its number alone.
+        var name = family.Length > 0 ? family : T("Данные уничтожены");
         if (!person.May(Operation.OpenFile, row.OrganizationId, row.CuratorId))
         {
-            return new FamilyLine(row.Id, family, row.Number, curator, false, null, null, null, null, null);
+            return new FamilyLine(row.Id, name, row.Number, curator, false, null, null, null, null, null);
         }
 
         var edition = await catalogue.GetAsync(row.ProgramVersionId);
         var program = edition.Program;
         return new FamilyLine(
             row.Id,
-            family,
+            name,
             row.Number,
             curator,
             true,

@@ -69,6 +69,11 @@ public sealed class ErasureTests
         Assert.Equal(ErasureState.Done, Assert.Single(Value(await desk.ReadAsync(region.Auditor)).Notes).State);
         Assert.IsType<Outcome<bool>.Invalid>(await desk.DecideAsync(admin, id, true, "27/2026"));
 
+        // In the lists it is told of by its number, and its file opens without a name.
+        var listed = Assert.Single(Value(await region.Get<Services.Families.FamilyList>().ReadAsync(head, new Services.Families.FamilyQuery { States = [CaseState.Closed] })).Lines);
+        Assert.Equal(("Данные уничтожены", "27/2026"), (listed.Family, listed.Number));
+        Assert.Equal("", Value(await region.Get<CaseDesk>().OpenAsync(head, work, "case-page")).Row.Family!.Title);
+
         // What followed from the answers stays, however often the cases are computed anew: reports of past years keep their figures.
         await region.Get<ProjectionKeeper>().RefreshAsync([work]);
         await using var after = region.Database();

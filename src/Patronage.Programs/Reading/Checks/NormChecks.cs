@@ -13,6 +13,7 @@ internal static class NormChecks
     public static void Run(CheckContext context)
     {
         foreach (var norm in context.Program["norms"]) Norm(context, norm);
+        Unit(context, context.Program.Identity["retention"], NormUnits.IsTime, "единица времени");
         foreach (var section in new[] { "levels", "stages", "tracks", "plans" })
         {
             foreach (var element in context.Program[section]) Terms(context, element["lasts"]);

@@ -29,6 +29,7 @@ public static class ProgramFormat
             Optional("count", CountFrom, "whether the day after the event or its own day is the first", "С какого дня считать", "Со следующего или с того же"),
             Optional("roll", Roll, "where a term goes that ends on a day off", "Если выходной", "Куда сдвинуть"),
             Optional("inPause", InPause, "whether terms run while support is paused", "При приостановке", "Идёт ли срок")), "what terms assume unless they say otherwise", "Сроки по умолчанию", "Как считать, если у срока не сказано иначе"),
+        Optional("retention", Ref("norms"), "the norm that says how long the file of a closed case is kept; silent: the organization sets it", "Срок хранения дела", "Норма: сколько хранить дело после завершения"),
         Optional("source", Sources, "where the document says who it is for", "Пункт документа", "Где сказано, для кого программа"),
         Optional("reading", new ValueSpec.Words(), "how an ambiguous clause was understood", "Как понято", "Если пункт можно понять по-разному"),
         Optional("notInherited", new ValueSpec.Group(new ShapeSpec("notInherited")), "scenarios of the parent that do not apply here: name → why", "Не перенимается", "Сценарии основы, которые здесь не действуют, и почему"));
