@@ -59,11 +59,14 @@ public static class ServicesSetup
         services.TryAddSingleton<Organizations.OrganizationClosing>();
         services.TryAddSingleton<Audit.AuditDesk>();
         services.TryAddSingleton<Erasing.ErasureDesk>();
+        services.TryAddSingleton<Retention.RetentionDesk>();
+        services.TryAddSingleton<Anonymising.AnonymisedCopy>();
         services.TryAddSingleton<Urgent.UrgentSignals>();
         services.TryAddSingleton<Urgent.UrgentDesk>();
         services.TryAddSingleton<Urgent.UrgentReader>();
         services.TryAddSingleton<EntryUndo>();
         services.TryAddSingleton<LedgerReader>();
+        services.TryAddSingleton<Dossier.DossierReader>();
         services.TryAddSingleton<CaseVersions>();
         services.TryAddSingleton<Documents.DocumentDesk>();
         services.TryAddSingleton<Files.FileDesk>();

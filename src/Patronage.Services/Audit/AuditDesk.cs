@@ -157,7 +157,7 @@ public sealed class AuditDesk(IDbContextFactory<PatronageDb> databases, AuditVer
 
     private static async Task<IQueryable<AuditEntry>> SelectAsync(PatronageDb db, IReadOnlyList<Guid> reach, AuditQuery query, TimeZoneInfo zone, CancellationToken cancellation)
     {
-        var (from, to) = (StartOf(query.From, zone), StartOf(query.To.AddDays(1), zone));
+        var (from, to) = (OrganizationClock.StartOf(query.From, zone), OrganizationClock.StartOf(query.To.AddDays(1), zone));
         var found = db.AuditEntries.AsNoTracking().Where(entry => reach.Contains(entry.OrganizationId) && entry.At >= from && entry.At < to);
         if (query.UserId is { } user)
         {
@@ -178,13 +178,6 @@ public sealed class AuditDesk(IDbContextFactory<PatronageDb> databases, AuditVer
         }
 
         return found;
-    }
-
-    private static DateTime StartOf(DateOnly day, TimeZoneInfo zone)
-    {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        // A clock that is put forward at midnight has none: the day begins when it strikes one.
-        return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(midnight) ? midnight.AddHours(1) : midnight, zone);
     }
 
     private static async Task<string> ZoneAsync(PatronageDb db, Person person, CancellationToken cancellation) =>

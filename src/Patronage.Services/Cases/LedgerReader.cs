@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Patronage.Casework;
+using Patronage.Casework.Journal;
+using Patronage.Casework.Replay;
 using Patronage.Services.Access;
+using Patronage.Services.Clock;
 using Patronage.Services.Programs;
 using Patronage.Services.Results;
 using Patronage.Services.Urgent;
@@ -8,6 +11,7 @@ using Patronage.Services.Workplaces;
 using Patronage.Storage;
 using Patronage.Storage.Audit;
 using Patronage.Storage.Cases;
+using Patronage.Storage.Families;
 using Patronage.Storage.Journal;
 
 namespace Patronage.Services.Cases;
@@ -22,7 +26,8 @@ public sealed record CaseLedger(DateOnly Day, ProgramEdition Edition, IReadOnlyL
 /// <param name="databases">Opens contexts.</param>
 /// <param name="catalogue">The versions of programs.</param>
 /// <param name="workplaces">What organizations work under.</param>
-public sealed class LedgerReader(IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, WorkplaceFinder workplaces)
+/// <param name="assessor">Assesses a case that went through versions.</param>
+public sealed class LedgerReader(IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, WorkplaceFinder workplaces, VersionedAssessor assessor)
 {
     private const string Subject = "terms";
 
@@ -40,40 +45,77 @@ public sealed class LedgerReader(IDbContextFactory<PatronageDb> databases, Progr
     {
         ArgumentNullException.ThrowIfNull(person);
         await using var db = databases.Open(person.ActorFor(Operation.OpenFile, person.OrganizationId), person.Scope());
-        var row = await db.Cases.AsNoTracking().FirstOrDefaultAsync(item => item.Id == caseId, cancellation);
+        return (await OpenAsync(db, person, caseId, day, asThenKnown, Subject, cancellation)).Then(file => Outcome.Done(new CaseLedger(day, file.Edition, file.Assessments)));
+    }
+
+    /// <summary>Opens a case as of a day through a context of the person's; the reading is written to the audit before anything is given.</summary>
+    /// <param name="db">The context, opened for the person.</param>
+    /// <param name="person">Who asks; needs <see cref="Operation.OpenFile"/>.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="asThenKnown">What was written down or corrected later does not count, of the family neither.</param>
+    /// <param name="subject">What is read, in the audit's word.</param>
+    /// <param name="cancellation">Stops it.</param>
+    internal async Task<Outcome<DayFile>> OpenAsync(PatronageDb db, Person person, Guid caseId, DateOnly day, bool asThenKnown, string subject, CancellationToken cancellation)
+    {
+        var row = await db.Cases.AsNoTracking().Include(item => item.Family).FirstOrDefaultAsync(item => item.Id == caseId, cancellation);
         OtherWay? way = null;
         if ((row is null || !person.May(Operation.OpenFile, row.OrganizationId, row.CuratorId)) && (way = await OtherWays.OpenAsync(databases, db, person, caseId, cancellation)) is not null)
         {
-            row = await db.Cases.AsNoTracking().FirstAsync(item => item.Id == caseId, cancellation);
+            row = await db.Cases.AsNoTracking().Include(item => item.Family).FirstAsync(item => item.Id == caseId, cancellation);
         }
 
         if (row is null || (way is null && !person.May(Operation.OpenFile, row.OrganizationId, row.CuratorId)))
         {
-            AuditLog.Record(db, new AuditFact(AuditActions.Refused, Subject, caseId.ToString()) { FamilyId = row?.FamilyId, CaseId = row?.Id, OrganizationId = row?.OrganizationId });
+            AuditLog.Record(db, new AuditFact(AuditActions.Refused, subject, caseId.ToString()) { FamilyId = row?.FamilyId, CaseId = row?.Id, OrganizationId = row?.OrganizationId });
             await db.SaveChangesAsync(cancellation);
-            return row is null ? new Outcome<CaseLedger>.NotFound() : new Outcome<CaseLedger>.Denied(T("У вас нет права открыть это дело."));
+            return row is null ? new Outcome<DayFile>.NotFound() : new Outcome<DayFile>.Denied(T("У вас нет права открыть это дело."));
         }
 
         var place = await workplaces.FindAsync(db, row.OrganizationId, null, cancellation);
         if (day < row.ReferredOn || day > place.Today.AddYears(FarthestYears))
         {
-            return Outcome.Invalid<CaseLedger>("day", day < row.ReferredOn ? T("Семья обратилась позже этого дня.") : T($"Так далеко вперёд сроки не считаются: не больше {FarthestYears} лет."));
+            return Outcome.Invalid<DayFile>("day", day < row.ReferredOn ? T("Семья обратилась позже этого дня.") : T($"Так далеко вперёд сроки не считаются: не больше {FarthestYears} лет."));
         }
 
-        var edition = await catalogue.GetAsync(await VersionAsync(db, row, day, cancellation));
-        var then = await workplaces.UnderAsync(db, await workplaces.FindAsync(db, row.OrganizationId, day, cancellation), edition.Program.Identity, cancellation);
-        var depth = way?.Sensitive ?? person.May(Operation.SeeSensitive, row.OrganizationId, row.CuratorId) ? JournalDepth.Full : JournalDepth.WithoutSensitive;
-        var file = await CaseFiles.LoadAsync(db, row, day, depth, cancellation);
-        AuditLog.Read(db, Subject, row.Id.ToString(), row.FamilyId, row.Id, row.OrganizationId);
+        var hides = !(way?.Sensitive ?? person.May(Operation.SeeSensitive, row.OrganizationId, row.CuratorId));
+        var opened = await LoadAsync(db, row, place, day, asThenKnown, hides ? JournalDepth.WithoutSensitive : JournalDepth.Full, cancellation);
+        AuditLog.Read(db, subject, row.Id.ToString(), row.FamilyId, row.Id, row.OrganizationId);
         await db.SaveChangesAsync(cancellation);
-        return Outcome.Done(new CaseLedger(day, edition, CaseAssessor.AssessAll(edition.Program, then.Calendar, file, day, asThenKnown ? day : DateOnly.MaxValue)));
+        return Outcome.Done(opened with { HidesSensitive = hides, Urgent = way?.Urgent });
     }
 
-    // The version in force on the day: the last one that the case had come under by then.
-    private static async Task<Guid> VersionAsync(PatronageDb db, CaseRow row, DateOnly day, CancellationToken cancellation)
+    private async Task<DayFile> LoadAsync(PatronageDb db, CaseRow row, Workplace place, DateOnly day, bool asThenKnown, JournalDepth depth, CancellationToken cancellation)
     {
-        var versions = await db.CaseProgramVersions.AsNoTracking().Where(item => item.CaseId == row.Id && item.UndoneAt == null)
-            .OrderBy(item => item.From).ThenBy(item => item.RecordedAt).ToListAsync(cancellation);
-        return (versions.LastOrDefault(item => item.From <= day) ?? versions.FirstOrDefault())?.ProgramVersionId ?? row.ProgramVersionId;
+        var before = OrganizationClock.StartOf(day.AddDays(1), TimeZoneInfo.FindSystemTimeZoneById(place.TimeZone));
+        var versions = await VersionsAsync(db, row, day, asThenKnown ? before : null, cancellation);
+        var (version, since) = versions is [.., var last] ? (last.ProgramVersionId, versions.Count == 1 && row.ReferredOn < last.From ? row.ReferredOn : last.From) : (row.ProgramVersionId, row.ReferredOn);
+        var edition = await catalogue.GetAsync(version);
+        var then = await workplaces.UnderAsync(db, await workplaces.FindAsync(db, row.OrganizationId, day, cancellation), edition.Program.Identity, cancellation);
+        var file = await CaseFiles.LoadAsync(db, row, day, depth, cancellation);
+        if (!asThenKnown)
+        {
+            return new DayFile(row, edition, since, then, file, CaseAssessor.AssessAll(edition.Program, then.Calendar, file, day, DateOnly.MaxValue)) { Today = place.Today, Before = before };
+        }
+
+        var family = FamilyThen.On(await FamilyHistory.ReadAsync(db, row.FamilyId, cancellation), day, before);
+        file = family.Put(file) with { Journal = [.. file.Journal.Where(entry => entry.RecordedOn <= day)] };
+        file = file with { Curator = await CuratorAsync(db, row, edition, then, file, cancellation) };
+        return new DayFile(row, edition, since, then, file, await assessor.AssessThenAsync(db, row, versions, version, file, then, cancellation)) { Today = place.Today, Before = before, Family = family };
+    }
+
+    // Who led the case on the day, and not who leads it now.
+    private static async Task<CuratorFacts?> CuratorAsync(PatronageDb db, CaseRow row, ProgramEdition edition, Workplace then, CaseFile file, CancellationToken cancellation) =>
+        CaseReplay.Run(edition.Program, then.Calendar, file with { Curator = null }, then.Today) is [{ CuratorId: { } curator }, ..] && Guid.TryParse(curator, out var id)
+            ? await CaseFiles.CuratorAsync(db, id, row.OrganizationId, then.Today, cancellation)
+            : null;
+
+    // The versions that the case had come under by the day; the one that it was opened under where none is told of by then.
+    private static async Task<List<CaseProgramVersion>> VersionsAsync(PatronageDb db, CaseRow row, DateOnly day, DateTime? knownBefore, CancellationToken cancellation)
+    {
+        var all = await db.CaseProgramVersions.AsNoTracking().Where(item => item.CaseId == row.Id).OrderBy(item => item.From).ThenBy(item => item.RecordedAt).ToListAsync(cancellation);
+        var known = all.Where(item => item.UndoneAt is null || item.UndoneAt >= knownBefore).ToList();
+        var then = known.Where(item => item.From <= day && (knownBefore is null || item.RecordedAt < knownBefore)).ToList();
+        return then.Count > 0 ? then : [.. known.Take(1)];
     }
 }

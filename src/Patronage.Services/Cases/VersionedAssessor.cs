@@ -33,7 +33,22 @@ public sealed class VersionedAssessor(ProgramCatalogue catalogue)
         // A move that is being saved right now counts already.
         var versions = saved.Concat(db.CaseProgramVersions.Local.Where(item => item.CaseId == row.Id && saved.TrueForAll(other => other.Id != item.Id))).ToList();
         var last = versions.Count < 2 ? [] : await LastEntriesAsync(db, [row.Id], cancellation);
-        return Under(await LedAsync(db, row, versions, last.GetValueOrDefault(row.Id), cancellation), workplace.Calendar, file, workplace.Today);
+        return Under(await LedAsync(db, row, row.ProgramVersionId, versions, last.GetValueOrDefault(row.Id), cancellation), workplace.Calendar, file, workplace.Today);
+    }
+
+    /// <summary>The same as it was then known: under the versions that the case had come under by a day, without a word that was written later.</summary>
+    /// <param name="db">An open context.</param>
+    /// <param name="row">The case.</param>
+    /// <param name="versions">The versions that it had come under by then, as they were then known.</param>
+    /// <param name="version">The one that it was led under.</param>
+    /// <param name="file">Everything known of it then.</param>
+    /// <param name="workplace">What its organization worked under.</param>
+    /// <param name="cancellation">Stops it.</param>
+    internal async Task<IReadOnlyList<Assessment>> AssessThenAsync(
+        PatronageDb db, CaseRow row, IReadOnlyList<CaseProgramVersion> versions, Guid version, CaseFile file, Workplace workplace, CancellationToken cancellation)
+    {
+        var last = versions.Count < 2 ? [] : await LastEntriesAsync(db, [row.Id], cancellation);
+        return Under(await LedAsync(db, row, version, versions, last.GetValueOrDefault(row.Id), cancellation), workplace.Calendar, file, workplace.Today);
     }
 
     /// <summary>The way of many cases through the versions of their programs, by some questions for all of them together.</summary>
@@ -49,7 +64,7 @@ public sealed class VersionedAssessor(ProgramCatalogue catalogue)
         var led = new Dictionary<Guid, LedCase>(rows.Count);
         foreach (var row in rows)
         {
-            led[row.Id] = await LedAsync(db, row, versions[row.Id], last.GetValueOrDefault(row.Id), cancellation);
+            led[row.Id] = await LedAsync(db, row, row.ProgramVersionId, versions[row.Id], last.GetValueOrDefault(row.Id), cancellation);
         }
 
         return led;
@@ -83,7 +98,7 @@ public sealed class VersionedAssessor(ProgramCatalogue catalogue)
         return last.GroupBy(item => item.CaseId).ToDictionary(group => group.Key, group => group.ToDictionary(item => item.ProgramVersionId, item => item.Sequence));
     }
 
-    private async Task<LedCase> LedAsync(PatronageDb db, CaseRow row, IEnumerable<CaseProgramVersion> versions, Dictionary<Guid, long>? last, CancellationToken cancellation)
+    private async Task<LedCase> LedAsync(PatronageDb db, CaseRow row, Guid version, IEnumerable<CaseProgramVersion> versions, Dictionary<Guid, long>? last, CancellationToken cancellation)
     {
         var ordered = versions.OrderBy(item => item.From).ThenBy(item => item.RecordedAt).ToList();
 
@@ -100,7 +115,7 @@ public sealed class VersionedAssessor(ProgramCatalogue catalogue)
             moves.Add(new VersionMove((await catalogue.GetAsync(left)).Program, ordered[i].From, after));
         }
 
-        return new LedCase((await catalogue.GetAsync(row.ProgramVersionId)).Program, moves);
+        return new LedCase((await catalogue.GetAsync(version)).Program, moves);
     }
 }
 

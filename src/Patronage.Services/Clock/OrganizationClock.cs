@@ -15,4 +15,15 @@ public sealed class OrganizationClock(TimeProvider time)
 
     /// <summary>The moment, UTC.</summary>
     public DateTime UtcNow => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>The moment at which a day begins, UTC.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="zone">The time zone.</param>
+    public static DateTime StartOf(DateOnly day, TimeZoneInfo zone)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        // A clock that is put forward at midnight has none: the day begins when it strikes one.
+        return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(midnight) ? midnight.AddHours(1) : midnight, zone);
+    }
 }

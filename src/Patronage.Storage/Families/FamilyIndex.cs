@@ -17,11 +17,11 @@ internal static class FamilyIndex
                 case FamilyRow family:
                     family.SortTitle = SearchText.Normalize(family.Title);
                     family.SignsVersion = FamilySigns.Version;
-                    await ReviseAsync(db, family.Id, null, family.Version, family.EffectiveOn, FamilyFacts.Write(family), actor, cancellation);
+                    await ReviseAsync(db, family.Id, null, family.Version, family.EffectiveOn, Written(db, entry, family), FamilyFacts.Write(family), actor, cancellation);
                     break;
                 case MemberRow member:
                     member.SortName = SearchText.Normalize(member.Name);
-                    await ReviseAsync(db, member.FamilyId, member.Id, member.Version, member.EffectiveOn, FamilyFacts.Write(member), actor, cancellation);
+                    await ReviseAsync(db, member.FamilyId, member.Id, member.Version, member.EffectiveOn, Written(db, entry, db.Families.Local.FindEntry(member.FamilyId)?.Entity), FamilyFacts.Write(member), actor, cancellation);
                     break;
                 default:
                     break;
@@ -38,6 +38,13 @@ internal static class FamilyIndex
             await RewordAsync(db, family, cancellation);
     }
 
+    // What is added as of the moment at which the family was registered was written down then: a copy and the demonstration tell of days gone by.
+    private static DateTime Written(PatronageDb db, EntityEntry entry, FamilyRow? family)
+    {
+        var now = db.Clock.GetUtcNow().UtcDateTime;
+        return entry.State == EntityState.Added && family is not null && family.CreatedAt > DateTime.MinValue && family.CreatedAt < now && db.Entry(family).State == EntityState.Added ? family.CreatedAt : now;
+    }
+
     private static bool IsNumbered(EntityEntry entry, CaseRow row) =>
         entry.State == EntityState.Added ? row.Number is not null : entry.Property(nameof(CaseRow.Number)).IsModified;
 
@@ -47,7 +54,7 @@ internal static class FamilyIndex
             .SelectMany(SearchText.Words).ToHashSet(StringComparer.Ordinal);
 
     private static async Task ReviseAsync(
-        PatronageDb db, Guid family, string? member, int version, DateOnly effectiveOn, byte[] facts, Actor actor, CancellationToken cancellation)
+        PatronageDb db, Guid family, string? member, int version, DateOnly effectiveOn, DateTime written, byte[] facts, Actor actor, CancellationToken cancellation)
     {
         if (await db.Vault.IsDestroyedAsync(family, cancellation))
             return;
@@ -59,7 +66,7 @@ internal static class FamilyIndex
             MemberId = member,
             Revision = version,
             EffectiveOn = effectiveOn,
-            RecordedAt = db.Clock.GetUtcNow().UtcDateTime,
+            RecordedAt = written,
             RecordedBy = actor.UserId,
             Facts = await db.Vault.SealAsync(family, FamilyFacts.Purpose, id.ToString("N"), facts, cancellation),
         });

@@ -1,3 +1,4 @@
+using Patronage.Casework;
 using Patronage.Casework.Obligations;
 using Patronage.Programs.Calendars;
 using Patronage.Programs.Terms;
@@ -57,6 +58,28 @@ public static class LedgerWords
     {
         ArgumentNullException.ThrowIfNull(workplace);
         return CaseWords.Chip(obligation, day.ToDateTime(TimeOnly.FromDateTime(workplace.Now)), workplace.Calendar);
+    }
+
+    /// <summary>The obligations of a day by how they stood, the nearest first; groups that are empty are left out.</summary>
+    /// <param name="assessments">The case on the day.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="today">The organization's day today.</param>
+    public static IReadOnlyList<(string Title, IReadOnlyList<(Assessment Assessment, Obligation Obligation)> Items)> Groups(IReadOnlyList<Assessment> assessments, DateOnly day, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(assessments);
+        var all = assessments.SelectMany(assessment => assessment.Obligations.Select(obligation => (Assessment: assessment, Obligation: obligation))).OrderBy(pair => pair.Obligation.DueOn ?? DateOnly.MaxValue).ToList();
+        return
+        [
+            .. new (string Title, Func<Obligation, bool> Is)[]
+            {
+                (T("Просрочено"), obligation => obligation.Status == ObligationStatus.Overdue),
+                (day < today ? T("Нужно было сделать") : T("Нужно сделать"), obligation => obligation.Status == ObligationStatus.Open),
+                (day < today ? T("Ожидалось") : T("Ожидается"), obligation => obligation.IsPending && obligation.Status is not (ObligationStatus.Open or ObligationStatus.Overdue)),
+                (T("Исполнено, снято и не понадобилось"), obligation => !obligation.IsPending),
+            }
+            .Select(group => (group.Title, Items: (IReadOnlyList<(Assessment, Obligation)>)[.. all.Where(pair => group.Is(pair.Obligation))]))
+            .Where(group => group.Items.Count > 0),
+        ];
     }
 
     private static string Unit(TermUnit unit) => unit switch
