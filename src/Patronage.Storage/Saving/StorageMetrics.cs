@@ -33,7 +33,7 @@ public static class StorageMetrics
     {
         AuditActions.Added or AuditActions.Changed or AuditActions.Removed or AuditActions.Read => action,
         AuditActions.Refused or AuditActions.RefusedAtFirst => AuditActions.Refused,
-        _ => "other",
+        _ => "various",
     }));
 
     internal static void Sealed(int entries) => Seals.Add(entries);

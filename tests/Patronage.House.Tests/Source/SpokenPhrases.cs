@@ -13,7 +13,7 @@ internal static partial class SpokenPhrases
     private static readonly string[] NotSpoken =
     [
         "/Components/Gallery/", "/Languages/", "/Presenting/CoreWords.cs", "/Text/RussianDates.cs", "/Text/RussianPlural.cs", "/Text/RussianTypography.cs", "/Text/DateReading.cs", "/Text/TimeReading.cs",
-        "/Patronage.Services/Demo/", "/Patronage.Services/Anonymising/", "/Patronage.Services/Studio/", "/Referrals/FamilyComparison.cs", "/People/LeakedPasswords.cs", "/Hosting/Startup.cs", "/Hosting/Site.cs", "/Hosting/SiteOptions.cs", "/Hosting/OutsideSignIn.cs", "/Hosting/CommandLine.cs", "/Hosting/DemoDatabase.cs", "/Hosting/StartRefusedException.cs",
+        "/Patronage.Services/Demo/", "/Patronage.Services/Anonymising/", "/Patronage.Services/Studio/", "/Referrals/FamilyComparison.cs", "/People/LeakedPasswords.cs", "/Hosting/Startup.cs", "/Hosting/Site.cs", "/Hosting/SiteOptions.cs", "/Hosting/Metrics/", "/Hosting/OutsideSignIn.cs", "/Hosting/CommandLine.cs", "/Hosting/DemoDatabase.cs", "/Hosting/StartRefusedException.cs",
     ];
 
     private static readonly Lazy<(SortedSet<string> Phrases, SortedSet<string> Nouns, List<string> Left)> Found = new(Scan);

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Patronage.Casework.Journal;
@@ -47,9 +48,13 @@ public sealed class LogSecrecyTests(LoggedSiteFixture site) : IClassFixture<Logg
         db.Users.Add(new PatronageUser { UserName = Latin, NormalizedUserName = account.ToUpperInvariant(), Surname = Mark });
         Assert.False((await db.TrySaveAsync()).Ok);
 
+        // What would tell addresses with all that was searched for is shut in the settings that ship.
+        Assert.Equal("Warning", site.Services.GetRequiredService<IConfiguration>()["Logging:LogLevel:Microsoft"]);
+        site.Services.GetRequiredService<ILogger<LogSecrecyTests>>().LogInformation("the log is heard");
+
         var log = site.Log;
 
-        Assert.NotEmpty(log);
+        Assert.Contains("the log is heard", log, StringComparison.Ordinal);
         Assert.DoesNotContain(Mark, log, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(Latin, log, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("10.20.30.40", log, StringComparison.Ordinal);
