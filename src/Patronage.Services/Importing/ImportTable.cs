@@ -16,7 +16,7 @@ public static class ImportLimits
     public const int MostRows = 5_000;
 
     /// <summary>The most families of one import: all of them are written at once.</summary>
-    public const int MostFamilies = 1_000;
+    public const int MostFamilies = 500;
 
     /// <summary>The most columns.</summary>
     public const int MostColumns = 100;

@@ -42,6 +42,8 @@ public sealed class ImportWriter(IDbContextFactory<PatronageDb> databases, Workp
         Person person, ImportRequest request, IReadOnlyList<ImportedFamily> families, IReadOnlyDictionary<int, ImportDecision> decisions, bool again, IProgress<(int Done, int Of)>? progress, CancellationToken cancellation)
     {
         await using var db = databases.Open(person.ActorFor(Operation.ImportData, person.OrganizationId), person.Scope());
+        // What is tracked grows with each family: it is looked through once, at the saving, and not at every question.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         var workplace = await workplaces.FindAsync(db, person.OrganizationId, cancellation);
         var name = ImportDesk.FileSetting + request.Table.Hash;
         var before = await db.Settings.FirstOrDefaultAsync(item => item.OrganizationId == person.OrganizationId && item.Name == name, cancellation);
