@@ -14,7 +14,7 @@ internal static class Entry
     private const string Help = """
         Fills a database with many cases, and acts in it as many curators at once.
 
-          fill  --database <file> [--postgres <connection>] [--keys <file>] [--cases 100000] [--organizations 20] [--curators 15] [--open 25] [--today yyyy-MM-dd]
+          fill  --database <file> [--postgres <connection>] [--keys <file>] [--cases 100000] [--organizations 20] [--curators 15] [--open 25] [--program id] [--today yyyy-MM-dd]
                 writes the cases into an empty database: the histories of the demonstration under other names and on other days, sealed and projected as a person's work is
 
           replay --database <file> [--postgres <connection>] [--keys <file>] [--today yyyy-MM-dd] [--rounds 1]
@@ -60,6 +60,7 @@ internal static class Entry
         Organizations = arguments.Number("organizations", 20),
         Curators = arguments.Number("curators", 15),
         Open = arguments.Number("open", 25),
+        Program = arguments.Text("program"),
         Today = arguments.Text("today") is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
         Storage = StorageOf(arguments),
     };

@@ -20,6 +20,9 @@ internal sealed record LargeData
     /// <summary>How many cases each curator leads that are not over.</summary>
     public int Open { get; init; } = 25;
 
+    /// <summary>The one program under which all of them are; null for the programs of the demonstration in turn.</summary>
+    public string? Program { get; init; }
+
     /// <summary>Where they go.</summary>
     public required StorageOptions Storage { get; init; }
 

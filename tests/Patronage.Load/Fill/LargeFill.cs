@@ -41,7 +41,12 @@ internal sealed class LargeFill(LargeData data, TextWriter log) : IDisposable
         }
 
         var diagnostics = new DiagnosticBag();
-        var models = DemoFolder.Organizations(_services.GetRequiredService<ProductFiles>(), diagnostics);
+        var models = DemoFolder.Organizations(_services.GetRequiredService<ProductFiles>(), diagnostics).Where(model => data.Program is null || model.ProgramId == data.Program).ToList();
+        if (models.Count == 0)
+        {
+            throw new InvalidOperationException($"No organization of the demonstration works under «{data.Program}».");
+        }
+
         var passwordHash = _services.GetRequiredService<IPasswordHasher<PatronageUser>>().HashPassword(new PatronageUser(), LargeData.Password);
         using var turns = new OneAtATime();
         var written = 0;

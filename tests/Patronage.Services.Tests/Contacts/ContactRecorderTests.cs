@@ -56,6 +56,16 @@ public sealed class ContactRecorderTests : IAsyncLifetime
         Assert.Equal(taken ? [] : [nameof(ContactInput.At)], (outcome as Outcome<OpenCase>.Invalid)?.Problems.Select(problem => problem.Field) ?? []);
     }
 
+    [Theory]
+    [InlineData(366, true)]
+    [InlineData(367, false)]
+    public async Task Record_PlannedFarAhead_IsRefusedBeyondAYear(int days, bool taken)
+    {
+        var outcome = await _office.Get<ContactRecorder>().RecordAsync(_office.Curator, await InputAsync() with { Status = EntryStatus.Planned, On = Monday.AddDays(days) });
+
+        Assert.Equal(taken ? [] : [nameof(ContactInput.On)], (outcome as Outcome<OpenCase>.Invalid)?.Problems.Select(problem => problem.Field) ?? []);
+    }
+
     [Fact]
     public async Task Record_ClosedDoor_IsKeptAndDoesNotCount()
     {

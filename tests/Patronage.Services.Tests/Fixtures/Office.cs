@@ -24,12 +24,12 @@ namespace Patronage.Services.Tests.Fixtures;
 internal sealed class Office : IAsyncDisposable
 {
     private static readonly SemaphoreSlim Gate = new(1);
-    private static string? s_template;
+    private static readonly Dictionary<string, string> Templates = new(StringComparer.Ordinal);
     private readonly string _directory = Directory.CreateTempSubdirectory("patronage-office-").FullName;
     private readonly ServiceProvider _services;
     private int _number;
 
-    private Office(DateOnly today)
+    private Office(DateOnly today, ProductFiles files)
     {
         Clock = new SetClock(today);
         var services = new ServiceCollection();
@@ -42,7 +42,7 @@ internal sealed class Office : IAsyncDisposable
             storage.ConnectionString = "Data Source=" + Path.Combine(_directory, "office.db");
             storage.KeyFile = Path.Combine(_directory, "office.keys");
         });
-        services.AddPatronageServices(ProductFiles.Find(AppContext.BaseDirectory)!);
+        services.AddPatronageServices(files);
         _services = services.BuildServiceProvider();
     }
 
@@ -60,10 +60,15 @@ internal sealed class Office : IAsyncDisposable
 
     public ProgramEdition Edition { get; private set; } = null!;
 
-    public static async Task<Office> OpenAsync(string programId, DateOnly today)
+    public static Task<Office> OpenAsync(string programId, DateOnly today) => OpenAsync(programId, today, ProductFiles.Find(AppContext.BaseDirectory)!);
+
+    /// <summary>The same for an invented program under <c>tests/examples</c>: what no program of law asks for so far.</summary>
+    public static Task<Office> OfExampleAsync(string programId, DateOnly today) => OpenAsync(programId, today, ExamplePrograms.Files);
+
+    private static async Task<Office> OpenAsync(string programId, DateOnly today, ProductFiles files)
     {
-        var template = await TemplateAsync();
-        var office = new Office(today);
+        var template = await TemplateAsync(files);
+        var office = new Office(today, files);
         foreach (var file in Directory.GetFiles(template))
         {
             File.Copy(file, Path.Combine(office._directory, Path.GetFileName(file)));
@@ -134,22 +139,22 @@ internal sealed class Office : IAsyncDisposable
     }
 
     // Migrating and publishing take longer than a test: they are done once, and each office works on a copy.
-    private static async Task<string> TemplateAsync()
+    private static async Task<string> TemplateAsync(ProductFiles files)
     {
         await Gate.WaitAsync();
         try
         {
-            if (s_template is null)
+            if (!Templates.TryGetValue(files.Templates, out var template))
             {
-                var office = new Office(new DateOnly(2020, 1, 1));
+                var office = new Office(new DateOnly(2020, 1, 1), files);
                 await office.Get<DatabaseMigrator>().MigrateAsync();
                 Assert.Empty(await office.Get<ShippedPrograms>().SeedAsync());
                 await office._services.DisposeAsync();
                 Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-                s_template = office._directory;
+                Templates[files.Templates] = template = office._directory;
             }
 
-            return s_template;
+            return template;
         }
         finally
         {

@@ -128,6 +128,25 @@ public sealed class CaseWorkTests
         Assert.Contains(refused.Problems, problem => problem.Field == "on" && problem.Message.Contains("Сопровождение начато", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    public async Task Resuming_ForADayBeforeTheSuspension_IsRefusedAtItsDay(int daysAfter, bool taken)
+    {
+        var (opened, paused) = (new DateOnly(2026, 11, 2), new DateOnly(2026, 11, 13));
+        var day = paused.AddDays(daysAfter);
+        await using var office = await Office.OfExampleAsync("ozerny", new(2026, 11, 23));
+        var id = await office.FamilyAsync("Бондары", office.Curator.Id, opened, Office.Entry(EntryKind.Opened, "", opened));
+        var open = Value(await office.Get<CaseDesk>().OpenAsync(office.Curator, id, "test"));
+        open = Value(await office.Get<TakeDecision>().RunAsync(office.Curator, id, open.Stamp, new DecisionRecord("pause-line", paused, NoAnswers)));
+        Assert.True(open.Main.Line.IsPaused);
+
+        var outcome = await office.Get<TakeDecision>().RunAsync(office.Curator, id, open.Stamp, new DecisionRecord("resume-line", day, NoAnswers));
+
+        Assert.Equal(taken ? [] : ["on"], (outcome as Outcome<OpenCase>.Invalid)?.Problems.Select(problem => problem.Field) ?? []);
+        Assert.Equal(taken, outcome is Outcome<OpenCase>.Done { Value.Main.Line.IsPaused: false });
+    }
+
     [Fact]
     public async Task Form_CorrectedOnce_KeepsBothAndRefusesToCorrectTheOldOne()
     {
