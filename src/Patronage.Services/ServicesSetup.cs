@@ -38,6 +38,7 @@ public static class ServicesSetup
         services.TryAddSingleton<Studio.SourceShelf>();
         services.TryAddSingleton<Studio.DraftPresence>();
         services.TryAddSingleton<Studio.DraftPreview>();
+        services.TryAddSingleton<Studio.ReportTrial>();
         services.TryAddSingleton<Studio.DraftScenarios>();
         services.TryAddSingleton<Studio.RuleTrial>();
         services.TryAddSingleton<Studio.ScenarioBench>();

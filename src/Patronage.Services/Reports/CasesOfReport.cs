@@ -28,9 +28,7 @@ internal sealed record CasesOfReport(IReadOnlyList<Guid> Cases, int InAll, IRead
         PatronageDb db, ReportRun run, ProgramEdition edition, IReadOnlyList<Guid> organizations, DateOnly today, CancellationToken cancellation)
     {
         var program = edition.Program;
-        var all = db.Cases.AsNoTracking().Where(row => organizations.Contains(row.OrganizationId) && row.ProgramId == program.Identity.Id && row.ReferredOn <= run.AsOf
-            // Of a case that went on in another of these organizations the new file has everything: the family is counted once.
-            && !db.CaseTransfers.Any(t => t.CaseId == row.Id && t.State == TransferState.Accepted && t.Continues && organizations.Contains(t.ToOrganizationId)));
+        var all = All(db, program.Identity.Id, run.AsOf, organizations);
         var (mayHold, untranslated) = LineColumns.AnyOf(run.Conditions, LineColumns.On(program.Facts, run.AsOf, run.PeriodFacts));
         var lines = db.CaseLines.AsNoTracking().Where(mayHold);
 
@@ -45,4 +43,10 @@ internal sealed record CasesOfReport(IReadOnlyList<Guid> Cases, int InAll, IRead
             .ToListAsync(cancellation);
         return new CasesOfReport(chosen, await all.CountAsync(cancellation), untranslated);
     }
+
+    /// <summary>Every case that had come by a day, each family once.</summary>
+    internal static IQueryable<CaseRow> All(PatronageDb db, string programId, DateOnly asOf, IReadOnlyList<Guid> organizations) =>
+        db.Cases.AsNoTracking().Where(row => organizations.Contains(row.OrganizationId) && row.ProgramId == programId && row.ReferredOn <= asOf
+            // Of a case that went on in another of these organizations the new file has everything: the family is counted once.
+            && !db.CaseTransfers.Any(t => t.CaseId == row.Id && t.State == TransferState.Accepted && t.Continues && organizations.Contains(t.ToOrganizationId)));
 }

@@ -94,7 +94,7 @@ public sealed class ReportDesk(IDbContextFactory<PatronageDb> databases, Program
         var program = edition.Program;
         var run = new ReportRun(program, place.Calendar, place.Facts, definition, PeriodOf(definition, day), place.Today);
         var choice = await CasesOfReport.ChooseAsync(db, run, edition, OrganizationsOf(person), place.Today, cancellation);
-        await FeedAsync(db, run, choice.Cases, progress, cancellation);
+        await FeedAsync(db, [run], choice.Cases, progress, cancellation);
         var stored = await StoredAsync(db, person.OrganizationId, NameOf(programId, reportId, run.Period), cancellation);
         var entry = Read(stored?.Value);
         var signed = await db.SignedReports.AsNoTracking()
@@ -224,17 +224,21 @@ public sealed class ReportDesk(IDbContextFactory<PatronageDb> databases, Program
         [.. person.Held.Where(role => role.Organizations.Contains(person.OrganizationId) && role.Of(Operation.SeeReports) != Reach.None)
             .SelectMany(role => role.OrganizationId == person.OrganizationId ? role.Organizations : [person.OrganizationId]).Distinct()];
 
-    private static async Task FeedAsync(PatronageDb db, ReportRun run, IReadOnlyList<Guid> ids, IProgress<(int Done, int Of)>? progress, CancellationToken cancellation)
+    /// <summary>Reads cases, each once, and hands them to reports that are about one and the same day.</summary>
+    internal static async Task FeedAsync(PatronageDb db, IReadOnlyList<ReportRun> runs, IReadOnlyList<Guid> ids, IProgress<(int Done, int Of)>? progress, CancellationToken cancellation)
     {
         var done = 0;
         foreach (var batch in ids.Chunk(Batch))
         {
             var rows = await db.Cases.AsNoTracking().Include(row => row.Family).Where(row => batch.Contains(row.Id)).OrderBy(row => row.Id).ToListAsync(cancellation);
-            var files = await CaseFiles.LoadManyAsync(db, rows, run.AsOf, cancellation);
+            var files = await CaseFiles.LoadManyAsync(db, rows, runs[0].AsOf, cancellation);
             foreach (var row in rows)
             {
                 cancellation.ThrowIfCancellationRequested();
-                run.Add(new ReportCase(row.Id.ToString(), row.FamilyId.ToString()), files[row.Id]);
+                foreach (var run in runs)
+                {
+                    run.Add(new ReportCase(row.Id.ToString(), row.FamilyId.ToString()), files[row.Id]);
+                }
             }
 
             progress?.Report((done += batch.Length, ids.Count));

@@ -1,5 +1,6 @@
 using Patronage.Casework.Obligations;
 using Patronage.Programs.Facts;
+using Patronage.Programs.Model;
 using Patronage.Programs.Terms;
 using Patronage.Rules;
 using Patronage.Reporting.Reports;
@@ -81,16 +82,17 @@ public static class ReportWords
     public static IReadOnlyList<Period> Periods(ReportView view)
     {
         ArgumentNullException.ThrowIfNull(view);
-        var kind = view.Result.Report.Per ?? PeriodKind.Year;
-        var periods = new List<Period> { Programs.Terms.Periods.Containing(kind, view.Today) };
+        var periods = Periods(view.Result.Report, view.Today);
+        return periods.Contains(view.Result.Period) ? periods : [.. periods, view.Result.Period];
+    }
+
+    /// <summary>The period of a report that runs on a day, and those before it.</summary>
+    public static IReadOnlyList<Period> Periods(ReportDefinition report, DateOnly today)
+    {
+        var periods = new List<Period> { ReportDesk.PeriodOf(report, today) };
         while (periods.Count < PeriodsOffered)
         {
-            periods.Add(Programs.Terms.Periods.Previous(kind, periods[^1]));
-        }
-
-        if (!periods.Contains(view.Result.Period))
-        {
-            periods.Add(view.Result.Period);
+            periods.Add(Programs.Terms.Periods.Previous(report.Per ?? PeriodKind.Year, periods[^1]));
         }
 
         return periods;

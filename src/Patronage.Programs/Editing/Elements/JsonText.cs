@@ -85,7 +85,7 @@ internal static class JsonText
 
     private static string Item(int index) => $"[{index.ToString(CultureInfo.InvariantCulture)}]";
 
-    /// <summary>Takes a property or an item out, with the comma that belongs to it; nothing where it is absent.</summary>
+    /// <summary>Takes a property or an item out, with the comma that belongs to it; nothing where it is absent. A single value that stands for a list is its only item: the property goes.</summary>
     public static string Remove(string text, IReadOnlyList<string> way)
     {
         var root = Parse(text);
@@ -97,6 +97,11 @@ internal static class JsonText
         if (owner.Kind == JsonKind.Array)
         {
             return TextPatch.Apply(text, [NormPatches.Remove(owner, value)]);
+        }
+
+        if (way.Count > 1 && IsItem(way[^1]))
+        {
+            return Remove(text, [.. way.Take(way.Count - 1)]);
         }
 
         var at = owner.Properties.TakeWhile(property => !ReferenceEquals(property.Value, value)).Count();

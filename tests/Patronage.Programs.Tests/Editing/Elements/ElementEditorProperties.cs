@@ -50,6 +50,21 @@ public sealed class ElementEditorProperties
     }
 
     [Theory]
+    [MemberData(nameof(Programs))]
+    public void Clause_TheOnlyOneOfAnElement_TakenOut_LeavesTheRestAsItWas(string program)
+    {
+        var files = FilesOf(program);
+        var single = Items(files, program).Where(item => item.Value["source"] is { Kind: JsonKind.Object }).ToList();
+        Assert.NotEmpty(single);
+        foreach (var item in Some(single))
+        {
+            var left = ProgramSheet.Read(program, ElementEditor.Remove(files, program, item.Section, [item.Way, "source", "[0]"]))![item.Section]!.Find(item.Way[1..])!.Value;
+            Assert.Null(left["source"]);
+            Assert.Equal(item.Value.Properties.Where(property => property.Key != "source").Select(property => (property.Key, property.Value.Json)), left.Properties.Select(property => (property.Key, property.Value.Json)));
+        }
+    }
+
+    [Theory]
     [InlineData("belarus")]
     [InlineData("minsk-oblast")]
     [InlineData("novgorod")]
