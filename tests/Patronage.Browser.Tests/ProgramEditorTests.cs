@@ -89,6 +89,19 @@ public sealed class ProgramEditorTests(RunningSite site) : IClassFixture<Running
     }
 
     [Fact]
+    public async Task Report_InTheEditor_IsCountedOnTheCases()
+    {
+        await using var visitor = await site.VisitAsync();
+        await visitor.SignInAsync("lapitskaya");
+        await visitor.OpenAsync("/studio/minsk-oblast/sections/reports/quarterly");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Посчитать на делах" }).ClickAsync();
+
+        await Assertions.Expect(visitor.Page.GetByText("Прочитано дел: 24")).ToBeVisibleAsync();
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Row, new() { NameRegex = new Regex("^2 Принято за квартал 13$", RegexOptions.None, TimeSpan.FromSeconds(1)) })).ToBeVisibleAsync();
+        await Accessibility.HasNoViolationsAsync(visitor.Page);
+    }
+
+    [Fact]
     public async Task Element_OpenedByTwo_NamesTheOtherAndKeepsBothEdits()
     {
         await using var first = await site.VisitAsync();

@@ -153,7 +153,7 @@ public static class ScenarioRunner
 
             var period = expected.Period is { } day ? status.Periods.FirstOrDefault(item => item.Days.Contains(day)) ?? status.Periods.FirstOrDefault(item => Overlaps(status, item, day)) : status.Current;
             var isMet = (expected.Verdict is null || expected.Verdict == period?.Verdict) && (expected.NextBy is null || expected.NextBy == status.NextBy);
-            var got = $"{(period is null ? "периода нет" : string.Create(CultureInfo.InvariantCulture, $"{UnitWords.Day(period.Days.From)}–{UnitWords.Day(period.Days.To)}: {period.Verdict}, {period.Value} из {period.Min}–{period.Max}"))}, следующее до {Day(status.NextBy)}";
+            var got = $"{(period is null ? "периода нет" : $"период {UnitWords.Day(period.Days.From)}–{UnitWords.Day(period.Days.To)}, {ScenarioWords.Of(period.Verdict)}, {ScenarioWords.Counted(period)}")}, следующее до {Day(status.NextBy)}";
             var why = Explainer.Explain(status);
             return isMet ? Because(expected, expected.Because, why, InWords(expected), got) : new ScenarioCheck(expected, false, InWords(expected), got, why);
         }
@@ -253,8 +253,8 @@ public static class ScenarioRunner
 
         private static string InWords(ExpectedVisit expected) => string.Join(", ", new[]
         {
-            expected.Period is { } day ? $"период {UnitWords.Day(day)}" : null,
-            expected.Verdict?.ToString(),
+            expected.Period is { } day ? $"период с {UnitWords.Day(day)}" : null,
+            expected.Verdict is { } verdict ? ScenarioWords.Of(verdict) : null,
             expected.NextBy is { } next ? $"следующее до {UnitWords.Day(next)}" : null,
         }.OfType<string>());
 
