@@ -289,6 +289,13 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
         return await ConflictAsync(fresh, row, open.Stamp, cancellation);
     }
 
+    /// <summary>What others wrote to a case that is open here, after a stamp under which it was shown before.</summary>
+    internal async Task<ConflictInfo> SinceAsync(Person person, OpenCase open, CaseStamp shown, CancellationToken cancellation)
+    {
+        await using var db = databases.Open(person.ActorFor(Operation.OpenFile, open.Row.OrganizationId), person.Scope());
+        return await SinceAsync(db, open.Row, shown, cancellation);
+    }
+
     private static async Task<Outcome<OpenCase>> ConflictAsync(PatronageDb db, CaseRow row, CaseStamp shown, CancellationToken cancellation) =>
         new Outcome<OpenCase>.Conflict(await SinceAsync(db, row, shown, cancellation));
 

@@ -35,6 +35,18 @@ public sealed class ContactRecorder(IDbContextFactory<PatronageDb> databases, Ca
             : new Outcome<ContactSheet>.Denied(T("Записывать контакты может куратор семьи.")));
     }
 
+    /// <summary>What others wrote into a case that was opened to record a contact, since the stamp under which it was shown before: one that waited without a connection.</summary>
+    /// <param name="person">Who opened it.</param>
+    /// <param name="sheet">The case as it was opened.</param>
+    /// <param name="shown">The stamp of before.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public Task<ConflictInfo> SinceAsync(Person person, ContactSheet sheet, CaseStamp shown, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(sheet);
+        return desk.SinceAsync(person, sheet.Open, shown, cancellation);
+    }
+
     /// <summary>Records a contact. Sending the same entry again stores nothing twice.</summary>
     /// <param name="person">Who records.</param>
     /// <param name="input">The contact.</param>

@@ -7,6 +7,7 @@ using Patronage.Services.Results;
 using Patronage.Services.Workplaces;
 using Patronage.Storage;
 using Patronage.Storage.Cases;
+using Patronage.Storage.Families;
 using PeriodKind = Patronage.Storage.Projections.PeriodKind;
 
 namespace Patronage.Services.Families;
@@ -133,7 +134,16 @@ public sealed class FamilyList(IDbContextFactory<PatronageDb> databases, Program
         }
 
         // Said by what is left out, the states are no reason to leave the index that has the order.
-        cases = query.States.Count > 0 ? cases.Where(item => query.States.Contains(item.State)) : cases.Where(item => item.State != CaseState.Closed && item.State != CaseState.Declined);
+        // Whoever looks for a name means anybody of that name, whose support has ended, too: a family that comes back is found before it is written down anew.
+        cases = query.States.Count > 0 ? cases.Where(item => query.States.Contains(item.State))
+            : !string.IsNullOrWhiteSpace(query.Search) ? cases
+            : cases.Where(item => item.State != CaseState.Closed && item.State != CaseState.Declined);
+        if (query.States.Count > 0 || !string.IsNullOrWhiteSpace(query.Search))
+        {
+            // A file that went into another one, or was taken back into the one it came from, is no family: its history is read there.
+            cases = cases.Where(item => !db.FamilyChanges.Any(change => change.OtherCaseId == item.Id && (change.Kind == FamilyChangeKind.Merged ? change.UndoneAt == null : change.UndoneAt != null)));
+        }
+
         // What is not told of others' families does not find them either.
         var told = seesAll ? cases : cases.Where(item => item.CuratorId != null && own.Contains(item.CuratorId.Value));
         if (query.Level is { } level)

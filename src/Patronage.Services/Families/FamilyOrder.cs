@@ -32,9 +32,15 @@ internal static class FamilyOrder
     /// <param name="own">The curators whose families are told; null for all.</param>
     public static IQueryable<CaseRow> Matching(PatronageDb db, IQueryable<CaseRow> cases, Guid organization, string? search, IReadOnlyList<Guid>? own)
     {
-        if (SearchText.Normalize(search) is not { Length: > 0 } typed)
+        if (string.IsNullOrWhiteSpace(search))
         {
             return cases;
+        }
+
+        // Signs alone are no name and no number: they find nobody.
+        if (SearchText.Normalize(search) is not { Length: > 0 } typed)
+        {
+            return cases.Where(item => false);
         }
 
         var (after, number) = (SearchText.After(typed), "#" + FamilySigns.Number(search));

@@ -208,7 +208,7 @@ internal sealed class DayBuilder(Workplace workplace, Person person)
         {
             var day = workplace.Calendar.Day(date);
             var planned = lines.Where(line => line.Kind is DayLineKind.PlannedContact && line.DueOn == date).ToList();
-            return new WeekDay(date, day.IsWorking, day.Name, planned, lines.Count(line => line.DueOn == date));
+            return new WeekDay(date, day.IsWorking, day.Name, planned, lines.Count(line => line.DueOn == date && line.Kind is not (DayLineKind.PlannedContact or DayLineKind.PlannedMeeting)));
         });
         return new MyDayView(workplace.Today, workplace.Now, lines, [.. week], _heads.Count);
     }

@@ -16,11 +16,11 @@ internal static class CasesCheck
             var known = draft.Result.Program is { } program ? ReviewEvents.Of(program).Select(definition => definition.Id).ToHashSet(StringComparer.Ordinal) : [];
             if (plan.ReviewEvents.Count == 0)
             {
-                problems.Add(new FieldProblem("reviewEvents", "Отметьте, что считать пересмотром: после него случай перейдёт на новую версию."));
+                problems.Add(new FieldProblem("reviewEvents", T("Отметьте, что считать пересмотром: после него случай перейдёт на новую версию.")));
             }
             else if (draft.Result.IsGood && plan.ReviewEvents.FirstOrDefault(id => !known.Contains(id)) is { } unknown)
             {
-                problems.Add(new FieldProblem("reviewEvents", $"В программе нет события «{unknown}», которым мог бы быть пересмотр."));
+                problems.Add(new FieldProblem("reviewEvents", T($"В программе нет события «{unknown}», которым мог бы быть пересмотр.")));
             }
         }
 
@@ -31,7 +31,7 @@ internal static class CasesCheck
                 .Select(row => new { row.Id, row.OrganizationId }).ToDictionaryAsync(row => row.Id, row => row.OrganizationId, cancellation);
             if (plan.Choices.Keys.Count(id => !organizations.TryGetValue(id, out var organization) || !person.May(Operation.ReplayProgram, organization)) is > 0 and var foreign)
             {
-                problems.Add(new FieldProblem("choices", $"Выбранные вручную случаи уже завершены или не из ваших организаций: {foreign}. Проверьте черновик на случаях ещё раз."));
+                problems.Add(new FieldProblem("choices", T($"Выбранные вручную случаи уже завершены или не из ваших организаций: {foreign}. Проверьте черновик на случаях ещё раз.")));
             }
         }
 

@@ -29,7 +29,7 @@ public sealed record MatchedSides(ComparedSide Left, ComparedSide Right, DateOnl
 /// <summary>Compares versions, drafts and programs of different jurisdictions thing by thing.</summary>
 public sealed class ComparisonDesk(IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, Library library)
 {
-    private const string NoRight = "Программу читают сотрудники организаций, которые по ней работают.";
+    private static string NoRight => T("Программу читают сотрудники организаций, которые по ней работают.");
     private const string Draft = "draft";
 
     /// <summary>Everything that can be compared: versions, the latest first, and to whoever edits programs their drafts.</summary>
@@ -84,7 +84,7 @@ public sealed class ComparisonDesk(IDbContextFactory<PatronageDb> databases, Pro
         var today = await library.TodayAsync(db, person, cancellation);
         if (await ProgramOfAsync(db, one, cancellation) is not { } first || await ProgramOfAsync(db, other, cancellation) is not { } second)
         {
-            return Outcome.Invalid<MatchedSides>("", "Черновик с ошибками не сравнить: сначала исправьте их.");
+            return Outcome.Invalid<MatchedSides>("", T("Черновик с ошибками не сравнить: сначала исправьте их."));
         }
 
         // Values that begin with a version are what it is compared for.

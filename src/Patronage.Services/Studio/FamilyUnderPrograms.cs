@@ -44,7 +44,7 @@ public sealed class FamilyUnderPrograms(
     IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, CalendarShelf calendars, WorkplaceFinder workplaces, VersionedAssessor assessor)
 {
     private const int MostFound = 8;
-    private const string NoRight = "Программу читают сотрудники организаций, которые по ней работают.";
+    private static string NoRight => T("Программу читают сотрудники организаций, которые по ней работают.");
 
     /// <summary>Families by the beginning of the surname, or by number, among those whose file the person may open.</summary>
     public async Task<IReadOnlyList<FoundFamily>> FindAsync(Person person, string text, CancellationToken cancellation = default)
@@ -113,12 +113,12 @@ public sealed class FamilyUnderPrograms(
         var today = (await workplaces.FindAsync(person.OrganizationId, cancellation)).Today;
         if (family.ReferredOn > today || family.OpenedOn < family.ReferredOn || family.OpenedOn > today)
         {
-            return Outcome.Invalid<FamilyPrograms>("days", "Сначала семья обращается, потом её принимают; оба дня не позже сегодняшнего.");
+            return Outcome.Invalid<FamilyPrograms>("days", T("Сначала семья обращается, потом её принимают; оба дня не позже сегодняшнего."));
         }
 
         if (family.Children.Any(born => born > today))
         {
-            return Outcome.Invalid<FamilyPrograms>("children", "Дата рождения позже сегодняшнего дня.");
+            return Outcome.Invalid<FamilyPrograms>("children", T("Дата рождения позже сегодняшнего дня."));
         }
 
         var file = FileOf(family);

@@ -99,7 +99,7 @@ public sealed class Library(IDbContextFactory<PatronageDb> databases, ProgramCat
         ArgumentNullException.ThrowIfNull(person);
         if (!person.MayAnywhere(Operation.ReadProgram))
         {
-            return new Outcome<IReadOnlyList<LibraryProgram>>.Denied("Смотреть программы может сотрудник с ролью в организации.");
+            return new Outcome<IReadOnlyList<LibraryProgram>>.Denied(T("Смотреть программы может сотрудник с ролью в организации."));
         }
 
         await using var db = databases.Open(person.ActorFor(Operation.ReadProgram, person.OrganizationId), person.Scope());
@@ -150,7 +150,7 @@ public sealed class Library(IDbContextFactory<PatronageDb> databases, ProgramCat
         ArgumentNullException.ThrowIfNull(person);
         if (!person.MayAnywhere(Operation.ReadProgram))
         {
-            return new Outcome<OpenVersion>.Denied("Смотреть программы может сотрудник с ролью в организации.");
+            return new Outcome<OpenVersion>.Denied(T("Смотреть программы может сотрудник с ролью в организации."));
         }
 
         await using var db = databases.Open(person.ActorFor(Operation.ReadProgram, person.OrganizationId), person.Scope());

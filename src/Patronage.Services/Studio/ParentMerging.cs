@@ -22,7 +22,7 @@ public sealed record MergePreview(Program Child, bool HasDraft, ProgramEdition P
 /// <summary>Brings a child program onto a new version of its parent: what does not conflict is taken over, the rest is decided element by element.</summary>
 public sealed class ParentMerging(IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, StudioDesk desk)
 {
-    private const string NoRight = "Править программы может методист.";
+    private static string NoRight => T("Править программы может методист.");
 
     /// <summary>Shows what the parent's newest version means for a program.</summary>
     /// <param name="person">Who asks; needs <see cref="Operation.EditProgram"/>.</param>
@@ -65,14 +65,14 @@ public sealed class ParentMerging(IDbContextFactory<PatronageDb> databases, Prog
 
         if (sides.Preview.Plan is not { } plan || sides.Preview.Parent.Ordinal != parentOrdinal || choices.Keys.Except(plan.Conflicts.Select(conflict => conflict.Key), StringComparer.Ordinal).Any())
         {
-            return Outcome.Invalid<OpenDraft>("", "За это время программа или её основа изменились. Обновите страницу и решите ещё раз.");
+            return Outcome.Invalid<OpenDraft>("", T("За это время программа или её основа изменились. Обновите страницу и решите ещё раз."));
         }
 
         List<FieldProblem> problems =
         [
-            .. plan.Conflicts.Where(conflict => !choices.ContainsKey(conflict.Key)).Select(conflict => new FieldProblem(conflict.Key, "Решите, что оставить.")),
+            .. plan.Conflicts.Where(conflict => !choices.ContainsKey(conflict.Key)).Select(conflict => new FieldProblem(conflict.Key, T("Решите, что оставить."))),
             .. plan.Conflicts.Where(conflict => choices.GetValueOrDefault(conflict.Key)?.Typed is { } typed && !IsValue(conflict, typed))
-                .Select(conflict => new FieldProblem(conflict.Key, conflict.Typing switch { MergeTyping.Number => "Напишите число.", MergeTyping.Figures => "Напишите число, границы «2–4» или значения по датам: «3 по 31.12.2026; 5 с 01.01.2027».", _ => "Напишите текст." })),
+                .Select(conflict => new FieldProblem(conflict.Key, conflict.Typing switch { MergeTyping.Number => T("Напишите число."), MergeTyping.Figures => T("Напишите число, границы «2–4» или значения по датам: «3 по 31.12.2026; 5 с 01.01.2027»."), _ => T("Напишите текст.") })),
         ];
         return problems.Count > 0
             ? Outcome.Invalid<OpenDraft>(problems)
@@ -97,7 +97,7 @@ public sealed class ParentMerging(IDbContextFactory<PatronageDb> databases, Prog
         var (child, parent) = (new MemoryProgramFiles(ProgramFiles.Read(draft?.Files ?? latest.Files)), new MemoryProgramFiles(newest.ReadFiles()));
         if (ProgramCompiler.Compile(programId, child).Program is not { } own)
         {
-            return Outcome.Invalid<Sides>("", "В черновике ошибки: сначала исправьте их, потом сводите с новой версией основы.");
+            return Outcome.Invalid<Sides>("", T("В черновике ошибки: сначала исправьте их, потом сводите с новой версией основы."));
         }
 
         var standsOn = ProgramCompiler.Compile(parentId, child).Program?.Hash;

@@ -13,17 +13,17 @@ internal static class PublicationCheck
         var problems = new List<FieldProblem>();
         if (from < draft.Base.InForceFrom)
         {
-            problems.Add(new FieldProblem("from", $"Предыдущая версия действует с {UnitWords.Day(draft.Base.InForceFrom)}: новая не может вступить в силу раньше."));
+            problems.Add(new FieldProblem("from", T($"Предыдущая версия действует с {UnitWords.Day(draft.Base.InForceFrom)}: новая не может вступить в силу раньше.")));
         }
 
         if (note is not null && string.IsNullOrWhiteSpace(note))
         {
-            problems.Add(new FieldProblem("note", "Напишите, что изменено: это увидят все, кто работает по программе."));
+            problems.Add(new FieldProblem("note", T("Напишите, что изменено: это увидят все, кто работает по программе.")));
         }
 
         if (draft.Changes.Count == 0)
         {
-            problems.Add(new FieldProblem("", "В черновике ничего не изменено.")
+            problems.Add(new FieldProblem("", T("В черновике ничего не изменено."))
             {
                 Why = new Explanation { Sentence = "Новая версия появляется, когда в программе что-то изменилось", Facts = [new ExplainedFact("Изменено в черновике", "ничего")], Readings = ["Версия, равная прежней, ничего не говорила бы тем, кто по ней работает."] },
             });

@@ -15,7 +15,7 @@ namespace Patronage.Services.Studio;
 /// </summary>
 public sealed class Publisher(IDbContextFactory<PatronageDb> databases, StudioDesk desk, DraftScenarios scenarios, OrganizationClock clock)
 {
-    private const string NoRight = "Публиковать программы может методист.";
+    private static string NoRight => T("Публиковать программы может методист.");
 
     /// <summary>Everything that stands in the way of publishing a draft.</summary>
     /// <param name="draft">The draft.</param>
@@ -78,7 +78,7 @@ public sealed class Publisher(IDbContextFactory<PatronageDb> databases, StudioDe
             List<FieldProblem> problems = [.. Asked(person, open)];
             if (string.IsNullOrWhiteSpace(remark))
             {
-                problems.Add(new FieldProblem("remark", "Напишите, что исправить."));
+                problems.Add(new FieldProblem("remark", T("Напишите, что исправить.")));
             }
 
             draft.Review = problems.Count > 0 ? draft.Review : (DraftReview.Of(draft)! with { ReturnedBy = person.Id, ReturnedAt = clock.UtcNow, Remark = remark!.Trim() }).Write();
@@ -145,11 +145,11 @@ public sealed class Publisher(IDbContextFactory<PatronageDb> databases, StudioDe
     {
         if (open.Review is not { IsPending: true } review)
         {
-            yield return new FieldProblem("", "Черновик не на проверке: его забрали, вернули или изменили.");
+            yield return new FieldProblem("", T("Черновик не на проверке: его забрали, вернули или изменили."));
         }
         else if (review.AskedBy == person.Id)
         {
-            yield return new FieldProblem("", "Проверяет другой человек: не тот, кто отправил на проверку.");
+            yield return new FieldProblem("", T("Проверяет другой человек: не тот, кто отправил на проверку."));
         }
     }
 

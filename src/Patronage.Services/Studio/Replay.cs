@@ -30,12 +30,12 @@ public sealed class Replay(IDbContextFactory<PatronageDb> databases, VersionedAs
         ArgumentNullException.ThrowIfNull(draft);
         if (!person.MayAnywhere(Operation.ReplayProgram))
         {
-            return new Outcome<ReplayReport>.Denied("Проверять черновик на открытых случаях может методист.");
+            return new Outcome<ReplayReport>.Denied(T("Проверять черновик на открытых случаях может методист."));
         }
 
         if (draft.Result.Program is not { } changed)
         {
-            return Outcome.Invalid<ReplayReport>("", "Черновик с ошибками нельзя проверить на случаях: сначала исправьте их.");
+            return Outcome.Invalid<ReplayReport>("", T("Черновик с ошибками нельзя проверить на случаях: сначала исправьте их."));
         }
 
         var began = time.GetTimestamp();
@@ -74,7 +74,7 @@ public sealed class Replay(IDbContextFactory<PatronageDb> databases, VersionedAs
         ArgumentNullException.ThrowIfNull(draft);
         if (!person.MayAnywhere(Operation.ReplayProgram))
         {
-            return new Outcome<ReplayReasons>.Denied("Проверять черновик на открытых случаях может методист.");
+            return new Outcome<ReplayReasons>.Denied(T("Проверять черновик на открытых случаях может методист."));
         }
 
         await using var db = databases.Open(person.ActorFor(Operation.ReplayProgram, person.OrganizationId), AccessScope.Everything);

@@ -20,8 +20,8 @@ namespace Patronage.Services.Studio;
 internal sealed class ReplayRunner
 {
     private const int Batch = 250;
-    private const string Unreadable = "Записи случая не читаются: сравнить его нельзя. Администратор увидит причину в журнале работы и проверкой базы.";
-    private const string Incomparable = "Случай не удалось посчитать. Сообщите администратору: причина записана в журнале работы.";
+    private static string Unreadable => T("Записи случая не читаются: сравнить его нельзя. Администратор увидит причину в журнале работы и проверкой базы.");
+    private static string Incomparable => T("Случай не удалось посчитать. Сообщите администратору: причина записана в журнале работы.");
 
     private readonly Lock _gate = new();
     private readonly Replay _replay;

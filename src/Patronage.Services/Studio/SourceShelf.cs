@@ -19,7 +19,7 @@ public sealed class SourceShelf(IDbContextFactory<PatronageDb> databases)
         ArgumentNullException.ThrowIfNull(person);
         if (!person.MayAnywhere(Operation.EditProgram))
         {
-            return new Outcome<MemoryProgramFiles>.Denied("Читать документы программ может методист.");
+            return new Outcome<MemoryProgramFiles>.Denied(T("Читать документы программ может методист."));
         }
 
         await using var db = databases.Open(person.ActorFor(Operation.EditProgram, person.OrganizationId), person.Scope());

@@ -59,13 +59,13 @@ public sealed partial class StudioDesk
         }
         catch (KeyNotFoundException)
         {
-            return Outcome.Invalid<MemoryProgramFiles>("path", "Этого правила или сценария в черновике больше нет: записать некуда.");
+            return Outcome.Invalid<MemoryProgramFiles>("path", T("Этого правила или сценария в черновике больше нет: записать некуда."));
         }
 
         return OpenDraft.Differences(open.Files.Paths.ToDictionary(path => path, open.Files.Read, StringComparer.Ordinal), files)
             .All(change => change.Path.StartsWith(ProgramPaths.Rule(open.Row.ProgramId, ""), StringComparison.Ordinal))
             ? Outcome.Done(files)
-            : Outcome.Invalid<MemoryProgramFiles>("path", "В черновике нет такого файла.");
+            : Outcome.Invalid<MemoryProgramFiles>("path", T("В черновике нет такого файла."));
     }
 
     private static Outcome<MemoryProgramFiles> Edited(OpenDraft open, ElementEdit edit, OpenDraft seen)
@@ -89,11 +89,11 @@ public sealed partial class StudioDesk
         }
         catch (KeyNotFoundException)
         {
-            return Outcome.Invalid<MemoryProgramFiles>("", "Этого элемента в черновике больше нет, или его файл не читается: посмотрите вкладку «Файлы».");
+            return Outcome.Invalid<MemoryProgramFiles>("", T("Этого элемента в черновике больше нет, или его файл не читается: посмотрите вкладку «Файлы»."));
         }
         catch (FormatException)
         {
-            return Outcome.Invalid<MemoryProgramFiles>("", "Файл этого раздела не читается: исправьте его текст на вкладке «Файлы».");
+            return Outcome.Invalid<MemoryProgramFiles>("", T("Файл этого раздела не читается: исправьте его текст на вкладке «Файлы»."));
         }
     }
 }

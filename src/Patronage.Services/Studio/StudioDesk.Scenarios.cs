@@ -30,7 +30,7 @@ public sealed partial class StudioDesk
             $"locales {language}",
             open => (open.Result.Program ?? open.Base.Program).Identity.Languages.Skip(1).Contains(language)
                 ? Outcome.Done(LocaleEditor.Put(open.Files, open.Row.ProgramId, language, path, translation))
-                : Outcome.Invalid<MemoryProgramFiles>("language", "Такого языка у программы нет: добавьте его в разделе «О программе»."),
+                : Outcome.Invalid<MemoryProgramFiles>("language", T("Такого языка у программы нет: добавьте его в разделе «О программе».")),
             seen,
             cancellation);
 

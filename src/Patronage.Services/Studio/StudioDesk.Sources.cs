@@ -29,11 +29,11 @@ public sealed partial class StudioDesk
             var files = edit(open.Files);
             return OpenDraft.Differences(open.Files, files).All(change => SourceFile.IdOf(open.Row.ProgramId, change.Path) is not null)
                 ? Outcome.Done(files)
-                : Outcome.Invalid<MemoryProgramFiles>("path", "В черновике нет такого файла.");
+                : Outcome.Invalid<MemoryProgramFiles>("path", T("В черновике нет такого файла."));
         }
         catch (FormatException)
         {
-            return Outcome.Invalid<MemoryProgramFiles>("", "Документ за это время изменён: этого места в нём больше нет.");
+            return Outcome.Invalid<MemoryProgramFiles>("", T("Документ за это время изменён: этого места в нём больше нет."));
         }
     }
 }

@@ -14,7 +14,7 @@ namespace Patronage.Services.Studio;
 /// <summary>Where methodologists edit programs: one draft a program, changed by patches of its files.</summary>
 public sealed partial class StudioDesk(IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, ProgramFolders folders, Library library, OrganizationClock clock)
 {
-    private const string NoRight = "Править программы может методист.";
+    private static string NoRight => T("Править программы может методист.");
 
     /// <summary>A program with its versions and its draft, if there is one.</summary>
     public async Task<Outcome<StudioProgram>> ViewAsync(Person person, string programId, CancellationToken cancellation = default)
@@ -99,7 +99,7 @@ public sealed partial class StudioDesk(IDbContextFactory<PatronageDb> databases,
             shownVersion,
             $"norm {change?.NormId}",
             open => open.Result.Program is not { } program
-                ? Outcome.Invalid<MemoryProgramFiles>("", "Сначала исправьте ошибки в файлах черновика: пока они есть, нормы не читаются.")
+                ? Outcome.Invalid<MemoryProgramFiles>("", T("Сначала исправьте ошибки в файлах черновика: пока они есть, нормы не читаются."))
                 : NormChangeCheck.Problems(program, change!) is { Count: > 0 } problems
                     ? Outcome.Invalid<MemoryProgramFiles>(problems)
                     : Outcome.Done(NormEditor.Apply(open.Files, program, change!)),
@@ -114,7 +114,7 @@ public sealed partial class StudioDesk(IDbContextFactory<PatronageDb> databases,
             shownVersion,
             $"revert norm {normId}",
             open => NormEditor.Revert(open.Files, open.Published, open.Row.ProgramId, normId) is var files && ReferenceEquals(files, open.Files)
-                ? Outcome.Invalid<MemoryProgramFiles>("", "Прежнего значения нет: норма добавлена в этом черновике.")
+                ? Outcome.Invalid<MemoryProgramFiles>("", T("Прежнего значения нет: норма добавлена в этом черновике."))
                 : Outcome.Done(files),
             seen,
             cancellation);
@@ -129,7 +129,7 @@ public sealed partial class StudioDesk(IDbContextFactory<PatronageDb> databases,
             $"file {path}",
             open => open.Files.Paths.Contains(path) && OpenDraft.IsOwn(open.Row.ProgramId, path)
                 ? Outcome.Done(open.Files.With(path, text))
-                : Outcome.Invalid<MemoryProgramFiles>("path", "В черновике нет такого файла."),
+                : Outcome.Invalid<MemoryProgramFiles>("path", T("В черновике нет такого файла.")),
             seen,
             cancellation);
 
@@ -148,7 +148,7 @@ public sealed partial class StudioDesk(IDbContextFactory<PatronageDb> databases,
             $"revert {path}",
             open => open.Changes.FirstOrDefault(change => change.Path == path) is { } change
                 ? Outcome.Done(open.Files.With(path, change.Was))
-                : Outcome.Invalid<MemoryProgramFiles>("path", "Этот файл не изменён."),
+                : Outcome.Invalid<MemoryProgramFiles>("path", T("Этот файл не изменён.")),
             seen,
             cancellation);
 
@@ -168,7 +168,7 @@ public sealed partial class StudioDesk(IDbContextFactory<PatronageDb> databases,
             "undo",
             open => DraftMerge.Merge(
                 edit.Aggregate(open.Files, (files, change) => files.With(change.Path, change.Became)), edit.Aggregate(open.Files, (files, change) => files.With(change.Path, change.Was)), open.Files)
-                .Files is { } files ? Outcome.Done(files) : Outcome.Invalid<MemoryProgramFiles>("", "Эти строки с тех пор изменены ещё раз: отменить правку нельзя."),
+                .Files is { } files ? Outcome.Done(files) : Outcome.Invalid<MemoryProgramFiles>("", T("Эти строки с тех пор изменены ещё раз: отменить правку нельзя.")),
             seen,
             cancellation);
 

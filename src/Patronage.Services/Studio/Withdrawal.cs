@@ -27,7 +27,7 @@ public sealed record WithdrawalPreview(LibraryVersion Version, ProgramEdition Ed
 /// <summary>Withdraws a published version: new referrals are taken under the one before, and open cases go back there or stay.</summary>
 public sealed class Withdrawal(IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, Library library, OrganizationClock clock)
 {
-    private const string NoRight = "Отозвать версию может методист.";
+    private static string NoRight => T("Отозвать версию может методист.");
 
     /// <summary>Shows what withdrawing would mean.</summary>
     /// <param name="person">Who asks; needs <see cref="Operation.PublishProgram"/>.</param>
@@ -70,12 +70,12 @@ public sealed class Withdrawal(IDbContextFactory<PatronageDb> databases, Program
         List<FieldProblem> problems = [.. preview.Problems];
         if (string.IsNullOrWhiteSpace(reason))
         {
-            problems.Add(new FieldProblem("reason", "Напишите, почему версия отзывается: это останется в деле каждой семьи, которая вернётся под прежнюю."));
+            problems.Add(new FieldProblem("reason", T("Напишите, почему версия отзывается: это останется в деле каждой семьи, которая вернётся под прежнюю.")));
         }
 
         if (cases == OpenCases.NextReview)
         {
-            problems.Add(new FieldProblem("cases", "Случаи либо возвращаются сразу, либо остаются до завершения."));
+            problems.Add(new FieldProblem("cases", T("Случаи либо возвращаются сразу, либо остаются до завершения.")));
         }
 
         if (problems.Count > 0)
@@ -116,13 +116,13 @@ public sealed class Withdrawal(IDbContextFactory<PatronageDb> databases, Program
         switch (version.Place)
         {
             case VersionPlace.Withdrawn:
-                problems.Add(new FieldProblem("", "Эта версия уже отозвана."));
+                problems.Add(new FieldProblem("", T("Эта версия уже отозвана.")));
                 break;
             case VersionPlace.Archived or VersionPlace.Past:
-                problems.Add(new FieldProblem("", "Эту версию уже сменила следующая: отзывать можно ту, что действует или ждёт своего дня."));
+                problems.Add(new FieldProblem("", T("Эту версию уже сменила следующая: отзывать можно ту, что действует или ждёт своего дня.")));
                 break;
             case VersionPlace.InForce when instead is null:
-                problems.Add(new FieldProblem("", "Вернуться не к чему: более ранней версии нет. Опубликуйте исправленную."));
+                problems.Add(new FieldProblem("", T("Вернуться не к чему: более ранней версии нет. Опубликуйте исправленную.")));
                 break;
         }
 

@@ -154,6 +154,11 @@ public sealed class TakeDecision(CaseDesk desk, CaseloadReader loads)
         var problems = new List<FieldProblem>();
         CheckDay("on", record.On, open, problems);
         CheckOrder(decision, record.On, assessment.Line, problems);
+        if (Idle(decision, assessment.Line) is { } idle)
+        {
+            problems.Add(new FieldProblem("", idle));
+        }
+
         var meeting = MeetingOf(open, record);
         if (Bodies(program, decision) is { Count: > 0 } bodies && meeting is null)
         {
@@ -214,6 +219,15 @@ public sealed class TakeDecision(CaseDesk desk, CaseloadReader loads)
         {
             problems.Add(new FieldProblem(field, T("Раньше обращения семьи.")));
         }
+    }
+
+    /// <summary>Why a decision would do nothing now, whatever the program's rules allow: one that only approves a plan, where none waits; null when it does something.</summary>
+    public static string? Idle(DecisionDefinition decision, LineState line)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        ArgumentNullException.ThrowIfNull(line);
+        return line.Plan is not { HasDraft: true } && decision.Effects.Count > 0 && decision.Effects.All(effect => effect.Kind == EffectKind.Approve)
+            ? T("Плана, который ждёт утверждения, нет: утверждать нечего.") : null;
     }
 
     // What is written for an earlier day is applied before what it must follow, and would change nothing without a word.

@@ -1,7 +1,10 @@
+using Microsoft.EntityFrameworkCore;
 using Patronage.Services.Drafts;
 using Patronage.Services.Families;
 using Patronage.Services.Results;
 using Patronage.Services.Tests.Fixtures;
+using Patronage.Storage.Cases;
+using Patronage.Storage.Families;
 
 namespace Patronage.Services.Tests.Families;
 
@@ -45,6 +48,46 @@ public sealed class FamilyListTests : IAsyncLifetime
     [InlineData("2026-002", "Бондары")]
     public async Task Search_AnyPartOfTheNumber_Finds(string typed, string expected) =>
         Assert.Equal([expected], (await PageAsync(new FamilyQuery { Search = typed })).Lines.Select(line => line.Family));
+
+    [Theory]
+    [InlineData(CaseState.Closed)]
+    [InlineData(CaseState.Declined)]
+    public async Task Search_SomebodyWhoseSupportIsOver_Finds_AndTheListWithoutASearchDoesNotShowThem(CaseState state)
+    {
+        var id = await OverAsync("Тарасевичи", state);
+
+        Assert.Equal([id], (await PageAsync(new FamilyQuery { Search = "тарас" })).Lines.Select(line => line.CaseId));
+        Assert.DoesNotContain((await PageAsync(new FamilyQuery())).Lines, line => line.CaseId == id);
+        Assert.Empty((await PageAsync(new FamilyQuery { Search = "тарас", States = [CaseState.Open] })).Lines);
+    }
+
+    [Theory]
+    [InlineData(FamilyChangeKind.Split, true, false)]
+    [InlineData(FamilyChangeKind.Split, false, true)]
+    [InlineData(FamilyChangeKind.Merged, false, false)]
+    [InlineData(FamilyChangeKind.Merged, true, true)]
+    public async Task File_ThatWentIntoAnother_IsNoFamilyOfTheList(FamilyChangeKind kind, bool isUndone, bool isShown)
+    {
+        var id = await OverAsync("Тарасевичи", CaseState.Closed);
+        await using (var db = _office.Database())
+        {
+            var (stays, goes) = (await db.Cases.FirstAsync(row => row.Number == "2026-001"), await db.Cases.FirstAsync(row => row.Id == id));
+            db.FamilyChanges.Add(new FamilyChange
+            {
+                Kind = kind, OrganizationId = goes.OrganizationId, FamilyId = stays.FamilyId, CaseId = stays.Id, OtherFamilyId = goes.FamilyId, OtherCaseId = id, On = Monday, RecordedAt = db.Clock.GetUtcNow().UtcDateTime,
+                RecordedBy = _office.Head.Id, Facts = [], UndoneAt = isUndone ? db.Clock.GetUtcNow().UtcDateTime : null,
+            });
+            Assert.True((await db.TrySaveAsync()).Ok);
+        }
+
+        Assert.Equal(isShown, (await PageAsync(new FamilyQuery { States = [CaseState.Closed] })).Lines.Any(line => line.CaseId == id));
+        Assert.Equal(isShown, (await PageAsync(new FamilyQuery { Search = "тарасевичи" })).Lines.Any(line => line.CaseId == id));
+    }
+
+    [Theory]
+    [InlineData("😀")]
+    [InlineData("'%_")]
+    public async Task Search_SignsAlone_FindNobody(string typed) => Assert.Empty((await PageAsync(new FamilyQuery { Search = typed })).Lines);
 
     [Theory]
     [InlineData(FamilySort.Due)]
@@ -200,4 +243,13 @@ public sealed class FamilyListTests : IAsyncLifetime
     }
 
     private async Task<FamilyPage> PageAsync(FamilyQuery query) => Assert.IsType<Outcome<FamilyPage>.Done>(await _office.Get<FamilyList>().ReadAsync(_office.Curator, query)).Value;
+
+    private async Task<Guid> OverAsync(string title, CaseState state)
+    {
+        var id = await _office.FamilyAsync(title, _office.Curator.Id, new(2026, 9, 1));
+        await using var db = _office.Database();
+        (await db.Cases.SingleAsync(row => row.Id == id)).State = state;
+        Assert.True((await db.TrySaveAsync()).Ok);
+        return id;
+    }
 }

@@ -80,6 +80,9 @@ public sealed class MyDayTests : IAsyncLifetime
         Assert.Equal((DayBucket.ThisWeek, new TimeOnly(14, 0)), (line.Bucket, TimeOnly.FromDateTime(line.DueAt!.Value)));
         Assert.Equal(Monday.AddDays(2), Assert.Single(day.Week, item => item.Contacts.Count > 0).Date);
         Assert.Equal(7, day.Week.Count);
+        // A visit that is planned is no term: only the norm that it counts towards is.
+        Assert.All(day.Week, item => Assert.Equal(day.Lines.Count(other => other.DueOn == item.Date && other.Kind != DayLineKind.PlannedContact), item.Due));
+        Assert.Equal(0, day.Week.Single(item => item.Date == Monday.AddDays(2)).Due);
     }
 
     [Fact]

@@ -128,6 +128,18 @@ public sealed class CaseWorkTests
         Assert.Contains(refused.Problems, problem => problem.Field == "on" && problem.Message.Contains("Сопровождение начато", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Approving_WhereNoPlanWaits_IsRefused()
+    {
+        await using var office = await Office.OpenAsync("minsk-oblast", new(2026, 11, 23));
+        var id = await office.FamilyAsync("Скураты", office.Curator.Id, new(2026, 10, 5), Office.OnLevel("planned", new(2026, 10, 12)));
+        var open = Value(await office.Get<CaseDesk>().OpenAsync(office.Curator, id, "test"));
+
+        var refused = await office.Get<TakeDecision>().RunAsync(office.Curator, id, open.Stamp, new DecisionRecord("approve-plan", new(2026, 11, 23), NoAnswers));
+
+        Assert.Contains(Assert.IsType<Outcome<OpenCase>.Invalid>(refused).Problems, problem => problem.Message.StartsWith("Плана, который ждёт утверждения, нет", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(-1, false)]
     [InlineData(0, true)]

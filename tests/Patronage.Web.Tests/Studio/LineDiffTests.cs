@@ -63,4 +63,26 @@ public sealed class LineDiffTests
     }
 
     private static string Show(IReadOnlyList<DiffLine?> lines) => string.Join('|', lines.Select(line => line is null ? "…" : $"{line.Sign}{line.Text}"));
+
+    [Theory]
+    [InlineData("a\nb\nc\nd", "a\nB\nc\nD", 0, "a\nb\nc\nD")]
+    [InlineData("a\nb\nc\nd", "a\nB\nc\nD", 1, "a\nB\nc\nd")]
+    [InlineData("a\nc", "a\nb\nc", 0, "a\nc")]
+    [InlineData("a\nb\nc", "a\nc", 0, "a\nb\nc")]
+    [InlineData("a\nb", "a\nB", 7, "a\nB")]
+    public void Place_GivenUp_HasTheLinesOfTheFirstTextAndTheRestOfTheSecond(string was, string became, int place, string text) => Assert.Equal(text, LineDiff.Without(was, became, place));
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Places_AllGivenUp_AreTheFirstText(int seed)
+    {
+        var random = new Random(seed);
+        var was = string.Join('\n', Enumerable.Range(0, 30).Select(_ => random.Next(6)));
+        var text = string.Join('\n', was.Split('\n').Where(_ => random.Next(5) > 0).SelectMany(line => random.Next(5) == 0 ? new[] { "new", line } : [line]));
+        while (LineDiff.Of(was, text).OfType<DiffLine>().Any(line => line.Place >= 0)) text = LineDiff.Without(was, text, 0);
+
+        Assert.Equal(was, text);
+    }
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 20)];
 }

@@ -15,7 +15,7 @@ namespace Patronage.Services.Studio.Exchange;
 /// <summary>Gives programs away as files and takes them in from others. What is taken in becomes a draft: it is replayed, proved and published like any other.</summary>
 public sealed class ProgramExchange(IDbContextFactory<PatronageDb> databases, ProgramCatalogue catalogue, StudioDesk desk, Library library, OrganizationClock clock)
 {
-    private const string NoRight = "Принимать и отдавать программы может методист.";
+    private static string NoRight => T("Принимать и отдавать программы может методист.");
     private static readonly DateOnly Always = new(2000, 1, 1);
 
     /// <summary>A version as one file.</summary>
@@ -72,7 +72,7 @@ public sealed class ProgramExchange(IDbContextFactory<PatronageDb> databases, Pr
         var result = ProgramCompiler.Compile(manifest.Program, package.Files);
         if (result.Program is { } made && !string.Equals(made.Hash, manifest.Hash, StringComparison.OrdinalIgnoreCase))
         {
-            return Outcome.Invalid<ImportPreview>("file", "Отпечаток программы в файле не тот, что указан: файл собран не так, как его собирает «Патронат», или в другой его версии.");
+            return Outcome.Invalid<ImportPreview>("file", T("Отпечаток программы в файле не тот, что указан: файл собран не так, как его собирает «Патронат», или в другой его версии."));
         }
 
         using var own = await OriginKey.OpenAsync(db, cancellation);
@@ -135,7 +135,7 @@ public sealed class ProgramExchange(IDbContextFactory<PatronageDb> databases, Pr
 
         if (string.IsNullOrWhiteSpace(title))
         {
-            return Outcome.Invalid<bool>("title", "Напишите, чей это ключ.");
+            return Outcome.Invalid<bool>("title", T("Напишите, чей это ключ."));
         }
 
         await using var db = databases.Open(person.ActorFor(Operation.PublishProgram, person.OrganizationId), person.Scope());
@@ -154,7 +154,7 @@ public sealed class ProgramExchange(IDbContextFactory<PatronageDb> databases, Pr
 
         if (preview.Program is not { } program)
         {
-            return Outcome.Invalid<string>("file", "Программа с ошибками, и прежней версии здесь нет: править её негде. Исправьте её там, где она сделана.");
+            return Outcome.Invalid<string>("file", T("Программа с ошибками, и прежней версии здесь нет: править её негде. Исправьте её там, где она сделана."));
         }
 
         await using var db = databases.Open(person.ActorFor(Operation.PublishProgram, person.OrganizationId), person.Scope());
@@ -167,7 +167,7 @@ public sealed class ProgramExchange(IDbContextFactory<PatronageDb> databases, Pr
         };
         db.ProgramVersions.Add(version);
         AuditLog.Record(db, new AuditFact("imported", nameof(ProgramVersion), version.Id.ToString()));
-        return (await db.TrySaveAsync(cancellation)).Ok ? Outcome.Done(manifest.Program) : Outcome.Invalid<string>("file", "Эту программу только что принял кто-то другой. Обновите страницу.");
+        return (await db.TrySaveAsync(cancellation)).Ok ? Outcome.Done(manifest.Program) : Outcome.Invalid<string>("file", T("Эту программу только что принял кто-то другой. Обновите страницу."));
     }
 
     private static async Task<IReadOnlyList<ImportedParent>> ParentsAsync(PatronageDb db, ProgramPackage package, IReadOnlyList<string> ancestors, CancellationToken cancellation)
@@ -185,13 +185,13 @@ public sealed class ProgramExchange(IDbContextFactory<PatronageDb> databases, Pr
 
     private static string Words(PackageProblem problem) => problem switch
     {
-        PackageProblem.TooLarge => "Файл больше, чем бывает программа: не больше 8 МБ, распакованный – 32 МБ.",
-        PackageProblem.TooManyFiles => "В файле больше двух тысяч записей: это не программа.",
-        PackageProblem.BadName => "В файле есть запись с именем, какого у программы не бывает. Файл не принят целиком.",
-        PackageProblem.NotText => "В файле есть запись, которая не читается как текст. Файл не принят.",
-        PackageProblem.NoManifest => "Это не файл программы: в нём нет описи. Выгрузите программу кнопкой «Выгрузить» там, где она сделана.",
-        PackageProblem.Changed => "Содержимое файла не то, что в его описи: его меняли после выгрузки или он повреждён.",
-        PackageProblem.WrongSignature => "Подпись не подходит к файлу: его меняли после выгрузки.",
-        _ => "Файл не открывается: он повреждён или это не архив.",
+        PackageProblem.TooLarge => T("Файл больше, чем бывает программа: не больше 8 МБ, распакованный – 32 МБ."),
+        PackageProblem.TooManyFiles => T("В файле больше двух тысяч записей: это не программа."),
+        PackageProblem.BadName => T("В файле есть запись с именем, какого у программы не бывает. Файл не принят целиком."),
+        PackageProblem.NotText => T("В файле есть запись, которая не читается как текст. Файл не принят."),
+        PackageProblem.NoManifest => T("Это не файл программы: в нём нет описи. Выгрузите программу кнопкой «Выгрузить» там, где она сделана."),
+        PackageProblem.Changed => T("Содержимое файла не то, что в его описи: его меняли после выгрузки или он повреждён."),
+        PackageProblem.WrongSignature => T("Подпись не подходит к файлу: его меняли после выгрузки."),
+        _ => T("Файл не открывается: он повреждён или это не архив."),
     };
 }

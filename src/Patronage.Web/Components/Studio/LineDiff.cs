@@ -4,7 +4,11 @@ namespace Patronage.Web.Components.Studio;
 /// <param name="Sign">« » the same, «-» was, «+» became.</param>
 /// <param name="Number">Its number in the text it is of, from 1.</param>
 /// <param name="Text">The line.</param>
-public sealed record DiffLine(char Sign, int Number, string Text);
+public sealed record DiffLine(char Sign, int Number, string Text)
+{
+    /// <summary>To which of the places where the texts differ it belongs, from 0; -1 where they are the same.</summary>
+    public int Place { get; init; } = -1;
+}
 
 /// <summary>Compares two texts line by line.</summary>
 public static class LineDiff
@@ -17,8 +21,7 @@ public static class LineDiff
     /// <summary>The lines that differ, with two lines around them; between distant places an empty list item stands as null.</summary>
     public static IReadOnlyList<DiffLine?> Of(string? was, string? became)
     {
-        var (left, right) = (Lines(was), Lines(became));
-        var all = Compare(left, right);
+        var all = Placed(was, became);
         var shown = new bool[all.Count];
         for (var i = 0; i < all.Count; i++)
         {
@@ -43,6 +46,29 @@ public static class LineDiff
         }
 
         return result;
+    }
+
+    /// <summary>The second text with the lines of the first one at a place where they differ.</summary>
+    /// <param name="was">The first text.</param>
+    /// <param name="became">The second text.</param>
+    /// <param name="place">The place: <see cref="DiffLine.Place"/>; where there is none, the second text is as it was.</param>
+    public static string Without(string? was, string? became, int place) =>
+        string.Join('\n', Placed(was, became).Where(line => line.Place == place ? line.Sign != '+' : line.Sign != '-').Select(line => line.Text));
+
+    private static List<DiffLine> Placed(string? was, string? became)
+    {
+        var all = Compare(Lines(was), Lines(became));
+        var place = -1;
+        for (var i = 0; i < all.Count; i++)
+        {
+            if (all[i].Sign != ' ')
+            {
+                place += i == 0 || all[i - 1].Sign == ' ' ? 1 : 0;
+                all[i] = all[i] with { Place = place };
+            }
+        }
+
+        return all;
     }
 
     private static string[] Lines(string? text) => text is null ? [] : text.Split('\n');

@@ -66,6 +66,9 @@ export const watchLists = () => {
     if (event.target.matches("input, textarea, select")) return;
     const line = lineOf(event.target);
     const list = line?.closest("[data-lines]");
-    if (list) onLine(event, list, line);
+    if (list) { onLine(event, list, line); return; }
+    // On opening the focus is at the name of the page: the arrows lead from there into its list.
+    const first = event.key === "ArrowDown" && (event.target === document.body || event.target.matches("main, main h1")) ? document.querySelector("main [data-lines] [data-line]") : null;
+    if (first) { go(first.closest("[data-lines]"), first, "first"); event.preventDefault(); }
   });
 };
