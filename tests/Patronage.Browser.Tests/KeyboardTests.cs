@@ -266,7 +266,13 @@ public sealed class KeyboardTests(RunningSite site)
         {
             var button = page.GetByRole(AriaRole.Button, new() { NameRegex = Journeys.CuratorScreen.Starting(words) }).First;
             if (await button.CountAsync() == 0 && await page.Locator("details.menu-button > summary").CountAsync() > 0) await page.Locator("details.menu-button > summary").ClickAsync();
-            if (await button.CountAsync() == 0) continue;
+            if (await button.CountAsync() == 0)
+            {
+                // What is in none of its lines is no reason to leave a menu open: it lies over what stands below it.
+                if (await page.Locator("details.menu-button[open]").CountAsync() > 0) await page.Locator("details.menu-button > summary").ClickAsync();
+                continue;
+            }
+
             opened++;
             await button.ClickAsync();
             var dialog = page.Locator("dialog[open]");
