@@ -93,6 +93,9 @@ export const flush = () => { for (const place of [...timers.keys()]) void send(w
 
 /** What was typed and not sent: of each field the later copy. */
 export const read = async (place, keeps) => {
+  // What is just being forgotten is not read: an area that takes another's place begins empty.
+  await Promise.resolve();
+  await sending;
   const local = await openLocal(place);
   const answer = keeps ? undefined : await ask(`typed/text?place=${encodeURIComponent(place)}`);
   const remote = answer?.status === 200 ? await answer.json() : undefined;
