@@ -19,7 +19,11 @@ public sealed record MeetingPersonOnPaper(PersonOnPaper Person, bool Chairs, boo
 /// <param name="Place">Where; empty when not said.</param>
 /// <param name="Number">The number of the minutes; empty when there is none.</param>
 /// <param name="People">Who belongs to it.</param>
-public sealed record MeetingOnPaper(ParticipantDefinition Body, DateOnly On, TimeOnly? At, string Place, string Number, IReadOnlyList<MeetingPersonOnPaper> People);
+public sealed record MeetingOnPaper(ParticipantDefinition Body, DateOnly On, TimeOnly? At, string Place, string Number, IReadOnlyList<MeetingPersonOnPaper> People)
+{
+    /// <summary>Whether it is not held yet: what stands there of decisions is only proposed.</summary>
+    public bool IsProject { get; init; }
+}
 
 /// <summary>A question of a meeting as its minutes tell of it.</summary>
 public sealed record QuestionOnPaper
@@ -73,8 +77,9 @@ public static class MinutesComposer
         ArgumentNullException.ThrowIfNull(meeting);
         ArgumentNullException.ThrowIfNull(questions);
         var title = questions.Select(question => question.Form?.Title.In(Language)).FirstOrDefault(text => text is not null) ?? "Протокол заседания";
-        var blocks = new List<PrintedBlock>
-        {
+        List<PrintedBlock> blocks =
+        [
+            .. meeting.IsProject ? [new PrintedBlock.Paragraph([new PrintedRun.Words("Проект")]) { Align = PrintedAlign.Right }] : (PrintedBlock[])[],
             Heading(title),
             Center(meeting.Body.Title.In(Language)),
             Center(meeting.Number.Length > 0 ? $"№ {meeting.Number} от {AnswerWords.Day(meeting.On)}" : AnswerWords.Day(meeting.On)),
@@ -87,10 +92,10 @@ public static class MinutesComposer
                 .. meeting.People.Any(item => !item.Present) ? [new PrintedField("Отсутствовали", [.. meeting.People.Where(item => !item.Present).Select(Named)], Stacked: true)] : (PrintedField[])[],
                 .. quorum is null ? [] : (PrintedField[])[Field("Кворум", $"{(quorum.IsThere switch { true => "есть", false => "нет", _ => "не установлен" })}: {quorum.Reason}")],
             ]),
-        };
+        ];
         foreach (var (question, index) in questions.Select((question, index) => (question, index)))
         {
-            blocks.AddRange(Question(question, index + 1));
+            blocks.AddRange(Question(question, index + 1, meeting.IsProject));
         }
 
         blocks.Add(new PrintedBlock.Signatures([.. meeting.People.Where(item => item.Present).OrderByDescending(item => item.Chairs).Select(item => new PrintedSignature(item.Chairs ? "председатель (подпись)" : "член органа (подпись)", item.Person.Name))]));
@@ -131,7 +136,7 @@ public static class MinutesComposer
             meeting.Place.Length == 0 ? ["Где"] : []);
     }
 
-    private static IEnumerable<PrintedBlock> Question(QuestionOnPaper question, int number)
+    private static IEnumerable<PrintedBlock> Question(QuestionOnPaper question, int number, bool isProject)
     {
         var words = new AnswerWords(question.Assessment.Program, question.Assessment.File, NoStaff, Language);
         yield return new PrintedBlock.Heading([new PrintedRun.Words($"{number.ToString(CultureInfo.InvariantCulture)}. {question.Family}")]) { Align = PrintedAlign.Left };
@@ -142,11 +147,22 @@ public static class MinutesComposer
             fields.Add(new PrintedField("Обсудили", [.. question.Heard.Split('\n')], Stacked: true));
         }
 
-        fields.Add(new PrintedField("Решили", [question.Decision?.Title.In(Language) ?? question.Outcome], Stacked: true));
+        // Before the meeting a decision is only proposed; the place where it is written stays empty.
+        var decided = question.Decision?.Title.In(Language) ?? question.Outcome;
+        if (!isProject || decided.Length > 0)
+        {
+            fields.Add(new PrintedField(isProject ? "Предлагается" : "Решили", [decided], Stacked: true));
+        }
+
         fields.AddRange(Answers(words, question.Decision?.Fields ?? [], question.Answers));
         if (question.Closure is { } closure)
         {
             fields.Add(Field("Основание завершения", closure));
+        }
+
+        if (isProject)
+        {
+            fields.Add(new PrintedField("Решили", [], Stacked: true));
         }
 
         if (question.Votes is { } votes)

@@ -112,6 +112,14 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
         return WriteAsync(new Writing(person, operation, caseId, shown, At(decide)), cancellation);
     }
 
+    /// <summary>The same, where what is decided asks the context as well.</summary>
+    internal Task<Outcome<OpenCase>> WriteAsync(
+        Person person, Operation operation, Guid caseId, CaseStamp shown, Func<PatronageDb, OpenCase, Task<Outcome<IReadOnlyList<JournalEntry>>>> decide, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return WriteAsync(new Writing(person, operation, caseId, shown, decide), cancellation);
+    }
+
     /// <summary>
     /// Adds to a case what takes nothing away from what others write meanwhile, so that nobody has to send it twice. What is decided may add rows of its own to
     /// the context: they are written with the entries, or not at all.

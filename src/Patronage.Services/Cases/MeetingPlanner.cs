@@ -1,8 +1,10 @@
 using Patronage.Casework.Journal;
 using Patronage.Programs.Model;
 using Patronage.Services.Access;
+using Patronage.Services.Meetings;
 using Patronage.Services.Results;
 using Patronage.Services.Work;
+using Patronage.Storage;
 
 namespace Patronage.Services.Cases;
 
@@ -15,11 +17,11 @@ public sealed class MeetingPlanner(CaseDesk desk)
     /// <param name="shown">The stamp of the case that the person saw.</param>
     /// <param name="meeting">The meeting.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <returns>The case as it is then; or a problem with <c>body</c> or <c>on</c>.</returns>
+    /// <returns>The case as it is then; or a problem with <c>body</c> or <c>on</c>, or with the whole when the family stands on the agenda of a prepared meeting of the body, which is written down as a whole.</returns>
     public Task<Outcome<OpenCase>> HoldAsync(Person person, Guid caseId, CaseStamp shown, MeetingRecord meeting, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(meeting);
-        return desk.WriteAsync(person, Operation.WorkOnCase, caseId, shown, Decide, cancellation);
+        return desk.WriteAsync(person, Operation.WorkOnCase, caseId, shown, (db, open) => UnlessPreparedAsync(db, open, meeting.Body, Decide), cancellation);
 
         Outcome<IReadOnlyList<JournalEntry>> Decide(OpenCase open) => !IsBody(open, meeting.Body) ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("body", NoBody)
             : meeting.On > open.Today ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("on", T("Эта дата ещё не наступила. Будущее заседание можно назначить."))
@@ -37,7 +39,7 @@ public sealed class MeetingPlanner(CaseDesk desk)
     /// <returns>The case as it is then; or a problem with <c>reason</c>.</returns>
     public Task<Outcome<OpenCase>> CancelAsync(Person person, Guid caseId, CaseStamp shown, string planned, string? reason, CancellationToken cancellation = default)
     {
-        return desk.WriteAsync(person, Operation.WorkOnCase, caseId, shown, Decide, cancellation);
+        return desk.WriteAsync(person, Operation.WorkOnCase, caseId, shown, (db, open) => UnlessPreparedAsync(db, open, open.File.Journal.FirstOrDefault(entry => entry.Id == planned)?.Subject ?? "", Decide), cancellation);
 
         Outcome<IReadOnlyList<JournalEntry>> Decide(OpenCase open) =>
             open.File.Journal.FirstOrDefault(entry => entry.Id == planned && entry is { Kind: EntryKind.Meeting, Status: EntryStatus.Planned }) is not { } entry
@@ -78,6 +80,10 @@ public sealed class MeetingPlanner(CaseDesk desk)
                 ]);
         }
     }
+
+    // What is prepared for several families is recorded or called off for all of them at once: else the same meeting would stand in the journal twice.
+    private static async Task<Outcome<IReadOnlyList<JournalEntry>>> UnlessPreparedAsync(PatronageDb db, OpenCase open, string body, Func<OpenCase, Outcome<IReadOnlyList<JournalEntry>>> decide) =>
+        await PreparedMeetings.RefusalAsync(db, open, body) is { } refusal ? Outcome.Invalid<IReadOnlyList<JournalEntry>>([refusal]) : decide(open);
 
     private static string NoBody => T("В программе семьи нет такого органа.");
 

@@ -30,6 +30,9 @@ internal static class RecordWords
     /// <summary>The paper about what a meeting decided.</summary>
     public const string Minutes = "Протокол";
 
+    /// <summary>The same paper before the meeting is held.</summary>
+    public const string ProjectOfMinutes = "Проект протокола";
+
     /// <summary>The paper that invites a family.</summary>
     public const string Invitation = "Приглашение";
 

@@ -45,9 +45,9 @@ public sealed class MeetingDesk(IDbContextFactory<PatronageDb> databases, Workpl
         }
 
         var meeting = new Writing(person, input with { Items = [.. input.Items.Select(item => Planned(item, input, workplace.Today))] }, MeetingState.Planned);
-        var steps = meeting.Input.Items.Select(item => new CaseSteps(item.CaseId, null, [new CaseStep(Key(item), open => Plan(open, item, input))])).DistinctBy(step => step.CaseId).ToList();
+        var steps = meeting.Input.Items.Select(item => new CaseSteps(item.CaseId, null, [new CaseStep(Key(item), open => AgendaPlans.Plan(open, item, input, meeting.Beside))])).DistinctBy(step => step.CaseId).ToList();
         var removed = await RemovedAsync(person, input, cancellation);
-        steps.AddRange(removed.Where(item => steps.TrueForAll(step => step.CaseId != item.CaseId)).Select(item => new CaseSteps(item.CaseId, null, [new CaseStep(Key(item), open => Unplan(open, item, RecordWords.TakenOffAgenda))])));
+        steps.AddRange(removed.Where(item => steps.TrueForAll(step => step.CaseId != item.CaseId)).Select(item => new CaseSteps(item.CaseId, null, [new CaseStep(Key(item), open => AgendaPlans.Unplan(open, item, RecordWords.TakenOffAgenda))])));
         return (await batch.WriteAsync(person, Operation.WorkOnCase, steps, db => meeting.PrepareAsync(db, cancellation), cancellation: cancellation)).Then(_ => Outcome.Done(meeting.Id));
     }
 
@@ -71,7 +71,7 @@ public sealed class MeetingDesk(IDbContextFactory<PatronageDb> databases, Workpl
         }
 
         var meeting = new Writing(person, input with { Content = input.Content with { Reason = reason.Trim() } }, MeetingState.Cancelled);
-        List<CaseSteps> steps = [.. input.Items.DistinctBy(item => item.CaseId).Select(item => new CaseSteps(item.CaseId, null, [new CaseStep(Key(item), open => Unplan(open, item, reason.Trim()))]))];
+        List<CaseSteps> steps = [.. input.Items.DistinctBy(item => item.CaseId).Select(item => new CaseSteps(item.CaseId, null, [new CaseStep(Key(item), open => AgendaPlans.Unplan(open, item, reason.Trim()))]))];
         return (await batch.WriteAsync(person, Operation.WorkOnCase, steps, db => meeting.PrepareAsync(db, cancellation), cancellation: cancellation)).Then(_ => Outcome.Done(meeting.Id));
     }
 
@@ -112,7 +112,7 @@ public sealed class MeetingDesk(IDbContextFactory<PatronageDb> databases, Workpl
         [
             .. meeting.Input.Items.DistinctBy(item => item.CaseId).Select(item => new CaseSteps(item.CaseId, null,
             [
-                new CaseStep(Key(item), open => Plan(open, item, input)),
+                new CaseStep(Key(item), open => AgendaPlans.Plan(open, item, input, meeting.Beside)),
                 .. cases.Contains(item.CaseId) ? (CaseStep[])[new CaseStep(Key(item), open => Invite(open, item, input.Body, on))] : [],
             ])),
         ];
@@ -151,51 +151,6 @@ public sealed class MeetingDesk(IDbContextFactory<PatronageDb> databases, Workpl
     // Only a day to come is planned: what has passed is written down when its decisions are.
     private static AgendaItem Planned(AgendaItem item, MeetingInput input, DateOnly today) => input.On >= today ? item with { Planned = item.Planned ?? Guid.CreateVersion7().ToString("N") } : item;
 
-    // The journal of a case holds one plan of a meeting; another day is another plan in its place.
-    private static Outcome<IReadOnlyList<JournalEntry>> Plan(OpenCase open, AgendaItem item, MeetingInput input)
-    {
-        if (item.Planned is not { } id || input.On is not { } on || on < open.Today || open.Edition.Program.Participants.Find(input.Body) is null)
-        {
-            return Outcome.Done<IReadOnlyList<JournalEntry>>([]);
-        }
-
-        var planned = Latest(open, id);
-        var entry = new JournalEntry { Id = id, Kind = EntryKind.Meeting, Subject = input.Body, On = on, At = input.At, RecordedOn = open.Today, Line = item.Line, Status = EntryStatus.Planned };
-        if (planned is null && Expected(open, item, input.Body) is { } other)
-        {
-            // Somebody planned it on the page of the family already: it is the same meeting, moved if its day is another.
-            return Outcome.Done<IReadOnlyList<JournalEntry>>(other.On == on && (input.At is null || other.At == input.At) ? [] : [entry with { Supersedes = other.Id }]);
-        }
-
-        return planned is null ? Outcome.Done<IReadOnlyList<JournalEntry>>([entry])
-            : planned.On == on && planned.At == input.At ? Outcome.Done<IReadOnlyList<JournalEntry>>([])
-            : Outcome.Done<IReadOnlyList<JournalEntry>>([entry with { Id = "", Supersedes = planned.Id }]);
-    }
-
-    private static Outcome<IReadOnlyList<JournalEntry>> Unplan(OpenCase open, AgendaItem item, string reason) => item.Planned is { } id && Latest(open, id) is { Status: EntryStatus.Planned } planned
-        ? Outcome.Done<IReadOnlyList<JournalEntry>>([planned with { Id = "", RecordedOn = open.Today, Status = EntryStatus.Cancelled, Reason = reason, Reference = planned.Id, Supersedes = null }])
-        : Outcome.Done<IReadOnlyList<JournalEntry>>([]);
-
-    /// <summary>The meeting of the body that the line expects; null when none is planned.</summary>
-    internal static JournalEntry? Expected(OpenCase open, AgendaItem item, string body) => open.Assessments.Where(assessment => assessment.Line.Id == item.Line)
-        .SelectMany(assessment => assessment.Line.Expected).Select(happening => happening.Entry).FirstOrDefault(entry => entry is { Kind: EntryKind.Meeting } && entry.Subject == body);
-
-    /// <summary>The plan that a held meeting fulfils: the agenda's own, else one that was made on the page of the family.</summary>
-    internal static JournalEntry? PlanOf(OpenCase open, AgendaItem item, string body) =>
-        item.Planned is { } id && Latest(open, id) is { Status: EntryStatus.Planned } own ? own : Expected(open, item, body);
-
-    /// <summary>The entry that plans a meeting, as it was last moved.</summary>
-    internal static JournalEntry? Latest(OpenCase open, string id)
-    {
-        var entry = open.File.Journal.FirstOrDefault(item => item.Id == id);
-        while (entry is not null && open.File.Journal.FirstOrDefault(item => item.Supersedes == entry.Id) is { } later)
-        {
-            entry = later;
-        }
-
-        return entry;
-    }
-
     private static Outcome<IReadOnlyList<JournalEntry>> Invite(OpenCase open, AgendaItem item, string body, DateOnly on) =>
         on < open.Row.ReferredOn ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("invited", T("Раньше обращения семьи."))
         : open.Edition.Program.Participants.Find(body)?.Invitation is { } invitation
@@ -232,6 +187,9 @@ public sealed class MeetingDesk(IDbContextFactory<PatronageDb> databases, Workpl
         /// <summary>The content to store; the number of the minutes may be given last.</summary>
         public MeetingContent Content { get; set; } = Input.Content;
 
+        /// <summary>Where the families of the agenda stand on other agendas of the body; known once the rows are prepared.</summary>
+        public IReadOnlyList<PreparedPlace> Beside { get; private set; } = [];
+
         public async Task<Outcome<bool>> PrepareAsync(PatronageDb db, CancellationToken cancellation)
         {
             var row = Input.Id is null ? null : await db.Meetings.FirstOrDefaultAsync(item => item.Id == Id, cancellation);
@@ -246,6 +204,7 @@ public sealed class MeetingDesk(IDbContextFactory<PatronageDb> databases, Workpl
                 return new Outcome<bool>.Conflict(new ConflictInfo(by, row.ChangedAt, []));
             }
 
+            Beside = await PreparedMeetings.BesideAsync(db, Id, Input.Body, [.. Input.Items.Select(item => item.CaseId).Distinct()], cancellation);
             var now = db.Clock.GetUtcNow().UtcDateTime;
             var content = await MeetingBox.SealAsync(db, Id, Content, cancellation);
             if (row is null)

@@ -47,6 +47,19 @@ public sealed class MeetingHolding(IDbContextFactory<PatronageDb> databases, Wor
         return Entry(view.Body.Id, input.On ?? view.On, input.Content.Number, input.Content.Present, quorum?.IsThere, item.Minutes);
     }
 
+    /// <summary>Why a question is not written down with the meeting: the family's own journal has this meeting as held already. Null when it has not.</summary>
+    /// <param name="open">The case.</param>
+    /// <param name="item">The question.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="on">The day of the meeting.</param>
+    public static string? HeldOtherwise(OpenCase open, AgendaItem item, string body, DateOnly on)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        ArgumentNullException.ThrowIfNull(item);
+        return AgendaPlans.HeldOtherwise(open, item, body, on) is not { } held ? null
+            : T($"Это заседание уже записано в деле семьи: {PreparedMeetings.Written(held.On)}. Снимите вопрос с повестки; решение того заседания записывают в деле семьи.");
+    }
+
     /// <summary>Writes the meeting down with everything that was decided.</summary>
     /// <param name="person">Who writes; needs <see cref="Operation.HoldMeeting"/>, and <see cref="Operation.RecordDecision"/> for every case.</param>
     /// <param name="view">The meeting as it was shown.</param>
@@ -137,7 +150,7 @@ public sealed class MeetingHolding(IDbContextFactory<PatronageDb> databases, Wor
             List<AgendaItem> spoken = [.. line.Where(item => item.Result is AgendaResult.Decided or AgendaResult.Noted)];
             if (spoken.Count == 0)
             {
-                steps.AddRange(line.Select(item => new CaseStep(MeetingDesk.Key(item), open => PutOff(open, item, view.Body.Id))));
+                steps.AddRange(line.Select(item => new CaseStep(MeetingDesk.Key(item), open => PutOff(open, item, view.Body.Id, meeting.Beside))));
                 continue;
             }
 
@@ -161,15 +174,20 @@ public sealed class MeetingHolding(IDbContextFactory<PatronageDb> databases, Wor
             return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", T("Заседание прошло раньше обращения семьи."));
         }
 
+        if (items.Select(spoken => HeldOtherwise(open, spoken, view.Body.Id, input.On!.Value)).FirstOrDefault(message => message is not null) is { } message)
+        {
+            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", message);
+        }
+
         var item = items[0];
         var said = new Dictionary<string, Answer>(item.Minutes, StringComparer.Ordinal);
         MeetingFacts.Fill(said, view, input, item.InvitedOn is not null ? [open.Row.Family?.Title ?? ""] : []);
-        var record = RecordOf(view, input, item) with { EntryId = entryId, Minutes = said, Planned = MeetingDesk.PlanOf(open, item, view.Body.Id)?.Id };
+        var record = RecordOf(view, input, item) with { EntryId = entryId, Minutes = said, Planned = AgendaPlans.PlanOf(open, item, view.Body.Id, meeting.Beside)?.Id };
         var entry = record.ToEntry(item.Line) with { At = input.At, RecordedOn = open.Today, Reason = string.Join("\n", items.Select(spoken => spoken.Heard.Trim()).Where(text => text.Length > 0)) is { Length: > 0 } heard ? heard : null };
         return Outcome.Done<IReadOnlyList<JournalEntry>>([entry]);
     }
 
-    private static Outcome<IReadOnlyList<JournalEntry>> PutOff(OpenCase open, AgendaItem item, string body) => MeetingDesk.PlanOf(open, item, body) is { } planned
+    private static Outcome<IReadOnlyList<JournalEntry>> PutOff(OpenCase open, AgendaItem item, string body, IReadOnlyList<PreparedPlace> beside) => AgendaPlans.PlanOf(open, item, body, beside) is { } planned
         ? Outcome.Done<IReadOnlyList<JournalEntry>>([planned with { Id = "", RecordedOn = open.Today, Status = EntryStatus.Cancelled, Reason = RecordWords.MovedToAnotherMeeting, Reference = planned.Id, Supersedes = null }])
         : Outcome.Done<IReadOnlyList<JournalEntry>>([]);
 

@@ -150,6 +150,9 @@ public sealed record MeetingInput
 /// <param name="Case">The case.</param>
 public sealed record MeetingQuestion(AgendaItem Item, OpenCase Case)
 {
+    /// <summary>Where else the family stands on an agenda of the same body, the nearest day first.</summary>
+    public IReadOnlyList<PreparedPlace> Elsewhere { get; init; } = [];
+
     /// <summary>The family as lists call it.</summary>
     public string Family => Case.Row.Family?.Title ?? "";
 }
@@ -193,8 +196,21 @@ public sealed record MeetingLine(Guid Id, string Body, DateOnly On, TimeOnly? At
 /// <param name="Curator">The curator; null when none is assigned.</param>
 /// <param name="Questions">What waits, in the program's words.</param>
 /// <param name="DueOn">The nearest last day; null when none is set.</param>
-/// <param name="Planned">Whether a meeting that is prepared has it on its agenda already.</param>
-public sealed record WaitingCase(Guid CaseId, string Family, string? Number, string? Curator, IReadOnlyList<string> Questions, DateOnly? DueOn, bool Planned);
+/// <param name="PlannedOn">The day of the nearest prepared meeting that has it on its agenda already; null when none has.</param>
+public sealed record WaitingCase(Guid CaseId, string Family, string? Number, string? Curator, IReadOnlyList<string> Questions, DateOnly? DueOn, DateOnly? PlannedOn)
+{
+    /// <summary>Whether a meeting that is prepared has it on its agenda already.</summary>
+    public bool Planned => PlannedOn is not null;
+}
+
+/// <summary>A meeting about one family that was planned on its page, and stands on no agenda.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="EntryId">The entry that plans it.</param>
+/// <param name="Family">The family as lists call it.</param>
+/// <param name="Body">The body in the program's words.</param>
+/// <param name="On">The day.</param>
+/// <param name="At">The time of day; null when not set.</param>
+public sealed record LoneMeeting(Guid CaseId, string EntryId, string Family, string Body, DateOnly On, TimeOnly? At);
 
 /// <summary>The meetings of an organization.</summary>
 /// <param name="Today">The organization's day.</param>
@@ -202,4 +218,8 @@ public sealed record WaitingCase(Guid CaseId, string Family, string? Number, str
 /// <param name="Upcoming">What is prepared, the nearest first.</param>
 /// <param name="Past">What was held or called off, the latest first.</param>
 /// <param name="MayHold">Whether the person may prepare a meeting.</param>
-public sealed record MeetingsView(DateOnly Today, IReadOnlyList<(ParticipantDefinition Body, int Waiting)> Bodies, IReadOnlyList<MeetingLine> Upcoming, IReadOnlyList<MeetingLine> Past, bool MayHold);
+public sealed record MeetingsView(DateOnly Today, IReadOnlyList<(ParticipantDefinition Body, int Waiting)> Bodies, IReadOnlyList<MeetingLine> Upcoming, IReadOnlyList<MeetingLine> Past, bool MayHold)
+{
+    /// <summary>Meetings about one family each that were planned on its page, the nearest first: of the families that the person may open.</summary>
+    public IReadOnlyList<LoneMeeting> Alone { get; init; } = [];
+}

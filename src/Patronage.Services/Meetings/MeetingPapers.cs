@@ -3,6 +3,7 @@ using Patronage.Reporting.Documents;
 using Patronage.Services.Access;
 using Patronage.Services.Documents;
 using Patronage.Services.Results;
+using Patronage.Storage.Meetings;
 
 namespace Patronage.Services.Meetings;
 
@@ -16,7 +17,7 @@ public sealed class MeetingPapers(MeetingReader reader)
     public async Task<Outcome<IssuedDocument>> MinutesAsync(Person person, Guid id, CancellationToken cancellation = default) =>
         (await reader.OpenAsync(person, id, cancellation)).Then(view => view.Hidden > 0
             ? new Outcome<IssuedDocument>.Denied(T("Протокол печатает тот, кому открыты все семьи повестки."))
-            : Outcome.Done(new IssuedDocument(MinutesComposer.Minutes(MeetingOf(view), [.. view.Questions.Select(question => QuestionOf(view, question))], MeetingHolding.QuorumOf(view, view.Content.Present)), $"{RecordWords.Minutes} {view.On:yyyy-MM-dd}", "")));
+            : Outcome.Done(new IssuedDocument(MinutesComposer.Minutes(MeetingOf(view), [.. view.Questions.Select(question => QuestionOf(view, question))], MeetingHolding.QuorumOf(view, view.Content.Present)), $"{(view.State == MeetingState.Held ? RecordWords.Minutes : RecordWords.ProjectOfMinutes)} {view.On:yyyy-MM-dd}", "")));
 
     /// <summary>The invitation of the family of one question.</summary>
     /// <param name="person">Who prints; needs the family's file.</param>
@@ -30,7 +31,7 @@ public sealed class MeetingPapers(MeetingReader reader)
                 MinutesComposer.Invitation(MeetingOf(view), QuestionOf(view, question), view.Workplace.Facts.Title, view.Workplace.Letterhead.Lines, question.Item.InvitedOn ?? view.Today), $"{RecordWords.Invitation} – {question.Family}", question.Family)));
 
     private static MeetingOnPaper MeetingOf(MeetingView view) => new(
-        view.Body, view.On, view.At, view.Content.Place, view.Content.Number, [.. view.Content.People.Select(person => new MeetingPersonOnPaper(new PersonOnPaper(person.Name, person.Post), person.Chairs, person.Present))]);
+        view.Body, view.On, view.At, view.Content.Place, view.Content.Number, [.. view.Content.People.Select(person => new MeetingPersonOnPaper(new PersonOnPaper(person.Name, person.Post), person.Chairs, person.Present))]) { IsProject = view.State != MeetingState.Held };
 
     private static QuestionOnPaper QuestionOf(MeetingView view, MeetingQuestion question)
     {

@@ -57,7 +57,23 @@ public sealed class MeetingReader(IDbContextFactory<PatronageDb> databases, Prog
             bodies,
             [.. lines.Where(line => line.State == MeetingState.Planned).OrderBy(line => line.On).ThenBy(line => line.At)],
             [.. lines.Where(line => line.State != MeetingState.Planned)],
-            person.May(Operation.HoldMeeting, organization)));
+            person.May(Operation.HoldMeeting, organization)) { Alone = await LoneMeetings.ReadAsync(db, person, catalogue, cancellation) });
+    }
+
+    /// <summary>The agendas of prepared meetings on which a family stands, those of the nearest day first.</summary>
+    /// <param name="person">Who asks; needs <see cref="Operation.SeeMeetings"/>.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<IReadOnlyList<PreparedPlace>> PlacesAsync(Person person, Guid caseId, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        if (!person.MayAnywhere(Operation.SeeMeetings))
+        {
+            return [];
+        }
+
+        await using var db = databases.Open(person.ActorFor(Operation.SeeMeetings, person.OrganizationId), person.Scope());
+        return await PreparedMeetings.OfAsync(db, [caseId], cancellation);
     }
 
     /// <summary>The families that wait for a body, the most urgent first.</summary>
@@ -145,6 +161,11 @@ public sealed class MeetingReader(IDbContextFactory<PatronageDb> databases, Prog
         var questions = new List<MeetingQuestion>();
         var items = await db.MeetingItems.AsNoTracking().Where(item => item.MeetingId == id).OrderBy(item => item.Position).ToListAsync(cancellation);
         var cases = await QuestionsAsync(db, person, items, questions, cancellation);
+        if (row.State == MeetingState.Planned)
+        {
+            questions = [.. await BesideAsync(db, row.Id, row.Body, questions, cancellation)];
+        }
+
         var all = await db.MeetingItems.IgnoreQueryFilters().CountAsync(item => item.MeetingId == id, cancellation);
         await db.SaveChangesAsync(cancellation);
         var program = (cases.Count > 0 && questions[0].Case.Edition.Program.Participants.Find(row.Body) is not null ? questions[0].Case.Edition : workplace.Edition)?.Program;
@@ -159,9 +180,10 @@ public sealed class MeetingReader(IDbContextFactory<PatronageDb> databases, Prog
     /// <param name="person">Who asks; needs <see cref="Operation.OpenFile"/> of each.</param>
     /// <param name="body">The body.</param>
     /// <param name="cases">The cases.</param>
+    /// <param name="meeting">The meeting; null while it is not stored.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>A question for each case that could be opened, with what waits in it for the body.</returns>
-    public async Task<IReadOnlyList<MeetingQuestion>> ProposeAsync(Person person, string body, IReadOnlyList<Guid> cases, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<MeetingQuestion>> ProposeAsync(Person person, string body, IReadOnlyList<Guid> cases, Guid? meeting = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(cases);
@@ -174,7 +196,14 @@ public sealed class MeetingReader(IDbContextFactory<PatronageDb> databases, Prog
             }
         }
 
-        return questions;
+        await using var db = databases.Open(person.ActorFor(Operation.HoldMeeting, person.OrganizationId), person.Scope());
+        return await BesideAsync(db, meeting, body, questions, cancellation);
+    }
+
+    private static async Task<IReadOnlyList<MeetingQuestion>> BesideAsync(PatronageDb db, Guid? meeting, string body, List<MeetingQuestion> questions, CancellationToken cancellation)
+    {
+        var places = (await PreparedMeetings.OfAsync(db, [.. questions.Select(question => question.Case.Row.Id).Distinct()], cancellation)).Where(place => place.Body == body && place.MeetingId != meeting).ToLookup(place => place.CaseId);
+        return [.. questions.Select(question => question with { Elsewhere = [.. places[question.Case.Row.Id]] })];
     }
 
     private static AgendaItem Propose(OpenCase open, string body)
@@ -245,8 +274,7 @@ public sealed class MeetingReader(IDbContextFactory<PatronageDb> databases, Prog
         var drafted = approved.Count == 0 ? []
             : await db.PlanItems.AsNoTracking().Where(item => !item.Approved && active.Any(row => row.Id == item.CaseId && approved.Contains(row.ProgramVersionId))).Select(item => item.CaseId).Distinct().Take(MostWaiting).ToListAsync(cancellation);
         var ids = waiting.Select(row => row.CaseId).Concat(drafted).Distinct().Take(MostWaiting).ToList();
-        var planned = (await db.MeetingItems.AsNoTracking().Where(item => ids.Contains(item.CaseId) && db.Meetings.Any(meeting => meeting.Id == item.MeetingId && meeting.State == MeetingState.Planned && meeting.Body == body))
-            .Select(item => item.CaseId).ToListAsync(cancellation)).ToHashSet();
+        var planned = (await PreparedMeetings.OfAsync(db, ids, cancellation)).Where(place => place.Body == body).ToLookup(place => place.CaseId, place => place.On);
         var heads = await active.Where(row => ids.Contains(row.Id))
             .Select(row => new { row.Id, row.Family!.Title, row.Number, row.ProgramVersionId, Curator = db.Users.Where(user => user.Id == row.CuratorId).Select(user => user.DisplayName).FirstOrDefault() })
             .ToListAsync(cancellation);
@@ -261,7 +289,7 @@ public sealed class MeetingReader(IDbContextFactory<PatronageDb> databases, Prog
                         questions.Add(approving);
                     }
 
-                    return new WaitingCase(head.Id, head.Title, head.Number, head.Curator, questions, own.Min(row => row.DueOn), planned.Contains(head.Id));
+                    return new WaitingCase(head.Id, head.Title, head.Number, head.Curator, questions, own.Min(row => row.DueOn), planned[head.Id].Select(on => (DateOnly?)on).FirstOrDefault());
                 })
                 .OrderBy(item => item.DueOn ?? DateOnly.MaxValue).ThenBy(item => item.Family, StringComparer.Ordinal),
         ];

@@ -6,6 +6,7 @@ using Patronage.Programs.Terms;
 using Patronage.Services.Access;
 using Patronage.Services.Cases;
 using Patronage.Services.Calendar;
+using Patronage.Services.Meetings;
 using Patronage.Services.Movement;
 using Patronage.Services.Programs;
 using Patronage.Services.Workplaces;
@@ -25,6 +26,7 @@ internal sealed class DayBuilder(Workplace workplace, Person person)
     private readonly Dictionary<Guid, string> _curators = [];
     private readonly HashSet<(Guid CaseId, string Line)> _approvals = [];
     private readonly List<DayLine> _lines = [];
+    private ILookup<(Guid CaseId, string Body), PreparedPlace> _prepared = Array.Empty<PreparedPlace>().ToLookup(place => (place.CaseId, place.Body));
 
     public async Task KnowAsync(PatronageDb db, IReadOnlyList<CaseHead> heads, ProgramCatalogue catalogue, CancellationToken cancellation)
     {
@@ -43,6 +45,7 @@ internal sealed class DayBuilder(Workplace workplace, Person person)
             }
         }
 
+        _prepared = (await PreparedMeetings.OfAsync(db, [.. _heads.Keys], cancellation)).ToLookup(place => (place.CaseId, place.Body));
         var families = heads.Select(head => head.FamilyId).Distinct().ToList();
         foreach (var member in await db.Members.AsNoTracking().Where(member => families.Contains(member.FamilyId) && !member.Void).Select(member => new { member.FamilyId, member.Id, member.Name }).ToListAsync(cancellation))
         {
@@ -78,7 +81,7 @@ internal sealed class DayBuilder(Workplace workplace, Person person)
             DueAt = row.DueAt,
             AtOnce = program.Obligations.Find(row.DefinitionId) is { } definition && UrgentActs.IsAtOnce(program, definition, workplace.Today),
             Lateness = row.DueOn is { } due ? NextDues.LatenessOf(due, row.DueAt, row.TermUnit, workplace) : null,
-            Act = act.Kind == DayActKind.AssignCurator && !person.May(Operation.AssignCurator, person.OrganizationId) ? new DayAct(DayActKind.OpenCase) : act,
+            Act = act.Kind == DayActKind.AssignCurator && !person.May(Operation.AssignCurator, person.OrganizationId) ? new DayAct(DayActKind.OpenCase) : act.Kind == DayActKind.PlanMeeting ? Joint(row.CaseId, act) : act,
             Citation = row.Citation,
             Provisional = row.Provisional,
         });
@@ -138,7 +141,7 @@ internal sealed class DayBuilder(Workplace workplace, Person person)
             DueOn = row.On,
             DueAt = row.At,
             Lateness = lateness,
-            Act = isContact ? DayActs.Contact(program, row.Subject) : new DayAct(DayActKind.RecordMeeting, row.Subject, title),
+            Act = isContact ? DayActs.Contact(program, row.Subject) : Joint(row.CaseId, new DayAct(DayActKind.RecordMeeting, row.Subject, title), row.On),
         });
     }
 
@@ -226,6 +229,10 @@ internal sealed class DayBuilder(Workplace workplace, Person person)
         var head = _heads[caseId];
         return (head, _programs[head.ProgramVersionId]);
     }
+
+    // A family on the agenda of a prepared meeting is not spoken of alone: the meeting is recorded on its own page, for all families at once.
+    private DayAct Joint(Guid caseId, DayAct act, DateOnly? on = null) =>
+        act.Subject is { } body && _prepared[(caseId, body)].MinBy(place => place.On != on) is { } place ? new DayAct(DayActKind.OpenMeeting, place.MeetingId.ToString(), act.Title) : act;
 
     private DayLine Line(CaseHead head, Program program, string? member) => new()
     {

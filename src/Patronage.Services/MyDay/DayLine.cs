@@ -65,6 +65,9 @@ public enum DayActKind
     /// <summary>What came of a meeting is recorded: subject is the body.</summary>
     RecordMeeting,
 
+    /// <summary>A prepared meeting of several families is opened, where what came of it is recorded: subject is the meeting.</summary>
+    OpenMeeting,
+
     /// <summary>A decision is taken: subject is the decision.</summary>
     TakeDecision,
 

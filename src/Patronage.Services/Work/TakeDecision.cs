@@ -8,6 +8,7 @@ using Patronage.Services.Access;
 using Patronage.Services.Caseload;
 using Patronage.Services.Cases;
 using Patronage.Services.Forms;
+using Patronage.Services.Meetings;
 using Patronage.Services.Results;
 
 namespace Patronage.Services.Work;
@@ -104,7 +105,13 @@ public sealed class TakeDecision(CaseDesk desk, CaseloadReader loads)
         ArgumentNullException.ThrowIfNull(record);
 
         var decide = await DecidingAsync(person, caseId, record, cancellation);
-        return await desk.WriteAsync(person, Operation.RecordDecision, caseId, shown, decide, cancellation);
+        return await desk.WriteAsync(
+            person,
+            Operation.RecordDecision,
+            caseId,
+            shown,
+            async (db, open) => record.Meeting is { } held && await PreparedMeetings.RefusalAsync(db, open, held.Body) is { } refusal ? Outcome.Invalid<IReadOnlyList<JournalEntry>>([refusal]) : decide(open),
+            cancellation);
     }
 
     /// <summary>What writing the decision down comes to, given the case as it is then: for whoever writes it together with others.</summary>

@@ -18,6 +18,7 @@ public static class ActWords
             DayActKind.OpenPlan => T("Открыть план"),
             DayActKind.PlanMeeting => T("Назначить заседание"),
             DayActKind.RecordMeeting => T("Записать заседание"),
+            DayActKind.OpenMeeting => T("Открыть заседание"),
             DayActKind.TakeDecision or DayActKind.OpenDecisions => T("Принять решение"),
             DayActKind.IssueDocument => T("Выдать документ"),
             DayActKind.MarkDone or DayActKind.MarkEvent => T("Отметить"),
@@ -40,6 +41,7 @@ public static class ActWords
         {
             DayActKind.FillForm => $"{caseHref}/form/{act.Subject}?obligation={Uri.EscapeDataString(reference)}{(member is null ? "" : $"&member={Uri.EscapeDataString(member)}")}",
             DayActKind.RecordContact or DayActKind.MarkDone or DayActKind.MarkEvent or DayActKind.SendPapers or DayActKind.PlanMeeting or DayActKind.RecordMeeting or DayActKind.OpenRequests => null,
+            DayActKind.OpenMeeting => $"meetings/{act.Subject}",
             DayActKind.TakeDecision => $"{caseHref}?tab=decisions&decision={act.Subject}{LineOf(reference)}",
             DayActKind.OpenDecisions => $"{caseHref}?tab=decisions{LineOf(reference)}",
             DayActKind.OpenPlan => $"{caseHref}?tab=plan&begin=true{LineOf(reference)}",

@@ -28,6 +28,9 @@ public static class MeetingWords
         _ => new ChipModel(T("Готовится"), Tone.Info, IconName.Calendar),
     };
 
+    /// <summary>How far a meeting got that was planned on the page of one family.</summary>
+    public static ChipModel ChipOfLone(DateOnly on, DateOnly today) => on < today ? new ChipModel(T("Не записано"), Tone.Late) : new ChipModel(T("Назначено"), Tone.Info, IconName.Calendar);
+
     /// <summary>How the body voted.</summary>
     public static string Of(Votes votes)
     {

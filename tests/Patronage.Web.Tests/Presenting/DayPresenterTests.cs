@@ -40,6 +40,8 @@ public sealed class DayPresenterTests
     [InlineData(DayActKind.SendPapers, "Записать отправку", null)]
     [InlineData(DayActKind.RecordContact, "Записать контакт", null)]
     [InlineData(DayActKind.PlanMeeting, "Назначить заседание", null)]
+    [InlineData(DayActKind.RecordMeeting, "Записать заседание", null)]
+    [InlineData(DayActKind.OpenMeeting, "Открыть заседание", "meetings/survey")]
     public void Act_IsAVerbAndLeadsToItsPlace(DayActKind kind, string words, string? href)
     {
         var line = Present(Line() with { Act = new DayAct(kind, "survey"), Reference = "main|visit-home||1" });

@@ -12,6 +12,9 @@ namespace Patronage.Web.Components.Meetings;
 /// <param name="view">The meeting as it is stored.</param>
 public sealed class MeetingSheet(MeetingView view)
 {
+    private const int KeyLength = 32;
+    private const string MinutesPrefix = "minutes-";
+
     private readonly List<MeetingQuestion> _questions = [.. view.Questions];
     private readonly Dictionary<Guid, string> _theirs = [];
     private int _turns;
@@ -65,8 +68,16 @@ public sealed class MeetingSheet(MeetingView view)
     /// <summary>The families that were not invited yet.</summary>
     public IReadOnlyList<Guid> NotInvited => [.. _questions.Where(question => question.Item.InvitedOn is null).Select(question => question.Case.Row.Id).Distinct()];
 
-    /// <summary>The family of the question that a problem stands at; null for one of the whole meeting.</summary>
-    public string? FamilyAt(string field) => _questions.Find(question => IsAt(field, question))?.Family;
+    /// <summary>Whose question a problem stands at, and at which of its fields; null for one of the whole meeting.</summary>
+    public string? PlaceAt(string field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        if (_questions.Find(question => IsAt(field, question)) is not { } at) return null;
+        var program = at.Case.Edition.Program;
+        var id = field[Math.Min(field.Length, KeyLength + 1)..].Split('[')[0];
+        var asked = id.StartsWith(MinutesPrefix, StringComparison.Ordinal) ? program.Forms.Find(View.Body.Minutes)?.Fields.FirstOrDefault(item => item.Id == id[MinutesPrefix.Length..]) : program.Decisions.Find(at.Item.Decision)?.Fields.FirstOrDefault(item => item.Id == id);
+        return asked is null ? at.Family : T($"{at.Family}, «{asked.Title.Spoken()}»");
+    }
 
     /// <summary>The questions that problems stand at.</summary>
     public IEnumerable<Guid> Wrong(IReadOnlyList<FieldProblem> problems) => _questions.Where(question => problems.Any(problem => IsAt(problem.Field, question))).Select(question => question.Item.Id);
