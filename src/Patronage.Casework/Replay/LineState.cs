@@ -101,6 +101,9 @@ public sealed class LineState
     /// <summary>All plans in order.</summary>
     public IReadOnlyList<PlanState> Plans => PlanList;
 
+    /// <summary>The plan that is carried out: the latest with an approved revision, whatever waits for approval beside it; null while none was approved.</summary>
+    public PlanState? PlanInForce => PlanList.FindLast(plan => plan.Approved is not null);
+
     /// <summary>What happened, in order.</summary>
     public IReadOnlyList<Happening> Happenings => HappeningList;
 
@@ -130,6 +133,9 @@ public sealed class LineState
 
     /// <summary>Progress of the plan's measures: measure's id to its latest entry.</summary>
     public IReadOnlyDictionary<string, JournalEntry> Progress => ProgressByItem;
+
+    /// <summary>Whether a measure of a plan is marked as done.</summary>
+    public bool IsDone(PlanMeasure measure) => Progress.GetValueOrDefault(measure.Id)?.Answers.GetValueOrDefault("done")?.AsYesNo() == true;
 
     /// <summary>What it is now.</summary>
     public Segment Current => SegmentList.Count > 0 ? SegmentList[^1] : Snapshot(DateOnly.MinValue);

@@ -16,6 +16,9 @@ public enum ParticipantKind
 /// <summary>Anyone who does, decides, receives or is told.</summary>
 public sealed record ParticipantDefinition : Element
 {
+    /// <summary>The family itself: it takes part in every program, and no program lists it.</summary>
+    public const string Family = "family";
+
     /// <summary>What it is.</summary>
     public required ParticipantKind Kind { get; init; }
 
@@ -27,6 +30,13 @@ public sealed record ParticipantDefinition : Element
     {
         ArgumentNullException.ThrowIfNull(program);
         return program.Participants.Sum(who => who.PerLine ?? 0);
+    }
+
+    /// <summary>Whether a text is written as ids are, in small Latin letters, digits and hyphens: it is no words to show, even where no participant has it.</summary>
+    public static bool LooksLikeId(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
     }
 
     /// <summary>The list of qualifications a role asks for; null when none.</summary>

@@ -32,9 +32,9 @@ internal sealed class AnswerWords(Program program, CaseFile file, IReadOnlyDicti
         };
     }
 
-    /// <summary>A participant: the person when one is known, else the title; words as they are.</summary>
+    /// <summary>A participant: the person when one is known, else the title; words as they are; of an id that nobody knows nothing.</summary>
     public string Participant(string id) => program.Participants.Find(id) is not { } participant
-        ? id == "family" ? "Семья" : id
+        ? id == ParticipantDefinition.Family ? "Семья" : ParticipantDefinition.LooksLikeId(id) ? "" : id
         : staff.TryGetValue(id, out var person) ? WithPost(person) : participant.Title.In(language);
 
     /// <summary>What is printed of a member; null when nothing of it is known.</summary>

@@ -207,31 +207,38 @@ public static class CaseProjector
     private static IEnumerable<CaseEvent> AwaitedOf(Assessment main) => Correspondence.Of(main.File, main.Today).Where(sending => sending.Awaits).Reverse()
         .Select((sending, index) => new CaseEvent { EventId = Correspondence.AwaitedEvent, Ordinal = index + 1, Line = sending.Line, On = sending.AnswerBy!.Value, Planned = true, EntryId = sending.Id });
 
+    // A plan is carried out by its approved revision; what waits for approval beside it stands apart, under ids of its own.
     private static IEnumerable<PlanItem> PlanItemsOf(Assessment assessment)
     {
         var line = assessment.Line;
         foreach (var plan in line.Plans)
         {
-            foreach (var measure in plan.Latest.Measures)
+            foreach (var measure in plan.Approved?.Measures ?? [])
             {
-                var progress = line.Progress.GetValueOrDefault(measure.Id);
-                yield return new PlanItem
-                {
-                    ItemId = measure.Id,
-                    Line = line.Id,
-                    PlanKind = plan.Kind,
-                    Measure = measure.Measure,
-                    Direction = measure.Direction,
-                    HelpType = measure.HelpType,
-                    For = measure.For,
-                    DueOn = measure.DueOn,
-                    DoneOn = progress?.Answers.GetValueOrDefault("done")?.AsYesNo() == true ? progress.On : null,
-                    Dropped = progress?.Answers.GetValueOrDefault("dropped")?.AsYesNo() == true,
-                    Approved = !plan.HasDraft,
-                };
+                yield return ItemOf(line, plan, measure, measure.Id, approved: true);
+            }
+
+            foreach (var measure in plan.HasDraft ? plan.Latest.Measures : [])
+            {
+                yield return ItemOf(line, plan, measure, plan.Approved is null ? measure.Id : PlanItem.Drafted + measure.Id, approved: false);
             }
         }
     }
+
+    private static PlanItem ItemOf(LineState line, PlanState plan, PlanMeasure measure, string id, bool approved) => new()
+    {
+        ItemId = id,
+        Line = line.Id,
+        PlanKind = plan.Kind,
+        Measure = measure.Measure,
+        Direction = measure.Direction,
+        HelpType = measure.HelpType,
+        For = measure.For,
+        DueOn = measure.DueOn,
+        DoneOn = line.IsDone(measure) ? line.Progress[measure.Id].On : null,
+        Dropped = line.Progress.GetValueOrDefault(measure.Id)?.Answers.GetValueOrDefault("dropped")?.AsYesNo() == true,
+        Approved = approved,
+    };
 
     private static IEnumerable<VisitPeriod> VisitsOf(Assessment assessment) => assessment.Visits.SelectMany(visit => visit.Periods
         .TakeLast(VisitPeriodsKept)

@@ -51,6 +51,16 @@ public static class FormComparison
         ];
     }
 
+    /// <summary>The comparison to show: the one that was chosen, else that of the form which was asked for; where that has nothing to compare, none.</summary>
+    /// <param name="forms">What can be compared, the most telling first.</param>
+    /// <param name="key">The one that was chosen; null: none yet.</param>
+    /// <param name="form">The form that was asked for; null: none, then the most telling.</param>
+    public static ComparedForm? Pick(IReadOnlyList<ComparedForm> forms, string? key, string? form)
+    {
+        ArgumentNullException.ThrowIfNull(forms);
+        return forms.FirstOrDefault(item => item.Key == key) ?? forms.FirstOrDefault(item => form is null || item.Form.Id == form);
+    }
+
     /// <summary>Compares records of a form.</summary>
     /// <param name="form">The form.</param>
     /// <param name="member">The member they are about; null for others.</param>
@@ -62,9 +72,38 @@ public static class FormComparison
         return new ComparedForm(form, member, records,
         [
             .. form.Fields.Where(field => field.Type != FieldType.Signature && records.Any(record => record.Answers.ContainsKey(field.Id)))
-                .Select(field => new ComparedField(field, Compare(field, records))),
+                .Select(field => new ComparedField(field, TellsOfTheRecord(field, records) ? Plain(field, records) : Compare(field, records))),
         ]);
     }
+
+    // The day on which a record was made, or of what it tells of: it falls between the record before and its own, so it is another each time and says nothing of a change.
+    private static bool TellsOfTheRecord(FieldDefinition field, IReadOnlyList<JournalEntry> records)
+    {
+        if (field.Type is not (FieldType.Date or FieldType.Moment))
+        {
+            return false;
+        }
+
+        DateOnly? before = null;
+        foreach (var record in records)
+        {
+            if (DayOf(record.Answers.GetValueOrDefault(field.Id)) is { } day)
+            {
+                if (day > record.On || day <= before)
+                {
+                    return false;
+                }
+
+                before = record.On;
+            }
+        }
+
+        return true;
+    }
+
+    private static DateOnly? DayOf(Answer? answer) => answer?.AsDate() ?? (answer?.AsMoment() is { } at ? DateOnly.FromDateTime(at) : null);
+
+    private static List<ComparedAnswer> Plain(FieldDefinition field, IReadOnlyList<JournalEntry> records) => [.. records.Select(record => new ComparedAnswer(record.Answers.GetValueOrDefault(field.Id), false))];
 
     private static List<ComparedAnswer> Compare(FieldDefinition field, IReadOnlyList<JournalEntry> records)
     {

@@ -20,7 +20,7 @@ public static class FormOptions
             FieldType.Choice or FieldType.Choices => OfVocabulary(context.Program, field.Options),
             FieldType.Member => [.. context.File.Members.Select(member => new FormOption(member.Id, member.Name.Length > 0 ? member.Name : T("без имени")))],
             FieldType.Participant when takesPerson => context.People,
-            FieldType.Participant => [.. context.Program.Participants.Select(participant => new FormOption(participant.Id, participant.Title.Spoken())), new FormOption(Family, T("Семья"))],
+            FieldType.Participant => [.. context.Program.Participants.Select(participant => new FormOption(participant.Id, participant.Title.Spoken())), new FormOption(ParticipantDefinition.Family, T("Семья"))],
             FieldType.Meeting => [.. Meetings(context.Program, context.File)],
             _ => [],
         };
@@ -60,8 +60,6 @@ public static class FormOptions
             .OrderByDescending(entry => entry.On)
             .Select(entry => new FormOption(entry.Id, MeetingText(program, entry)));
     }
-
-    private const string Family = "family";
 
     private static string MeetingText(Program program, JournalEntry meeting)
     {

@@ -165,6 +165,23 @@ internal sealed class DayBuilder(Workplace workplace, Person person)
         });
     }
 
+    // What somebody wrote is sealed, and a list opens no file: a measure of one's own is told by its direction or the kind of help.
+    public void Add(PlanItem row)
+    {
+        var (head, program) = Of(row.CaseId);
+        var title = program.Measures.Find(row.Measure)?.Title.Spoken() ?? program.Directions.Find(row.Direction)?.Title.Spoken() ?? program.List("help-types").Find(row.HelpType)?.Title.Spoken();
+        _lines.Add(Line(head, program, row.For) with
+        {
+            Key = $"{row.CaseId:N}:{row.ItemId}",
+            Kind = DayLineKind.PlanMeasure,
+            Reference = row.ItemId,
+            What = title ?? "",
+            DueOn = row.DueOn,
+            Lateness = row.DueOn is { } due ? Lateness.Of(due, workplace.Today, TermUnit.Days, workplace.Calendar) : null,
+            Act = new DayAct(DayActKind.MarkMeasure, row.ItemId, title),
+        });
+    }
+
     public void AddUnassigned()
     {
         var asked = _lines.Where(line => line.Act.Kind == DayActKind.AssignCurator).Select(line => line.CaseId).ToHashSet();

@@ -43,6 +43,9 @@ public enum DayLineKind
     /// <summary>A plan that was drawn up and waits for approval, where no obligation of the program says so.</summary>
     DraftedPlan,
 
+    /// <summary>A measure of an approved plan that is not done yet.</summary>
+    PlanMeasure,
+
     /// <summary>A family that has no curator.</summary>
     Unassigned,
 }
@@ -83,6 +86,9 @@ public enum DayActKind
     /// <summary>The obligation is marked done with its day.</summary>
     MarkDone,
 
+    /// <summary>A measure of the plan is marked as done.</summary>
+    MarkMeasure,
+
     /// <summary>Something is sent to an organization: whom it went to is written down with the day.</summary>
     SendPapers,
 
@@ -115,7 +121,7 @@ public sealed record DayLine
     /// <summary>The case.</summary>
     public required Guid CaseId { get; init; }
 
-    /// <summary>The obligation's key, the visit norm's id or the planned entry's id; empty for a family without a curator.</summary>
+    /// <summary>The obligation's key, the visit norm's id, the planned entry's id or the measure's id; empty for a family without a curator.</summary>
     public required string Reference { get; init; }
 
     /// <summary>The family as lists call it.</summary>

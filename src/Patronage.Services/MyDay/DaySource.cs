@@ -15,6 +15,7 @@ namespace Patronage.Services.MyDay;
 internal sealed class DaySource(PatronageDb db, Person person)
 {
     private List<Guid> _ids = [];
+    private List<Guid> _supported = [];
 
     /// <summary>The cases, those first computed anew whose picture is of an earlier day.</summary>
     public async Task<DayBuilder> OpenAsync(Workplace workplace, ProgramCatalogue catalogue, ProjectionKeeper projections, CancellationToken cancellation)
@@ -28,6 +29,7 @@ internal sealed class DaySource(PatronageDb db, Person person)
         var day = new DayBuilder(workplace, person);
         await day.KnowAsync(db, heads, catalogue, cancellation);
         _ids = heads.ConvertAll(head => head.Id);
+        _supported = [.. heads.Where(head => head.State == CaseState.Open).Select(head => head.Id)];
         return day;
     }
 
@@ -44,6 +46,10 @@ internal sealed class DaySource(PatronageDb db, Person person)
 
     /// <summary>Of items of plans, those plans whose latest revision waits for approval.</summary>
     public static IQueryable<DraftedRow> Drafted(IQueryable<PlanItem> items) => items.Where(item => !item.Approved).Select(item => new DraftedRow { CaseId = item.CaseId, Line = item.Line, PlanKind = item.PlanKind }).Distinct();
+
+    /// <summary>Measures of approved plans that are due by a day and not done, of families that are supported.</summary>
+    public IQueryable<PlanItem> Measures(DateOnly through) => db.PlanItems.AsNoTracking()
+        .Where(item => _supported.Contains(item.CaseId) && item.Approved && item.DoneOn == null && !item.Dropped && item.DueOn != null && item.DueOn <= through);
 
     /// <summary>Contacts and meetings that were planned for a day or before, and answers that are awaited by then.</summary>
     public IQueryable<PlannedRow> Planned(DateOnly through) => db.CaseEvents.AsNoTracking()

@@ -50,6 +50,12 @@ public sealed class MyDayReader(IDbContextFactory<PatronageDb> databases, Progra
             day.Add(row);
         }
 
+        // A measure is told when its week has come: a plan of many measures would hide what is due before them.
+        foreach (var row in await source.Measures(Sunday(workplace.Today)).ToListAsync(cancellation))
+        {
+            day.Add(row);
+        }
+
         day.AddUnassigned();
         return Outcome.Done(day.Build(Sunday(workplace.Today)) with { Handed = await HandedFamilies.ReadAsync(databases, person, workplace, cancellation) });
     }

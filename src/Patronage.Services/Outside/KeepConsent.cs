@@ -1,3 +1,4 @@
+using Patronage.Casework.Facts;
 using Patronage.Casework.Journal;
 using Patronage.Casework.Outside;
 using Patronage.Services.Access;
@@ -23,7 +24,7 @@ public sealed class KeepConsent(CaseDesk desk)
     /// <param name="shown">The case as the person saw it.</param>
     /// <param name="input">The consent.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <returns>The case as it is then; or problems with <c>member</c>, <c>purpose</c>, <c>given</c>, <c>until</c>.</returns>
+    /// <returns>The case as it is then; or problems with <c>member</c>, <c>by</c>, <c>purpose</c>, <c>given</c>, <c>until</c>.</returns>
     public Task<Outcome<OpenCase>> GiveAsync(Person person, Guid caseId, CaseStamp shown, ConsentInput input, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(person);
@@ -46,12 +47,27 @@ public sealed class KeepConsent(CaseDesk desk)
         return desk.WriteAsync(person, Operation.WorkOnCase, caseId, shown, open => Withdraw(open, consent, on, reason), cancellation);
     }
 
+    /// <summary>Whether a consent has to say who gave it: of a child for whom the parents act. Of whom no birth date is known nobody is asked.</summary>
+    /// <param name="open">The case.</param>
+    /// <param name="member">Whose data it is about; null while nobody is chosen.</param>
+    /// <param name="on">The day it was given; null while it is not known: then as of today.</param>
+    public static bool AsksRepresentative(OpenCase open, string? member, DateOnly? on)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        return open.File.Members.FirstOrDefault(item => item.Id == member)?.BirthDate is { } born && Age.IsRepresented(born, on ?? open.Today);
+    }
+
     private static Outcome<IReadOnlyList<JournalEntry>> Give(OpenCase open, ConsentInput input)
     {
         var problems = new List<FieldProblem>();
         if (open.File.Members.All(member => member.Id != input.Member))
         {
             problems.Add(new FieldProblem("member", T("Выберите, о чьих данных согласие.")));
+        }
+
+        if (string.IsNullOrWhiteSpace(input.GivenBy) && AsksRepresentative(open, input.Member, input.GivenOn))
+        {
+            problems.Add(new FieldProblem("by", T($"Ребёнку нет {Age.ActsOnItsOwn} лет: напишите, кто из законных представителей дал согласие.")));
         }
 
         if (string.IsNullOrWhiteSpace(input.Purpose))

@@ -112,6 +112,13 @@ public sealed class DraftPlan(CaseDesk desk)
     }
 }
 
+/// <summary>A measure that is carried out.</summary>
+/// <param name="Line">The line of support.</param>
+/// <param name="Plan">The plan.</param>
+/// <param name="Revision">The revision in force; of a plan that was never approved its draft.</param>
+/// <param name="Measure">The measure.</param>
+public sealed record FoundMeasure(string Line, PlanState Plan, PlanRevision Revision, PlanMeasure Measure);
+
 /// <summary>Notes how a measure of the plan goes.</summary>
 public sealed class MarkProgress(CaseDesk desk)
 {
@@ -129,10 +136,27 @@ public sealed class MarkProgress(CaseDesk desk)
         Person person, Guid caseId, CaseStamp shown, string measureId, bool done, string? result, DateOnly on, string line = JournalEntry.MainLine, CancellationToken cancellation = default) =>
         desk.WriteAsync(person, Operation.WorkOnCase, caseId, shown, open => Decide(open, measureId, done, result, on, line), cancellation);
 
+    /// <summary>The measure of a case that has an id; null where no plan that is carried out has it.</summary>
+    /// <param name="open">The case.</param>
+    /// <param name="measureId">The measure's id in the plan.</param>
+    public static FoundMeasure? Find(OpenCase open, string measureId)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        return open.Assessments.Select(assessment => Find(assessment.Line, measureId)).FirstOrDefault(found => found is not null);
+    }
+
+    // What was approved is carried out until the revision that waits beside it is approved too; a mark stays with its measure then.
+    private static FoundMeasure? Find(LineState line, string measureId) =>
+        (from plan in line.Plans
+         let revision = plan.Approved ?? plan.Latest
+         from measure in revision.Measures
+         where measure.Id == measureId
+         select new FoundMeasure(line.Id, plan, revision, measure)).FirstOrDefault();
+
     private static Outcome<IReadOnlyList<JournalEntry>> Decide(OpenCase open, string measureId, bool done, string? result, DateOnly on, string line)
     {
         var state = (open.Assessments.FirstOrDefault(item => item.Line.Id == line) ?? open.Main).Line;
-        if (state.Plans.FirstOrDefault(plan => plan.Latest.Measures.Any(measure => measure.Id == measureId)) is not { } plan)
+        if (Find(state, measureId) is not { Plan: var plan })
         {
             return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", T("Этого мероприятия в плане уже нет."));
         }

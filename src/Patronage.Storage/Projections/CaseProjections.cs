@@ -189,14 +189,17 @@ public sealed class CaseEvent : IProjection
     public string? EntryId { get; init; }
 }
 
-/// <summary>A measure of the plan in force.</summary>
+/// <summary>A measure of the plan in force, or of a revision that waits for approval.</summary>
 [NotAudited]
 public sealed class PlanItem : IProjection
 {
     /// <inheritdoc/>
     public Guid CaseId { get; set; }
 
-    /// <summary>The measure's id within the case.</summary>
+    /// <summary>What stands before the id of a measure in a revision that waits beside an approved one.</summary>
+    public const string Drafted = "draft:";
+
+    /// <summary>The measure's id within the case; of a revision that waits beside an approved one after <see cref="Drafted"/>.</summary>
     public required string ItemId { get; init; }
 
     /// <summary>The line of support.</summary>
@@ -226,7 +229,7 @@ public sealed class PlanItem : IProjection
     /// <summary>Whether it was given up with a reason.</summary>
     public bool Dropped { get; init; }
 
-    /// <summary>Whether the plan is approved.</summary>
+    /// <summary>Whether the revision is approved.</summary>
     public bool Approved { get; init; }
 }
 

@@ -21,7 +21,7 @@ public static class ActWords
             DayActKind.OpenMeeting => T("Открыть заседание"),
             DayActKind.TakeDecision or DayActKind.OpenDecisions => T("Принять решение"),
             DayActKind.IssueDocument => T("Выдать документ"),
-            DayActKind.MarkDone or DayActKind.MarkEvent => T("Отметить"),
+            DayActKind.MarkDone or DayActKind.MarkEvent or DayActKind.MarkMeasure => T("Отметить"),
             DayActKind.SendPapers => T("Записать отправку"),
             DayActKind.AssignCurator => T("Назначить куратора"),
             DayActKind.OpenRequests => T("Записать ответ"),
@@ -40,7 +40,7 @@ public static class ActWords
         return act.Kind switch
         {
             DayActKind.FillForm => $"{caseHref}/form/{act.Subject}?obligation={Uri.EscapeDataString(reference)}{(member is null ? "" : $"&member={Uri.EscapeDataString(member)}")}",
-            DayActKind.RecordContact or DayActKind.MarkDone or DayActKind.MarkEvent or DayActKind.SendPapers or DayActKind.PlanMeeting or DayActKind.RecordMeeting or DayActKind.OpenRequests => null,
+            DayActKind.RecordContact or DayActKind.MarkDone or DayActKind.MarkEvent or DayActKind.MarkMeasure or DayActKind.SendPapers or DayActKind.PlanMeeting or DayActKind.RecordMeeting or DayActKind.OpenRequests => null,
             DayActKind.OpenMeeting => $"meetings/{act.Subject}",
             DayActKind.TakeDecision => $"{caseHref}?tab=decisions&decision={act.Subject}{LineOf(reference)}",
             DayActKind.OpenDecisions => $"{caseHref}?tab=decisions{LineOf(reference)}",

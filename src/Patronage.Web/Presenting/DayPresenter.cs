@@ -66,6 +66,7 @@ public sealed class DayPresenter(MyDayView day)
             DayLineKind.PlannedContact => T($"Запланировано: {line.What}"),
             DayLineKind.PlannedMeeting => T($"Заседание: {line.What}"),
             DayLineKind.DraftedPlan => T($"Утвердить: {line.What}"),
+            DayLineKind.PlanMeasure => line.What.Length > 0 ? T($"Мероприятие плана: {line.What}") : T("Мероприятие плана"),
             DayLineKind.AwaitedAnswer => T($"Ждём ответа: {line.What}"),
             _ => line.What,
         };

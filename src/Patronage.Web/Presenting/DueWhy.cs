@@ -5,8 +5,10 @@ using Patronage.Casework.Replay;
 using Patronage.Programs.Model;
 using Patronage.Services.Access;
 using Patronage.Services.Cases;
+using Patronage.Services.Forms;
 using Patronage.Services.MyDay;
 using Patronage.Services.Results;
+using Patronage.Services.Work;
 using Patronage.Web.Components.Parts.Models;
 using Patronage.Web.Text;
 
@@ -28,6 +30,7 @@ public sealed class DueWhy(CaseDesk desk)
         if (kind == DayLineKind.Unassigned) return OfNobody(open);
         if (kind == DayLineKind.AwaitedAnswer && Correspondence.Of(open.File, open.Today).FirstOrDefault(item => item.Id == reference) is { AnswerBy: { } by } sending) return OfAnswer(open, sending, by);
         if (kind is DayLineKind.PlannedContact or DayLineKind.PlannedMeeting && open.File.Journal.FirstOrDefault(entry => entry.Id == reference) is { } planned) return OfPlanned(open, planned);
+        if (kind == DayLineKind.PlanMeasure && MarkProgress.Find(open, reference) is { } found) return OfMeasure(open, found);
         foreach (var assessment in open.Assessments)
         {
             if (kind == DayLineKind.DraftedPlan && assessment.Line.Plan is { HasDraft: true } plan && ObligationKey.IsOf(reference, plan.Kind, null) && ObligationKey.LineOf(reference) == assessment.Line.Id)
@@ -83,6 +86,26 @@ public sealed class DueWhy(CaseDesk desk)
             ],
             Clauses = deciding is null ? [] : ClauseWords.Of(assessment.Program, deciding.Sources),
             Reading = deciding?.Reading ?? (deciding?.Sources.Count > 0 ? null : T("Когда утвердить изменённый план, программа не говорит.")),
+        };
+    }
+
+    // Whoever drew up the plan chose the day; it binds since the revision was approved.
+    private static WhyModel OfMeasure(OpenCase open, FoundMeasure found)
+    {
+        var (program, plan) = (open.Edition.Program, open.Edition.Program.Plans.Find(found.Plan.Kind));
+        var (revision, measure) = (found.Revision, found.Measure);
+        return new WhyModel(T("Срок мероприятия назначен в утверждённом плане."))
+        {
+            Facts =
+            [
+                new FactModel(T("Мероприятие"), CaseWords.Upper(measure.Title)),
+                new FactModel(T("План"), T($"{plan?.Title.Spoken() ?? T("план")}, редакция {revision.Number} от {RussianDates.Day(revision.Entry.On, open.Today)}")),
+                .. revision.ApprovedOn is { } on ? [new FactModel(T("Утверждён"), program.Decisions.Find(revision.ApprovedBy?.Subject)?.Title.Spoken() is { } by ? $"{RussianDates.Day(on, open.Today)}, {by}" : RussianDates.Day(on, open.Today))] : Array.Empty<FactModel>(),
+                .. measure.DueOn is { } due ? [new FactModel(T("Срок"), RussianDates.Day(due, open.Today))] : Array.Empty<FactModel>(),
+                .. ParticipantWords.Of(program, measure.Responsible) is { } who ? [new FactModel(T("Ответственный"), CaseWords.Upper(who))] : Array.Empty<FactModel>(),
+            ],
+            Clauses = plan is null ? [] : ClauseWords.Of(program, plan.Sources),
+            Reading = plan?.Reading ?? (plan?.Sources.Count > 0 ? null : T("Срока мероприятия программа не называет: его выбирают, когда составляют план.")),
         };
     }
 

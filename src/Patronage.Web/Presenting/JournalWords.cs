@@ -49,7 +49,7 @@ public sealed class JournalWords(ModelProgram program, Func<string?, string> nam
     private string Option(FieldDefinition field, string id, IReadOnlyList<FamilyMember> members) => field.Type switch
     {
         FieldType.Member => members.FirstOrDefault(member => member.Id == id)?.Name ?? id,
-        FieldType.Participant => program.Participants.Find(id)?.Title.Spoken() ?? (Guid.TryParse(id, out _) ? nameOf(id) : id),
+        FieldType.Participant => Guid.TryParse(id, out _) ? nameOf(id) : Services.Forms.ParticipantWords.Of(program, id) ?? T("нет в программе"),
         FieldType.Choice or FieldType.Choices => Services.Forms.FormOptions.OfVocabulary(program, field.Options).FirstOrDefault(option => option.Id == id)?.Text ?? id,
         _ => id,
     };

@@ -51,6 +51,33 @@ public sealed class FormComparisonTests
         Assert.Equal([false, false, true], Assert.Single(compared.Fields).Answers.Select(answer => answer.Changed));
     }
 
+    [Theory]
+    [InlineData(FieldType.Date, "2026-01-01", "2026-01-02", false)]
+    [InlineData(FieldType.Date, "2025-12-20", "2026-01-02", false)]
+    [InlineData(FieldType.Date, "2025-12-20", "2025-12-24", true)]
+    [InlineData(FieldType.Date, "2026-01-01", "2027-01-01", true)]
+    [InlineData(FieldType.Text, "2026-01-01", "2026-01-02", true)]
+    public void Compare_DayOfTheRecord_IsNoChange(FieldType type, string first, string second, bool changed)
+    {
+        var form = Form with { Fields = new ElementList<FieldDefinition>([Field("score", type)]) };
+
+        var compared = FormComparison.Of(form, null, [Record(1, "score", Answer.Of(first)), Record(2, "score", Answer.Of(second))]);
+
+        Assert.Equal(changed, Assert.Single(compared.Fields).HasChanges);
+    }
+
+    [Fact]
+    public void Pick_FormThatHasNothingToCompare_TakesNoOther()
+    {
+        var other = Shipped.Program("tatarstan").Forms[1];
+        ComparedForm[] forms = [new(other, null, [], []), new(Form, "son", [], []), new(Form, "daughter", [], [])];
+
+        Assert.Null(FormComparison.Pick(forms, null, "none"));
+        Assert.Equal(other.Id, FormComparison.Pick(forms, null, null)!.Key);
+        Assert.Equal($"{Form.Id}:son", FormComparison.Pick(forms, null, Form.Id)!.Key);
+        Assert.Equal($"{Form.Id}:daughter", FormComparison.Pick(forms, $"{Form.Id}:daughter", other.Id)!.Key);
+    }
+
     [Fact]
     public void Compare_ShippedDemonstrations_FindFormsFilledInTwice()
     {

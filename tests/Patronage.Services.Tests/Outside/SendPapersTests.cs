@@ -104,6 +104,22 @@ public sealed class SendPapersTests
         Assert.Equal((ConsentState.Withdrawn, "Переехали"), Consents.Lapsed(open.File, Monday).Select(item => (item.State, item.Reason)).Single());
     }
 
+    [Fact]
+    public async Task Consent_OfAChildUnderFourteen_IsGivenByItsRepresentative()
+    {
+        await using var office = await Office.OpenAsync("novgorod", Monday);
+        var caseId = await office.FamilyAsync("Бондары", office.Curator.Id, new(2026, 11, 2));
+        var open = Value(await office.Get<CaseDesk>().OpenAsync(office.Curator, caseId, "test"));
+        var use = office.Get<KeepConsent>();
+
+        var wrong = Assert.IsType<Outcome<OpenCase>.Invalid>(await use.GiveAsync(office.Curator, caseId, open.Stamp, new ConsentInput("son", " ", "Сопровождение", Monday, null)));
+
+        Assert.Equal("by", Assert.Single(wrong.Problems).Field);
+        Assert.True(KeepConsent.AsksRepresentative(open, "son", new(2034, 11, 1)));
+        Assert.False(KeepConsent.AsksRepresentative(open, "son", new(2034, 11, 2)));
+        Value(await use.GiveAsync(office.Curator, caseId, open.Stamp, new ConsentInput("mother", null, "Сопровождение", Monday, null)));
+    }
+
     private static JournalEntry Consent(string form, string field, string organization) => Office.Entry(EntryKind.Form, form, new(2026, 11, 16)) with
     {
         Answers = new Dictionary<string, Answer>(StringComparer.Ordinal) { [field] = Answer.Of(organization), ["agreed"] = Answer.Of(true), ["signed-on"] = Answer.Of(new DateOnly(2026, 11, 16)) },

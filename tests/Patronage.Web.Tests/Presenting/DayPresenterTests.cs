@@ -37,6 +37,7 @@ public sealed class DayPresenterTests
     [Theory]
     [InlineData(DayActKind.FillForm, "Заполнить форму", "families/0199f0b3-0000-7000-8000-000000000041/form/survey?obligation=main%7Cvisit-home%7C%7C1")]
     [InlineData(DayActKind.MarkDone, "Отметить", null)]
+    [InlineData(DayActKind.MarkMeasure, "Отметить", null)]
     [InlineData(DayActKind.SendPapers, "Записать отправку", null)]
     [InlineData(DayActKind.RecordContact, "Записать контакт", null)]
     [InlineData(DayActKind.PlanMeeting, "Назначить заседание", null)]
@@ -48,6 +49,12 @@ public sealed class DayPresenterTests
 
         Assert.Equal((words, href), (line.Act, line.ActHref));
     }
+
+    [Theory]
+    [InlineData("консультация психолога", "Мероприятие плана: консультация психолога — Анна")]
+    [InlineData("", "Мероприятие плана — Анна")]
+    public void Measure_SaysThatItIsOfThePlan(string what, string told) =>
+        Assert.Equal(told, Plain(Present(Line() with { Kind = DayLineKind.PlanMeasure, What = what, Member = "Анна" }).What));
 
     [Fact]
     public void Due_PlannedTime_IsTold() =>
