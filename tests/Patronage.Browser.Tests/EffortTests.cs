@@ -93,6 +93,7 @@ public sealed class EffortTests(RunningSite site)
 
         await page.GetByLabel("Разделы случая").GetByRole(AriaRole.Link, new() { NameRegex = CuratorScreen.Starting("Решения") }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { NameRegex = CuratorScreen.Starting($"Записать решение: {closing}") }).ClickAsync();
+        await screen.Dialog.WaitForAsync();
         foreach (var text in await screen.Dialog.Locator("textarea:visible").AllAsync()) await text.FillAsync(Words);
         if (await screen.Dialog.Locator("#decision-closure").CountAsync() > 0) await screen.Dialog.Locator("#decision-closure").GetByRole(AriaRole.Radio).And(page.Locator(":enabled")).First.CheckAsync();
         await WriteAsync(page, "Записать решение");
