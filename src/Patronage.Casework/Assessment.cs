@@ -16,7 +16,7 @@ public sealed class Assessment
 {
     private readonly ChoiceJudge _choices;
 
-    internal Assessment(Program program, ProductionCalendar calendar, CaseFile file, LineState line, IReadOnlyList<LineState> others, DateOnly today, IReadOnlyList<Obligation>? settled = null)
+    internal Assessment(Program program, ProductionCalendar calendar, CaseFile file, LineState line, IReadOnlyList<LineState> others, DateOnly today, Assessment? earlier = null)
     {
         Program = program;
         Calendar = calendar;
@@ -28,8 +28,9 @@ public sealed class Assessment
         Facts = CaseFacts.Root(line, others, Norms, today);
         Answers = new QuestionAnswers(program, Facts);
         var terms = new TermCalculator(calendar, Norms, line);
-        Obligations = Keep(settled, new ObligationPlanner(program, line, file, terms, Answers, today).Plan());
-        Visits = new VisitJudge(program, line, Norms, terms, calendar, Answers, CaseFacts, Facts, today).Judge();
+        Earlier = earlier;
+        Obligations = Keep(earlier, Since(line.MovedOn, new ObligationPlanner(program, line, file, terms, Answers, today).Plan()));
+        Visits = Since(line.MovedOn, new VisitJudge(program, line, Norms, terms, calendar, Answers, CaseFacts, Facts, today).Judge());
         _choices = new ChoiceJudge(program, line, CaseFacts, Facts, Norms, Obligations, today);
     }
 
@@ -61,15 +62,36 @@ public sealed class Assessment
     public IReadOnlyList<VisitNormStatus> Visits { get; }
 
     // A version that a case is moved to recomputes what is still to be done, never what is settled.
-    private static IReadOnlyList<Obligation> Keep(IReadOnlyList<Obligation>? settled, IReadOnlyList<Obligation> planned)
+    private static IReadOnlyList<Obligation> Keep(Assessment? earlier, IReadOnlyList<Obligation> planned)
     {
-        if (settled is not { Count: > 0 })
+        if (earlier?.Obligations.Where(obligation => !obligation.IsPending).ToList() is not { Count: > 0 } settled)
         {
             return planned;
         }
 
         var kept = settled.ToDictionary(obligation => obligation.Key, StringComparer.Ordinal);
         return [.. settled, .. planned.Where(obligation => !kept.ContainsKey(obligation.Key))];
+    }
+
+    // What would have been due before a case came under the program was asked by the one before, not by this.
+    private static IReadOnlyList<Obligation> Since(DateOnly? movedOn, IReadOnlyList<Obligation> planned) =>
+        movedOn is not { } moved ? planned : [.. planned.Where(obligation => !(obligation.DueOn < moved) && !(obligation.SettledOn < moved))];
+
+    private static IReadOnlyList<VisitNormStatus> Since(DateOnly? movedOn, IReadOnlyList<VisitNormStatus> visits) =>
+        movedOn is not { } moved ? visits : [.. visits.Select(visit => visit with { Periods = [.. visit.Periods.Where(period => period.Days.To >= moved)] })];
+
+    /// <summary>The same line under the version before, as it stood when the case was moved; null when it never was.</summary>
+    public Assessment? Earlier { get; }
+
+    /// <summary>The assessment that judged an obligation: of what was settled before a move, the one under the program of that time.</summary>
+    public Assessment JudgeOf(Obligation obligation) =>
+        Earlier is { } earlier && earlier.Obligations.Any(item => ReferenceEquals(item, obligation)) && earlier.JudgeOf(obligation) is var judge && judge.Program.Identity.Id != Program.Identity.Id ? judge : this;
+
+    /// <summary>The program in whose words an entry was written: of what stands before a move, the one that was left.</summary>
+    public Program ProgramOf(JournalEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return Earlier is { } earlier && earlier.File.Journal.Any(item => item.Sequence == entry.Sequence) && earlier.ProgramOf(entry) is var then && then.Identity.Id != Program.Identity.Id ? then : Program;
     }
 
     internal QuestionAnswers Answers { get; }

@@ -21,7 +21,7 @@ public static class CaseAssessor
         return [.. lines.Select(line => new Assessment(program, calendar, file, line, [.. lines.Where(other => other != line)], today))];
     }
 
-    /// <summary>Assesses every line of a case that came under its program from another version of it: what was settled before stays as it was judged then.</summary>
+    /// <summary>Assesses every line of a case that came under its program from another version of it, or from another program: what was settled before stays as it was judged then.</summary>
     /// <param name="program">The program the case is under.</param>
     /// <param name="calendar">The organization's production calendar.</param>
     /// <param name="file">The case.</param>
@@ -30,9 +30,9 @@ public static class CaseAssessor
     public static IReadOnlyList<Assessment> AssessAll(Program program, ProductionCalendar calendar, CaseFile file, DateOnly today, IReadOnlyList<Assessment> earlier)
     {
         ArgumentNullException.ThrowIfNull(earlier);
-        var settled = earlier.ToDictionary(assessment => assessment.Line.Id, assessment => assessment.Obligations.Where(obligation => !obligation.IsPending).ToList(), StringComparer.Ordinal);
+        var before = earlier.ToDictionary(assessment => assessment.Line.Id, StringComparer.Ordinal);
         var lines = CaseReplay.Run(program, calendar, file, today, null);
-        return [.. lines.Select(line => new Assessment(program, calendar, file, line, [.. lines.Where(other => other != line)], today, settled.GetValueOrDefault(line.Id, [])))];
+        return [.. lines.Select(line => new Assessment(program, calendar, file, line, [.. lines.Where(other => other != line)], today, before.GetValueOrDefault(line.Id)))];
     }
 
     /// <summary>Assesses the line that the referral opened; before any referral, a line on which nothing has happened.</summary>

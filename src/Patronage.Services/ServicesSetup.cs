@@ -55,6 +55,8 @@ public static class ServicesSetup
         services.TryAddSingleton<ProgramShelf>();
         services.TryAddSingleton<Profiles.ProfileDesk>();
         services.TryAddSingleton<Profiles.OwnSettingsDesk>();
+        services.TryAddSingleton<Profiles.Moving.MoveDesk>();
+        services.TryAddSingleton<Profiles.Moving.MoveCases>();
         services.TryAddSingleton<Organizations.OrganizationDesk>();
         services.TryAddSingleton<Organizations.OrganizationMoving>();
         services.TryAddSingleton<Organizations.OrganizationClosing>();

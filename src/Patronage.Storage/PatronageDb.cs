@@ -105,6 +105,9 @@ public abstract partial class PatronageDb : IdentityUserContext<PatronageUser, G
     /// <summary>The versions that cases were led under.</summary>
     public DbSet<CaseProgramVersion> CaseProgramVersions => Set<CaseProgramVersion>();
 
+    /// <summary>Moves of cases to other programs, prepared and done.</summary>
+    public DbSet<CaseMoveDraft> CaseMoves => Set<CaseMoveDraft>();
+
     /// <summary>Journals of the cases whose files are open.</summary>
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 

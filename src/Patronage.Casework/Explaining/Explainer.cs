@@ -19,6 +19,11 @@ public sealed class Explainer(Assessment assessment)
     public Explanation Explain(Obligation obligation)
     {
         ArgumentNullException.ThrowIfNull(obligation);
+        if (assessment.JudgeOf(obligation) is var judge && judge != assessment)
+        {
+            return new Explainer(judge).Explain(obligation) with { Of = judge.Program };
+        }
+
         var definition = obligation.Definition;
         var day = obligation.Anchor?.On ?? assessment.Today;
         var facts = new List<ExplainedFact>();

@@ -17,6 +17,9 @@ public sealed record Explanation
     /// <summary>The rule in one sentence.</summary>
     public required string Sentence { get; init; }
 
+    /// <summary>The program that said so, where it is another than the one the case is under today: what was settled before a move.</summary>
+    public Program? Of { get; init; }
+
     /// <summary>The facts it read.</summary>
     public IReadOnlyList<ExplainedFact> Facts { get; init; } = [];
 

@@ -74,6 +74,9 @@ public enum EntryKind
 
     /// <summary>The file was merged with another, a family parted, or the case goes to another organization: subject is one of <see cref="FileLink"/>, reference is the other case.</summary>
     Linked,
+
+    /// <summary>The case came under another program, or another version: subject is the program, the answers tell what became of what. See <see cref="Translating.CaseMove"/>.</summary>
+    Moved,
 }
 
 /// <summary>How two files belong together.</summary>
@@ -111,6 +114,9 @@ public static class FileLink
 
     /// <summary>The family was handed to such an organization, and the work here ended with that.</summary>
     public const string TransferredOutside = "transferred-outside";
+
+    /// <summary>The case went on under another program: how the program that was left reads the move. Never written.</summary>
+    public const string LeftProgram = "left-program";
 }
 
 /// <summary>How far a contact or a meeting got.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Patronage.Casework.Facts;
 using Patronage.Casework.Journal;
+using Patronage.Casework.Translating;
 using Patronage.Programs.Facts;
 using Patronage.Programs.Model;
 
@@ -82,7 +83,7 @@ public sealed class AnonymousCase
     {
         Id = id,
         Members = [.. _file.Members.Select(Of)],
-        Journal = [.. _file.Journal.Where(entry => Aliases is not null || entry.Kind is not (EntryKind.File or EntryKind.Linked or EntryKind.Consent or EntryKind.ConsentWithdrawn or EntryKind.Sent or EntryKind.Answered or EntryKind.LateReason)).Select(Of).Where(entry => entry.Id.Length > 0)],
+        Journal = [.. (Aliases is null ? MovedJournal.For(_program, _file.Journal).Select(CaseMove.AsConfirmed) : _file.Journal).Where(entry => Aliases is not null || entry.Kind is not (EntryKind.File or EntryKind.Linked or EntryKind.Consent or EntryKind.ConsentWithdrawn or EntryKind.Sent or EntryKind.Answered or EntryKind.LateReason)).Select(Of).Where(entry => entry.Id.Length > 0)],
         Curator = _file.Curator is { } curator ? curator with { Id = Person(curator.Id), AppointedOn = Moved(curator.AppointedOn), Qualification = Known(curator.Qualification) } : null,
         Organization = _file.Organization with { Title = "" },
     };
@@ -101,6 +102,11 @@ public sealed class AnonymousCase
 
     private JournalEntry Of(JournalEntry entry)
     {
+        if (entry.Kind == EntryKind.Moved)
+        {
+            return Moved(entry);
+        }
+
         var fields = entry.Kind switch
         {
             EntryKind.Form => _program.Forms.Find(entry.Subject)?.Fields,
@@ -126,6 +132,22 @@ public sealed class AnonymousCase
             Reference = entry.Kind switch { EntryKind.PlanItem => Measure(entry.Reference), EntryKind.Done or EntryKind.Waived => Key(entry.Reference), _ => Aliases is null ? entry.Reference : Referred(entry.Reference) },
             Measures = [.. entry.Measures.Select(Of)],
             Answers = Answers(entry.Answers, fields),
+        };
+    }
+
+    // What became of what names nobody; it is needed to read what stands before it.
+    private JournalEntry Moved(JournalEntry entry)
+    {
+        var answers = new Dictionary<string, Answer>(entry.Answers, StringComparer.Ordinal);
+        if (answers.GetValueOrDefault(CaseMove.OpenedField)?.AsDate() is { } opened)
+        {
+            answers[CaseMove.OpenedField] = Answer.Of(Moved(opened));
+        }
+
+        return entry with
+        {
+            Id = Aliases!.Entry(entry.Id) ?? "", On = Moved(entry.On), RecordedOn = Moved(entry.RecordedOn), By = entry.By.Length == 0 ? "" : Person(entry.By), Line = Line(entry.Line), Member = Member(entry.Member),
+            Reason = Aliases.Text, Measures = [.. entry.Measures.Select(Of)], Answers = answers,
         };
     }
 

@@ -43,7 +43,7 @@ public sealed partial class CaseReplay
         ArgumentNullException.ThrowIfNull(calendar);
         ArgumentNullException.ThrowIfNull(file);
         var replay = new CaseReplay(program, calendar, file);
-        foreach (var (entry, rootId) in EffectiveJournal.Of(file.Journal, knownOn ?? today))
+        foreach (var (entry, rootId) in EffectiveJournal.Of(Translating.MovedJournal.For(program, file.Journal), knownOn ?? today))
         {
             replay.Apply(entry, rootId, today);
         }

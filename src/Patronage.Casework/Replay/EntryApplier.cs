@@ -1,4 +1,5 @@
 using Patronage.Casework.Journal;
+using Patronage.Casework.Translating;
 using Patronage.Programs.Model;
 using Patronage.Programs.Terms;
 
@@ -81,6 +82,15 @@ internal sealed class EntryApplier(CaseReplay replay, LineState line)
                 line.Stage = null;
                 line.StageSince = null;
                 break;
+            case EntryKind.Linked when entry.Subject == FileLink.LeftProgram:
+                line.Phase = LinePhase.Closed;
+                line.ClosedOn ??= entry.On;
+                line.Stage = null;
+                line.StageSince = null;
+                break;
+            case EntryKind.Moved when !CaseMove.Says(entry, CaseMove.WholeField):
+                new MoveApplier(replay, line).Apply(entry, rootId);
+                break;
             case EntryKind.Linked when entry.Subject == FileLink.TransferredFrom:
                 // Whoever led the family there leads it no more.
                 line.ResponsibleList.Clear();
@@ -88,7 +98,7 @@ internal sealed class EntryApplier(CaseReplay replay, LineState line)
             case EntryKind.Sent or EntryKind.Answered or EntryKind.Consent or EntryKind.ConsentWithdrawn:
                 // What goes out and comes back, and what the family agreed to, is read from the journal itself.
                 break;
-            case EntryKind.File or EntryKind.Annulled or EntryKind.Linked:
+            case EntryKind.File or EntryKind.Annulled or EntryKind.Linked or EntryKind.Moved:
                 break;
             default:
                 throw new ArgumentException($"Unknown entry kind {entry.Kind}.", nameof(entry));

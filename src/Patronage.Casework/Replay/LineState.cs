@@ -38,6 +38,9 @@ public sealed class LineState
     /// <summary>Whether another organization leads the family now: the work here ended with that.</summary>
     public bool IsTransferred { get; internal set; }
 
+    /// <summary>The day the line came under this program from another; null when it began under it. What was due before was asked by the other.</summary>
+    public DateOnly? MovedOn { get; internal set; }
+
     /// <summary>The last day of post-support; null when it has no term or does not run.</summary>
     public DateOnly? PostSupportEndsOn { get; internal set; }
 

@@ -87,6 +87,9 @@ public enum Operation
     /// <summary>Switch an organization's profile.</summary>
     SwitchProfile,
 
+    /// <summary>Move open cases of an organization to another program, with what they stand on mapped.</summary>
+    MoveCases,
+
     /// <summary>Add organizations below one's own, change, move and close them.</summary>
     ManageOrganizations,
 

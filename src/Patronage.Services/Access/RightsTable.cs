@@ -66,8 +66,8 @@ public static class RightsTable
             Operation.SeeTokens,
             Operation.AgreeTokens,
             Operation.ImportData);
-        Give(Role.Methodologist, Reach.Organization, Operation.ReadProgram, Operation.EditProgram, Operation.PublishProgram, Operation.ReplayProgram, Operation.SeeReports);
-        Give(Role.Administrator, Reach.Organization, Operation.ReadProgram, Operation.SwitchProfile, Operation.ManageOrganizations, Operation.ManagePeople, Operation.SeeErasures, Operation.DecideErasure, Operation.SeeTokens, Operation.ManageTokens);
+        Give(Role.Methodologist, Reach.Organization, Operation.ReadProgram, Operation.EditProgram, Operation.PublishProgram, Operation.ReplayProgram, Operation.MoveCases, Operation.SeeReports);
+        Give(Role.Administrator, Reach.Organization, Operation.ReadProgram, Operation.SwitchProfile, Operation.MoveCases, Operation.ManageOrganizations, Operation.ManagePeople, Operation.SeeErasures, Operation.DecideErasure, Operation.SeeTokens, Operation.ManageTokens);
         Give(
             Role.Auditor,
             Reach.Organization,

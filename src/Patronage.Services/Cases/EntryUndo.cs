@@ -21,7 +21,7 @@ public sealed class EntryUndo(CaseDesk desk)
         Outcome<IReadOnlyList<JournalEntry>> Decide(OpenCase open)
         {
             var entry = open.File.Journal.FirstOrDefault(item => item.Id == entryId);
-            if (entry is null || open.File.Journal.Any(item => item.Supersedes == entryId))
+            if (entry is null or { Kind: EntryKind.Moved } || open.File.Journal.Any(item => item.Supersedes == entryId))
             {
                 return new Outcome<IReadOnlyList<JournalEntry>>.NotFound();
             }

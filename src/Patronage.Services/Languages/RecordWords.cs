@@ -21,6 +21,9 @@ internal static class RecordWords
     /// <summary>Why nobody signs in to the account of a key.</summary>
     public const string KeyOfASystem = "Ключ внешней системы";
 
+    /// <summary>Why a case came under its first version.</summary>
+    public const string OpenedUnder = "Версия, под которой открыт случай";
+
     /// <summary>On what basis the first organization works under its first profile.</summary>
     public const string FirstStart = "Первый запуск";
 

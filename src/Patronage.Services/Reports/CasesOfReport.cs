@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Patronage.Reporting.Reports;
 using Patronage.Rules.Columns;
@@ -44,9 +45,13 @@ internal sealed record CasesOfReport(IReadOnlyList<Guid> Cases, int InAll, IRead
         return new CasesOfReport(chosen, await all.CountAsync(cancellation), untranslated);
     }
 
-    /// <summary>Every case that had come by a day, each family once.</summary>
+    /// <summary>Every case that had come by a day, each family once; those too that went on under another program since: their time here is reported here.</summary>
     internal static IQueryable<CaseRow> All(PatronageDb db, string programId, DateOnly asOf, IReadOnlyList<Guid> organizations) =>
-        db.Cases.AsNoTracking().Where(row => organizations.Contains(row.OrganizationId) && row.ProgramId == programId && row.ReferredOn <= asOf
+        db.Cases.AsNoTracking().Where(row => organizations.Contains(row.OrganizationId) && row.ReferredOn <= asOf
             // Of a case that went on in another of these organizations the new file has everything: the family is counted once.
-            && !db.CaseTransfers.Any(t => t.CaseId == row.Id && t.State == TransferState.Accepted && t.Continues && organizations.Contains(t.ToOrganizationId)));
+            && !db.CaseTransfers.Any(t => t.CaseId == row.Id && t.State == TransferState.Accepted && t.Continues && organizations.Contains(t.ToOrganizationId))).Where(LedUnder(db, programId));
+
+    /// <summary>Whether a case is or was led under a program.</summary>
+    internal static Expression<Func<CaseRow, bool>> LedUnder(PatronageDb db, string programId) => row => row.ProgramId == programId
+        || db.CaseProgramVersions.Any(led => led.CaseId == row.Id && led.UndoneAt == null && db.ProgramVersions.Any(version => version.Id == led.ProgramVersionId && version.ProgramId == programId));
 }

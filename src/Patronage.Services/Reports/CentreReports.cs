@@ -89,7 +89,7 @@ public sealed class CentreReports(IDbContextFactory<PatronageDb> databases, Repo
         var period = periods[^1];
         var ids = ReportDesk.OrganizationsOf(person);
         var titles = await db.Organizations.AsNoTracking().Where(item => ids.Contains(item.Id)).Select(item => new { item.Id, item.ShortTitle, item.Title, item.SortTitle }).ToListAsync(cancellation);
-        var asked = await db.Cases.AsNoTracking().Where(row => ids.Contains(row.OrganizationId) && row.ProgramId == programId && row.ReferredOn <= period.To).Select(row => row.OrganizationId).Distinct().ToListAsync(cancellation);
+        var asked = await db.Cases.AsNoTracking().Where(row => ids.Contains(row.OrganizationId) && row.ReferredOn <= period.To).Where(CasesOfReport.LedUnder(db, programId)).Select(row => row.OrganizationId).Distinct().ToListAsync(cancellation);
         var signed = (await db.SignedReports.AsNoTracking()
             .Where(item => ids.Contains(item.OrganizationId) && item.ProgramId == programId && item.ReportId == reportId && item.PeriodFrom >= periods[0].From && item.PeriodFrom <= period.From)
             .ToListAsync(cancellation))

@@ -59,7 +59,7 @@ public sealed class CaseMover(IDbContextFactory<PatronageDb> databases, CaseDesk
 
         if (known.Count == 0)
         {
-            db.CaseProgramVersions.Add(Led(row, row.ProgramVersionId, row.ReferredOn, "Версия, под которой открыт случай", null, row.CreatedAt));
+            db.CaseProgramVersions.Add(Led(row, row.ProgramVersionId, row.ReferredOn, RecordWords.OpenedUnder, null, row.CreatedAt));
         }
 
         db.CaseProgramVersions.Add(Led(row, move.To.Id, today, ReasonOf(move), move.Withdrawn is null ? move.To.AuthorId : move.Withdrawn.WithdrawnBy, db.Clock.GetUtcNow().UtcDateTime));

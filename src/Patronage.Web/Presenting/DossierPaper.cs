@@ -99,7 +99,7 @@ public static class DossierPaper
 
     private static IEnumerable<PrintedBlock> Records(CaseDossier dossier)
     {
-        var words = new JournalWords(dossier.Case.Edition.Program, dossier.NameOf);
+        var words = JournalWords.Of(dossier.Case, dossier.NameOf);
         yield return Heading(T("Решения"));
         var decided = DossierWords.Decisions(dossier);
         yield return decided.Count == 0 ? Words(T("К этому дню решений не записано")) : Entries(dossier, decided, words);

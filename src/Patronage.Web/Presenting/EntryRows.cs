@@ -1,5 +1,6 @@
 using System.Globalization;
 using Patronage.Casework.Journal;
+using Patronage.Casework.Translating;
 using Patronage.Programs.Model;
 using Patronage.Services.Contacts;
 using Patronage.Web.Text;
@@ -21,6 +22,16 @@ public static class EntryRows
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(members);
         ArgumentNullException.ThrowIfNull(words);
+        if (words.ProgramOf(entry) is var then && then != program)
+        {
+            return Of(then, entry, members, new JournalWords(then, _ => ""));
+        }
+
+        if (entry.Kind == EntryKind.Moved)
+        {
+            return MoveWords.Rows(CaseMove.Read(entry));
+        }
+
         var fields = entry.Kind switch
         {
             EntryKind.Form => program.Forms.Find(entry.Subject)?.Fields,

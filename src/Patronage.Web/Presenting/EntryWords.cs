@@ -28,6 +28,7 @@ public static class EntryWords
         EntryKind.ConsentWithdrawn => T("отзыв согласия"),
         EntryKind.Annulled => T("отмена записи"),
         EntryKind.Linked => T("связь дел"),
+        EntryKind.Moved => T("перевод на другую программу"),
         _ => T("отметка"),
     };
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Patronage.Casework.Journal;
+using Patronage.Casework.Translating;
 using Patronage.Programs.Model;
+using Patronage.Services.Cases;
 using Patronage.Web.Text;
 using ModelProgram = Patronage.Programs.Model.Program;
 
@@ -9,13 +11,24 @@ namespace Patronage.Web.Presenting;
 /// <summary>Says in words what an entry of a journal records.</summary>
 /// <param name="program">The program of the case.</param>
 /// <param name="nameOf">Person to how they are shown.</param>
-public sealed class JournalWords(ModelProgram program, Func<string?, string> nameOf)
+/// <param name="programOf">An entry to the program in whose words it was written; null where that is one.</param>
+public sealed class JournalWords(ModelProgram program, Func<string?, string> nameOf, Func<JournalEntry, ModelProgram>? programOf = null)
 {
+    /// <summary>Words for a case that may have come from another program.</summary>
+    public static JournalWords Of(OpenCase open, Func<string?, string> nameOf)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        return new JournalWords(open.Edition.Program, nameOf, open.Assessments is [var main, ..] ? main.ProgramOf : null);
+    }
+
+    /// <summary>The program in whose words an entry was written.</summary>
+    public ModelProgram ProgramOf(JournalEntry entry) => programOf?.Invoke(entry) ?? program;
+
     /// <summary>«Записана форма «…»».</summary>
     public string Of(JournalEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return Of(entry.Kind, entry.Subject, entry.Status, entry);
+        return ProgramOf(entry) is var then && then != program ? new JournalWords(then, nameOf).Of(entry) : Of(entry.Kind, entry.Subject, entry.Status, entry);
     }
 
     /// <summary>The same of what another person wrote in the meantime, of which only the kind is told.</summary>
@@ -74,6 +87,7 @@ public sealed class JournalWords(ModelProgram program, Func<string?, string> nam
         EntryKind.Report => T($"Направлен отчёт{About(program.Reports.Find(subject))}"),
         EntryKind.Document => T($"Выдан документ{About(program.Documents.Find(subject))}"),
         EntryKind.File => entry?.Answers.GetValueOrDefault(Attachments.NameField)?.Text is { } name ? T($"Приложен файл: {name}") : T("Приложен файл"),
+        EntryKind.Moved => entry is null ? T("Дело переведено на другую программу") : MoveWords.Of(CaseMove.Read(entry)),
         EntryKind.Linked => subject switch
         {
             FileLink.MergedInto => T("Дело объединено с другим делом этой семьи"),

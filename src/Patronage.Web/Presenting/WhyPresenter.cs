@@ -92,7 +92,7 @@ public sealed class WhyPresenter(ModelProgram program, DateOnly today)
                 .. result is { PausedUnits: > 0 } ? [new FactModel(T("Не считались дни приостановки"), RussianNumbers.Whole(result.PausedUnits))] : Array.Empty<FactModel>(),
             ],
             Missing = [.. why.Missing.Distinct(StringComparer.Ordinal).Select(missing => new MissingFactModel(missing, MissingHref(missing)))],
-            Clauses = Clauses(why.Sources),
+            Clauses = ClauseWords.Of(why.Of ?? program, why.Sources),
             Reading = why.Readings.Count > 0 ? string.Join(' ', why.Readings) : null,
             ProvisionalCalendar = why.UnsureYears.Count > 0
                 ? T($"календарь на {string.Join(T(" и "), why.UnsureYears.Select(year => year.Year.ToString(CultureInfo.InvariantCulture)))} {(why.UnsureYears.Count > 1 ? T("годы") : T("год"))}")

@@ -71,7 +71,7 @@ public sealed class CaseSession(CaseSheetReader reader, Person person, Guid id)
     public MissingWays Ways => new(Case.Edition.Program, Case.File, Href);
 
     /// <summary>Says entries in words.</summary>
-    public JournalWords Words => new(Case.Edition.Program, who => Sheet!.NameOf(who));
+    public JournalWords Words => JournalWords.Of(Case, who => Sheet!.NameOf(who));
 
     /// <summary>Over what forms are filled in.</summary>
     public FormContext Context => FormContext.Of(Case, Sheet!.Curators) with { Line = Main.Line.Id };
