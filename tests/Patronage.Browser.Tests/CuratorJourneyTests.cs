@@ -71,6 +71,8 @@ public sealed class CuratorJourneyTests(RunningSite site)
         await Assertions.Expect(page.Locator(".case-head")).ToContainTextAsync("С этим делом объединено: Лебедевы");
 
         await PressAsync("Отменить объединение");
+        await Assertions.Expect(page.Locator("dialog[open]")).ToContainTextAsync("снова ведут отдельно");
+        await page.Locator("dialog[open] footer").GetByRole(AriaRole.Button, new() { Name = "Отменить объединение" }).ClickAsync();
 
         await Assertions.Expect(page.Locator(".case-head")).Not.ToContainTextAsync("объединено");
         await page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Лебедева" }).WaitForAsync();

@@ -24,10 +24,13 @@ public sealed class TypedTextTests(SiteProcess site) : IClassFixture<SiteProcess
         await address.PressSequentiallyAsync(", кв. 12");
         await Assertions.Expect(page.Locator("dialog[open] .connection-retrying")).ToBeVisibleAsync();
         Assert.DoesNotContain("Новая", await page.EvaluateAsync<string>("() => JSON.stringify({ ...sessionStorage, ...localStorage })"), StringComparison.Ordinal);
+        await page.Locator("dialog[open] footer .btn-filled").ClickAsync();
+        await Assertions.Expect(page.Locator("dialog[open] .connection-note-down")).ToContainTextAsync("Нет связи: ничего не записано");
+
+        // Nobody presses anything: the page comes back by itself, and says what is not written.
         await site.StartAsync();
-        await page.Locator("dialog[open] [data-connection-act=reload]").ClickAsync(new() { Timeout = 90_000 });
+        await Assertions.Expect(page.Locator("#typed-note")).ToContainTextAsync("Изменить адрес и телефон", new() { Timeout = 90_000 });
         await visitor.ReadyAsync();
-        await Assertions.Expect(page.Locator("#typed-note")).ToContainTextAsync("Изменить адрес и телефон");
         address = await OpenAddressAsync(page);
         await Assertions.Expect(address).ToHaveValueAsync("ул. Новая, 5, кв. 12");
         await Assertions.Expect(page.Locator("#typed-note")).ToBeHiddenAsync();

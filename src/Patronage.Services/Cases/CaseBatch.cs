@@ -32,9 +32,10 @@ public sealed class CaseBatch(IDbContextFactory<PatronageDb> databases, CaseDesk
     /// <param name="cases">What is written where.</param>
     /// <param name="prepare">What is written beside the cases in the same transaction; it runs first, and whatever it gives instead of done ends the writing. Null: nothing.</param>
     /// <param name="progress">Told how many of how many cases are looked through; all of them are written after the last.</param>
+    /// <param name="found">What is wrong already: it is told with what the cases refuse, and nothing is written. Null: nothing is.</param>
     /// <param name="cancellation">Stops it while cases are looked through: then nothing is written. Once the writing has begun it is not stopped any more, so that nobody is left in doubt.</param>
     public async Task<Outcome<IReadOnlyList<OpenCase>>> WriteAsync(
-        Person person, Operation operation, IReadOnlyList<CaseSteps> cases, Func<PatronageDb, Task<Outcome<bool>>>? prepare = null, IProgress<(int Done, int Of)>? progress = null, CancellationToken cancellation = default)
+        Person person, Operation operation, IReadOnlyList<CaseSteps> cases, Func<PatronageDb, Task<Outcome<bool>>>? prepare = null, IProgress<(int Done, int Of)>? progress = null, IReadOnlyList<FieldProblem>? found = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(cases);
@@ -46,7 +47,7 @@ public sealed class CaseBatch(IDbContextFactory<PatronageDb> databases, CaseDesk
         for (var attempt = 1; ; attempt++)
         {
             // Two who take a number of one series, or write to one case, meet at the saving: whoever came second looks at everything anew.
-            if (await WriteOnceAsync(person, operation, cases, prepare, progress, cancellation) is { } outcome)
+            if (await WriteOnceAsync(person, operation, cases, prepare, progress, found ?? [], cancellation) is { } outcome)
             {
                 return outcome;
             }
@@ -59,7 +60,7 @@ public sealed class CaseBatch(IDbContextFactory<PatronageDb> databases, CaseDesk
     }
 
     private async Task<Outcome<IReadOnlyList<OpenCase>>?> WriteOnceAsync(
-        Person person, Operation operation, IReadOnlyList<CaseSteps> cases, Func<PatronageDb, Task<Outcome<bool>>>? prepare, IProgress<(int Done, int Of)>? progress, CancellationToken cancellation)
+        Person person, Operation operation, IReadOnlyList<CaseSteps> cases, Func<PatronageDb, Task<Outcome<bool>>>? prepare, IProgress<(int Done, int Of)>? progress, IReadOnlyList<FieldProblem> found, CancellationToken cancellation)
     {
         await using var db = databases.Open(person.ActorFor(operation, person.OrganizationId), person.Scope());
         if (prepare is not null && await prepare(db) is { Ok: false } stopped)
@@ -67,7 +68,7 @@ public sealed class CaseBatch(IDbContextFactory<PatronageDb> databases, CaseDesk
             return stopped.Then(_ => Outcome.Done<IReadOnlyList<OpenCase>>([]));
         }
 
-        var (written, problems) = (new List<OpenCase>(cases.Count), new List<FieldProblem>());
+        var (written, problems) = (new List<OpenCase>(cases.Count), new List<FieldProblem>(found));
         foreach (var (index, item) in cases.Index())
         {
             cancellation.ThrowIfCancellationRequested();

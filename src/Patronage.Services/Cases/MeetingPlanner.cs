@@ -25,7 +25,7 @@ public sealed class MeetingPlanner(CaseDesk desk)
 
         Outcome<IReadOnlyList<JournalEntry>> Decide(OpenCase open) => !IsBody(open, meeting.Body) ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("body", NoBody)
             : meeting.On > open.Today ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("on", T("Эта дата ещё не наступила. Будущее заседание можно назначить."))
-            : meeting.On < open.Row.ReferredOn ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("on", T("Раньше обращения семьи."))
+            : meeting.On < open.Row.ReferredOn ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("on", EventDays.BeforeReferral(open))
             : Outcome.Done<IReadOnlyList<JournalEntry>>([meeting.ToEntry(JournalEntry.MainLine)]);
     }
 

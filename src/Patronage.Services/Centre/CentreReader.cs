@@ -85,6 +85,46 @@ public sealed class CentreReader(IDbContextFactory<PatronageDb> databases, Progr
     public static bool IsDecided(Program program, ObligationDefinition definition) =>
         DayActs.Of(program, definition).Kind is DayActKind.TakeDecision or DayActKind.OpenDecisions or DayActKind.PlanMeeting or DayActKind.RecordMeeting && !DayActs.IsApproval(program, definition);
 
+    /// <summary>Whether an obligation is done by a decision that whoever leads the family takes: it waits in their day, and for nobody else.</summary>
+    public static bool IsCurators(Program program, ObligationDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ArgumentNullException.ThrowIfNull(definition);
+        var decisions = program.Decisions.Where(decision => definition.DoneBy.Any(id => Brings(program, decision, id))).ToList();
+        return decisions.Count > 0 ? decisions.TrueForAll(decision => IsCurators(program, decision.By)) : IsCurators(program, definition.By);
+    }
+
+    // Whoever leads the family is among them, and nobody of the centre beside: neither a body that meets nor another role.
+    private static bool IsCurators(Program program, IReadOnlyList<string> by)
+    {
+        var who = by.Select(program.Participants.Find).OfType<ParticipantDefinition>().ToList();
+        return who.Exists(Leads) && !who.Exists(one => !Leads(one) && one is { Kind: ParticipantKind.Role } or { Kind: ParticipantKind.Body, External: false });
+
+        static bool Leads(ParticipantDefinition one) => one is { Kind: ParticipantKind.Role, PerLine: > 0 };
+    }
+
+    private static bool ApprovedByCurators(Program program, PlanDefinition plan)
+    {
+        var approving = program.Decisions.Where(decision => decision.Effects.Any(effect => effect.Kind == EffectKind.Approve && (effect.To is null || effect.To == plan.Id))).ToList();
+        return approving.Count > 0 && approving.TrueForAll(decision => IsCurators(program, decision.By));
+    }
+
+    private static bool Brings(Program program, DecisionDefinition decision, string happening)
+    {
+        return happening switch
+        {
+            CoreEvents.LevelSet => Does(EffectKind.Level),
+            CoreEvents.PlanApproved => Does(EffectKind.Approve),
+            CoreEvents.SupportClosed => Does(EffectKind.Close),
+            CoreEvents.SupportPaused => Does(EffectKind.Pause),
+            CoreEvents.SupportResumed => Does(EffectKind.Resume),
+            CoreEvents.CuratorAssigned => Does(EffectKind.Assign),
+            _ => program.Events.Find(happening)?.RaisedBy.Any(trigger => (trigger.Kind == TriggerKind.Decision && trigger.Id == decision.Id) || (trigger is { Kind: TriggerKind.Core, Id: { } core } && Brings(program, decision, core))) == true,
+        };
+
+        bool Does(EffectKind effect) => decision.Effects.Any(item => item.Kind == effect);
+    }
+
     // The same as each curator's day shows: a closed case may still owe something. A term in hours that passes in the course of the day counts from the next day on.
     private static async Task<Dictionary<Guid, (int Count, int Families)>> OverdueAsync(PatronageDb db, IQueryable<CaseRow> led, DateOnly today, CancellationToken cancellation)
     {
@@ -105,18 +145,19 @@ public sealed class CentreReader(IDbContextFactory<PatronageDb> databases, Progr
 
     private async Task<(IReadOnlyList<DayLine> Lines, int Count)> WaitingAsync(PatronageDb db, Person person, IQueryable<CaseRow> active, Workplace workplace, CancellationToken cancellation)
     {
-        var (decided, approving, settled) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var (decided, approving, settled, own) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var version in await active.Select(row => row.ProgramVersionId).Distinct().ToListAsync(cancellation))
         {
             var program = (await catalogue.GetAsync(version)).Program;
-            decided.UnionWith(program.Obligations.Where(definition => IsDecided(program, definition)).Select(definition => definition.Id));
-            approving.UnionWith(program.Obligations.Where(definition => DayActs.IsApproval(program, definition)).Select(definition => definition.Id));
+            decided.UnionWith(program.Obligations.Where(definition => IsDecided(program, definition) && !IsCurators(program, definition)).Select(definition => definition.Id));
+            approving.UnionWith(program.Obligations.Where(definition => DayActs.IsApproval(program, definition) && !IsCurators(program, definition)).Select(definition => definition.Id));
+            own.UnionWith(program.Plans.Where(plan => ApprovedByCurators(program, plan)).Select(plan => plan.Id));
             settled.UnionWith(program.Obligations.Where(definition => DayActs.SettledByApproving(program, definition)).Select(definition => definition.Id));
         }
 
         // A plan that nobody has drawn up waits for its curator and not for a decision; what is only foreseen waits for nobody yet.
         var today = workplace.Today;
-        var items = db.PlanItems.AsNoTracking().Where(item => active.Any(row => row.Id == item.CaseId));
+        var items = db.PlanItems.AsNoTracking().Where(item => active.Any(row => row.Id == item.CaseId) && !own.Contains(item.PlanKind));
         var waiting = db.Obligations.AsNoTracking().Where(row => row.State == ObligationState.Open && (row.AnchoredOn == null || row.AnchoredOn <= today) && active.Any(item => item.Id == row.CaseId)
             && (decided.Contains(row.DefinitionId) || (approving.Contains(row.DefinitionId) && db.PlanItems.Any(item => item.CaseId == row.CaseId && item.Line == row.Line && !item.Approved))));
         var drafted = DaySource.Drafted(items.Where(item => !db.Obligations.Any(row => row.CaseId == item.CaseId && row.Line == item.Line && row.State == ObligationState.Open && settled.Contains(row.DefinitionId))));
@@ -125,7 +166,7 @@ public sealed class CentreReader(IDbContextFactory<PatronageDb> databases, Progr
         var plans = await drafted.OrderBy(plan => plan.CaseId).ThenBy(plan => plan.Line).ThenBy(plan => plan.PlanKind).Take(MostWaiting - rows.Count).ToListAsync(cancellation);
         List<Guid> cases = [.. rows.Select(row => row.CaseId), .. plans.Select(plan => plan.CaseId)];
         var heads = await active.Where(item => cases.Contains(item.Id))
-            .Select(item => new CaseHead(item.Id, item.FamilyId, item.Family!.Title, item.Number, item.ProgramVersionId, item.LevelId, item.CuratorId, item.State, item.LastSequence))
+            .Select(item => new CaseHead(item.Id, item.FamilyId, item.Family!.Title, item.Number, item.ProgramVersionId, item.LevelId, item.CuratorId, item.State, item.LastSequence, null))
             .ToListAsync(cancellation);
         var builder = new DayBuilder(workplace, person);
         await builder.KnowAsync(db, heads, catalogue, cancellation);

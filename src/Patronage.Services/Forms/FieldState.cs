@@ -11,6 +11,9 @@ public sealed record FieldState(FieldDefinition Definition, bool Shown, bool Req
     /// <summary>What it can be answered with; empty for a field that is typed.</summary>
     public IReadOnlyList<FormOption> Options { get; init; } = [];
 
+    /// <summary>Whether an answer in words stands beside the options: a person's name, where the field means a person.</summary>
+    public bool TakesWords { get; init; }
+
     /// <summary>The least number; null: none.</summary>
     public decimal? Min { get; init; }
 

@@ -24,6 +24,9 @@ public sealed record FormContext(Program Program, ProductionCalendar Calendar, C
     /// <summary>People who can be assigned: fields that an effect takes a curator from are answered with one of them.</summary>
     public IReadOnlyList<FormOption> People { get; init; } = [];
 
+    /// <summary>Who leads the family on this line, by name; null when nobody does, or it does not matter.</summary>
+    public string? Leads { get; init; }
+
     /// <summary>The context of an open case.</summary>
     public static FormContext Of(OpenCase open, IReadOnlyList<FormOption>? people = null)
     {

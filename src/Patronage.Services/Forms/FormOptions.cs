@@ -20,10 +20,19 @@ public static class FormOptions
             FieldType.Choice or FieldType.Choices => OfVocabulary(context.Program, field.Options),
             FieldType.Member => [.. context.File.Members.Select(member => new FormOption(member.Id, member.Name.Length > 0 ? member.Name : T("без имени")))],
             FieldType.Participant when takesPerson => context.People,
+            FieldType.Participant when MeansPerson(context.Program, field) && context.People.Count > 0 => [.. context.People.Select(person => new FormOption(person.Text, person.Text))],
             FieldType.Participant => [.. context.Program.Participants.Select(participant => new FormOption(participant.Id, participant.Title.Spoken())), new FormOption(ParticipantDefinition.Family, T("Семья"))],
             FieldType.Meeting => [.. Meetings(context.Program, context.File)],
             _ => [],
         };
+    }
+
+    /// <summary>Whether a field is named as the role of whoever leads the family: then it means the person, by name. Other fields of this type are answered with a role, a body or an organization.</summary>
+    public static bool MeansPerson(Program program, FieldDefinition field)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ArgumentNullException.ThrowIfNull(field);
+        return field.Type == FieldType.Participant && program.Participants.Find(field.Id) is { Kind: ParticipantKind.Role, PerLine: > 0 };
     }
 
     /// <summary>The items of a vocabulary of the program.</summary>

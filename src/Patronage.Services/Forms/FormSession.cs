@@ -11,7 +11,7 @@ namespace Patronage.Services.Forms;
 public sealed class FormSession
 {
     private readonly Dictionary<string, Answer> _answers = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _unreadable = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _unreadable = new(StringComparer.Ordinal);
     private readonly HashSet<string> _persons;
     private readonly HashSet<string> _pastDays;
     private readonly bool _hasConditions;
@@ -79,11 +79,13 @@ public sealed class FormSession
     }
 
     /// <summary>Says that what stands in a field cannot be read as its type: it must not be lost silently.</summary>
-    public void SetUnreadable(string field, bool unreadable)
+    /// <param name="field">The field.</param>
+    /// <param name="why">Why it cannot be read, as the field says it; null: it can again.</param>
+    public void SetUnreadable(string field, string? why)
     {
-        if (unreadable)
+        if (why is not null)
         {
-            _unreadable.Add(field);
+            _unreadable[field] = why;
         }
         else
         {
@@ -98,8 +100,8 @@ public sealed class FormSession
         var problems = FormValidator.Check(Fields, _answers, new FormLimits(Context.Today, born));
         return
         [
-            .. _unreadable.Where(field => !problems.Any(problem => problem.Field == field)).Select(field => new FieldProblem(field, T("Не удалось прочитать: исправьте или очистите поле."))),
-            .. problems,
+            .. _unreadable.Select(pair => new FieldProblem(pair.Key, pair.Value)),
+            .. problems.Where(problem => !_unreadable.ContainsKey(problem.Field)),
         ];
     }
 
@@ -126,6 +128,15 @@ public sealed class FormSession
         foreach (var field in Subject.Fields.Where(field => field is { Type: FieldType.Date, Required: true, Prefill: null } && _pastDays.Contains(field.Id)))
         {
             _answers[field.Id] = Answer.Of(Context.Today);
+        }
+
+        // Whoever leads the family stands where the document asks for them.
+        if (Context.Leads is { } leads)
+        {
+            foreach (var field in Subject.Fields.Where(field => !_persons.Contains(field.Id) && FormOptions.MeansPerson(Context.Program, field)))
+            {
+                _answers[field.Id] = Answer.Of(leads);
+            }
         }
 
         Recompute();
@@ -175,7 +186,8 @@ public sealed class FormSession
         var required = shown && (facts?.Requires(field) ?? (field.Required && field.Series is null));
         var state = new FieldState(field, shown, required)
         {
-            Options = [.. FormOptions.Of(field, Context, _persons.Contains(field.Id)).Where(option => IsOffered(field, option, facts))],
+            Options = OptionsOf(field, facts),
+            TakesWords = FormOptions.MeansPerson(Context.Program, field),
             Min = facts?.Least(field),
             Max = facts?.Greatest(field),
             IsPastDay = _pastDays.Contains(field.Id),
@@ -193,6 +205,18 @@ public sealed class FormSession
             Computed = result.Value.IsPresent ? value.Format(result.Value) : null,
             Waits = [.. result.Missing.Select(fact => fact.Label).Distinct(StringComparer.Ordinal)],
         };
+    }
+
+    // Who was named before stays to be chosen: by the role, as forms had it, or somebody who has left since.
+    private List<FormOption> OptionsOf(FieldDefinition field, DraftFacts? facts)
+    {
+        List<FormOption> options = [.. FormOptions.Of(field, Context, _persons.Contains(field.Id)).Where(option => IsOffered(field, option, facts))];
+        if (FormOptions.MeansPerson(Context.Program, field) && Context.People.Count > 0 && _answers.GetValueOrDefault(field.Id)?.Text is { Length: > 0 } named && !options.Exists(option => option.Id == named))
+        {
+            options.Add(new FormOption(named, ParticipantWords.Of(Context.Program, named) ?? named));
+        }
+
+        return options;
     }
 
     private bool IsOfferedByCase(FieldDefinition field) => field.Options is { } list && Context.Program.Lists.GetValueOrDefault(list)?.Flatten().Any(item => !item.Applies.IsEverywhere) == true;

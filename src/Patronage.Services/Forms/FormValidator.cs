@@ -149,7 +149,7 @@ public static class FormValidator
 
     private static string? Option(FieldState field, Answer answer)
     {
-        if (field.Options.Count == 0)
+        if (field.Options.Count == 0 || (field.TakesWords && !ParticipantDefinition.LooksLikeId(answer.Text ?? "")))
         {
             return answer.Text is null ? null : Length(answer, LongestText);
         }

@@ -14,6 +14,25 @@ namespace Patronage.Services.Joining;
 /// </summary>
 public sealed class JoinUndo(IDbContextFactory<PatronageDb> databases, JoinDesk join)
 {
+    /// <summary>What taking it back would do, before it is done.</summary>
+    /// <param name="person">Who asks; needs <see cref="Operation.JoinFamilies"/> for both cases.</param>
+    /// <param name="changeId">The merge or split.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<Outcome<UndoPreview>> PreviewAsync(Person person, Guid changeId, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        await using var db = databases.Open(person.ActorFor(Operation.JoinFamilies, person.OrganizationId), person.Scope());
+        return (await ReadAsync(db, person, changeId, cancellation)).Then(found => Outcome.Done(new UndoPreview(
+            found.Change.Kind,
+            Named(found.Pair.Stays),
+            Named(found.Pair.Goes),
+            Names(found.Stays, found.Facts.Added),
+            Names(found.Stays, [.. found.Facts.Changed.Select(before => before.Id)]),
+            found.Facts.Entries.Count,
+            found.Facts.Family is not null,
+            [.. Later(found.Pair, found.Change, found.Facts, found.Stays, found.Goes).Select(problem => problem.Message)])));
+    }
+
     /// <summary>Takes it back, in one transaction.</summary>
     /// <param name="person">Who takes it back; needs <see cref="Operation.JoinFamilies"/> for both cases.</param>
     /// <param name="changeId">The merge or split.</param>
@@ -24,25 +43,12 @@ public sealed class JoinUndo(IDbContextFactory<PatronageDb> databases, JoinDesk 
         ArgumentNullException.ThrowIfNull(person);
         await using var db = databases.Open(person.ActorFor(Operation.JoinFamilies, person.OrganizationId), person.Scope());
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var change = await db.FamilyChanges.FirstOrDefaultAsync(item => item.Id == changeId && item.UndoneAt == null, cancellation);
-        if (change is null)
+        var read = await ReadAsync(db, person, changeId, cancellation);
+        if (read is not Outcome<Standing>.Done { Value: var (change, pair, facts, stays, goes) })
         {
-            return new Outcome<Guid>.NotFound();
+            return read.Then<Guid>(_ => new Outcome<Guid>.NotFound());
         }
 
-        var loaded = await join.LoadAsync(db, person, change.CaseId, change.OtherCaseId, cancellation);
-        if (loaded is not Outcome<FilePair>.Done { Value: var pair })
-        {
-            return loaded.Then<Guid>(_ => new Outcome<Guid>.NotFound());
-        }
-
-        if (await ChangeFacts.OpenAsync(db, change, cancellation) is not { } facts)
-        {
-            return Outcome.Invalid<Guid>("", T("Данные этой семьи уничтожены: вернуть нечего."));
-        }
-
-        var stays = await JoinDesk.MembersAsync(db, change.FamilyId, cancellation);
-        var goes = await JoinDesk.MembersAsync(db, change.OtherFamilyId, cancellation);
         var problems = Later(pair, change, facts, stays, goes);
         if (problems.Count > 0)
         {
@@ -73,6 +79,31 @@ public sealed class JoinUndo(IDbContextFactory<PatronageDb> databases, JoinDesk 
         await transaction.CommitAsync(cancellation);
         return Outcome.Done(change.CaseId);
     }
+
+    private async Task<Outcome<Standing>> ReadAsync(PatronageDb db, Person person, Guid changeId, CancellationToken cancellation)
+    {
+        var change = await db.FamilyChanges.FirstOrDefaultAsync(item => item.Id == changeId && item.UndoneAt == null, cancellation);
+        if (change is null)
+        {
+            return new Outcome<Standing>.NotFound();
+        }
+
+        var loaded = await join.LoadAsync(db, person, change.CaseId, change.OtherCaseId, cancellation);
+        if (loaded is not Outcome<FilePair>.Done { Value: var pair })
+        {
+            return loaded.Then<Standing>(_ => new Outcome<Standing>.NotFound());
+        }
+
+        return await ChangeFacts.OpenAsync(db, change, cancellation) is { } facts
+            ? Outcome.Done(new Standing(change, pair, facts, await JoinDesk.MembersAsync(db, change.FamilyId, cancellation), await JoinDesk.MembersAsync(db, change.OtherFamilyId, cancellation)))
+            : Outcome.Invalid<Standing>("", T("Данные этой семьи уничтожены: вернуть нечего."));
+    }
+
+    private static string Named(OpenCase open) => open.Row.Number is { } number ? $"№ {number}" : $"«{open.Row.Family?.Title}»";
+
+    private static IReadOnlyList<string> Names(List<MemberRow> members, IReadOnlyList<string> ids) => [.. ids.Select(id => members.Find(row => row.Id == id)?.Name).OfType<string>().Where(name => name.Length > 0)];
+
+    private sealed record Standing(FamilyChange Change, FilePair Pair, ChangeFacts Facts, List<MemberRow> Stays, List<MemberRow> Goes);
 
     // What leans on it: entries about members who came by it, entries that were carried over and corrected since, facts that were changed since.
     private static List<FieldProblem> Later(FilePair pair, FamilyChange change, ChangeFacts facts, List<MemberRow> stays, List<MemberRow> goes)

@@ -75,6 +75,17 @@ public sealed record SplitInput(Guid CaseId, CaseStamp Shown, IReadOnlyList<stri
     public Guid Token { get; init; } = Guid.CreateVersion7();
 }
 
+/// <summary>What taking a merge or a split back would do.</summary>
+/// <param name="Kind">Which of the two.</param>
+/// <param name="Stays">The file that stays in work, by number or title.</param>
+/// <param name="Other">The file that was merged into it, or was made out of it.</param>
+/// <param name="Leave">Members who came by a merge and leave the file again.</param>
+/// <param name="Return">Members whose facts are again as they were before.</param>
+/// <param name="Entries">Entries that came over by a merge and count here no more.</param>
+/// <param name="Place">Whether address and telephone are again as they were.</param>
+/// <param name="Problems">Why it cannot be taken back any more; empty when it can.</param>
+public sealed record UndoPreview(FamilyChangeKind Kind, string Stays, string Other, IReadOnlyList<string> Leave, IReadOnlyList<string> Return, int Entries, bool Place, IReadOnlyList<string> Problems);
+
 /// <summary>How a file belongs to another, as its page tells it.</summary>
 /// <param name="ChangeId">The merge or split.</param>
 /// <param name="Kind">Which of the two.</param>

@@ -123,13 +123,13 @@ public sealed class MeetingDesk(IDbContextFactory<PatronageDb> databases, Workpl
 
     internal static List<FieldProblem> Check(MeetingInput input, Workplace workplace)
     {
-        var problems = new List<FieldProblem>();
+        var problems = new List<FieldProblem>(input.Unread);
         if (workplace.Edition?.Program.Participants.Find(input.Body) is not { Kind: ParticipantKind.Body, External: false })
         {
             problems.Add(new FieldProblem("body", T("Выберите, кто заседает.")));
         }
 
-        if (input.On is null)
+        if (input.On is null && !problems.Exists(problem => problem.Field == "on"))
         {
             problems.Add(new FieldProblem("on", T("Укажите день заседания.")));
         }
@@ -152,7 +152,7 @@ public sealed class MeetingDesk(IDbContextFactory<PatronageDb> databases, Workpl
     private static AgendaItem Planned(AgendaItem item, MeetingInput input, DateOnly today) => input.On >= today ? item with { Planned = item.Planned ?? Guid.CreateVersion7().ToString("N") } : item;
 
     private static Outcome<IReadOnlyList<JournalEntry>> Invite(OpenCase open, AgendaItem item, string body, DateOnly on) =>
-        on < open.Row.ReferredOn ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("invited", T("Раньше обращения семьи."))
+        on < open.Row.ReferredOn ? Outcome.Invalid<IReadOnlyList<JournalEntry>>("invited", EventDays.BeforeReferral(open))
         : open.Edition.Program.Participants.Find(body)?.Invitation is { } invitation
             ? Outcome.Done<IReadOnlyList<JournalEntry>>([new JournalEntry { Id = "", Kind = EntryKind.Mark, Subject = invitation, On = on, RecordedOn = open.Today, Line = item.Line }])
             : Outcome.Done<IReadOnlyList<JournalEntry>>([]);

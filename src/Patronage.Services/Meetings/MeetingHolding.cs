@@ -18,6 +18,8 @@ namespace Patronage.Services.Meetings;
 /// <summary>Writes a meeting down: its decisions go to the journals of all its cases in one transaction, by the same way as a decision about one.</summary>
 public sealed class MeetingHolding(IDbContextFactory<PatronageDb> databases, WorkplaceFinder workplaces, CaseBatch batch, TakeDecision decisions)
 {
+    private const string OnField = "on";
+
     /// <summary>Whether the body has its quorum with those who are there; null when the program sets none.</summary>
     /// <param name="view">The meeting.</param>
     /// <param name="present">How many members are there; null when nobody counted.</param>
@@ -81,27 +83,27 @@ public sealed class MeetingHolding(IDbContextFactory<PatronageDb> databases, Wor
         var problems = MeetingDesk.Check(input, workplace);
         problems.AddRange(await ProblemsAsync(person, input, workplace, cancellation));
         problems.AddRange(MinutesProblems(view, input));
-        if (problems.Count > 0)
-        {
-            return Outcome.Invalid<Guid>(problems);
-        }
 
-        var meeting = new MeetingDesk.Writing(person, input, MeetingState.Held);
+        // What is wrong already does not hide what the journals would refuse: they are asked as if the meeting were today, and nothing is written.
+        var asked = problems.Exists(problem => problem.Field == OnField) ? input with { On = workplace.Today } : input;
+        var meeting = new MeetingDesk.Writing(person, asked, MeetingState.Held);
         var cases = new List<CaseSteps>();
-        foreach (var group in input.Items.GroupBy(item => item.CaseId))
+        foreach (var group in asked.Items.Where(IsAnswered).GroupBy(item => item.CaseId))
         {
             cases.Add(new CaseSteps(group.Key, input.Shown.TryGetValue(group.Key, out var shown) ? shown : null, await StepsAsync(person, view, meeting, [.. group], cancellation)));
         }
 
-        return (await batch.WriteAsync(person, Operation.RecordDecision, cases, db => PrepareAsync(db, view, meeting, workplace, cancellation), progress, cancellation)).Then(_ => Outcome.Done(meeting.Id));
+        return (await batch.WriteAsync(person, Operation.RecordDecision, cases, db => PrepareAsync(db, view, meeting, workplace, cancellation), progress, problems, cancellation)).Then(_ => Outcome.Done(meeting.Id));
     }
+
+    private static bool IsAnswered(AgendaItem item) => item is { Result: not AgendaResult.Open } and not { Result: AgendaResult.Decided, Decision: null };
 
     private async Task<IEnumerable<FieldProblem>> ProblemsAsync(Person person, MeetingInput input, Workplace workplace, CancellationToken cancellation)
     {
         var problems = new List<FieldProblem>();
         if (input.On > workplace.Today)
         {
-            problems.Add(new FieldProblem("on", T("Этот день ещё не наступил: заседание записывают, когда оно прошло.")));
+            problems.Add(new FieldProblem(OnField, T("Этот день ещё не наступил: заседание записывают, когда оно прошло.")));
         }
 
         if (input.Items.Count == 0)
@@ -171,7 +173,7 @@ public sealed class MeetingHolding(IDbContextFactory<PatronageDb> databases, Wor
         var input = meeting.Input with { Content = meeting.Content };
         if (input.On < open.Row.ReferredOn)
         {
-            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", T("Заседание прошло раньше обращения семьи."));
+            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("", EventDays.BeforeReferral(open));
         }
 
         if (items.Select(spoken => HeldOtherwise(open, spoken, view.Body.Id, input.On!.Value)).FirstOrDefault(message => message is not null) is { } message)

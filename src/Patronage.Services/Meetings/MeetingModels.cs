@@ -2,6 +2,7 @@ using Patronage.Casework.Choices;
 using Patronage.Casework.Journal;
 using Patronage.Programs.Model;
 using Patronage.Services.Cases;
+using Patronage.Services.Results;
 using Patronage.Services.Workplaces;
 using Patronage.Storage.Meetings;
 
@@ -143,6 +144,9 @@ public sealed record MeetingInput
 
     /// <summary>Case to the stamp under which the person saw it.</summary>
     public IReadOnlyDictionary<Guid, CaseStamp> Shown { get; init; } = new Dictionary<Guid, CaseStamp>();
+
+    /// <summary>What stands on the screen and cannot be read: it is told with everything else that is wrong, and nothing is written.</summary>
+    public IReadOnlyList<FieldProblem> Unread { get; init; } = [];
 }
 
 /// <summary>A question with its case, opened for the person.</summary>

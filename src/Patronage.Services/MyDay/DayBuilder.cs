@@ -259,6 +259,7 @@ internal sealed class DayBuilder(Workplace workplace, Person person)
         Reference = "",
         Family = head.Family,
         Number = head.Number,
+        Address = head.Address,
         Level = program.Levels.Find(head.LevelId)?.Title.Spoken(),
         Under = _others.GetValueOrDefault(head.ProgramVersionId),
         MemberId = member,

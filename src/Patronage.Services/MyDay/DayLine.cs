@@ -130,6 +130,9 @@ public sealed record DayLine
     /// <summary>The case's number; null until it was given.</summary>
     public string? Number { get; init; }
 
+    /// <summary>Where the family lives; null where that is not known or not asked for.</summary>
+    public string? Address { get; init; }
+
     /// <summary>The level in the words of the case's own program; null where there is none.</summary>
     public string? Level { get; init; }
 

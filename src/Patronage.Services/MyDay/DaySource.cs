@@ -24,7 +24,7 @@ internal sealed class DaySource(PatronageDb db, Person person)
         var stale = await mine.Where(item => item.ProjectedOn == null || item.ProjectedOn > workplace.Today || item.RecomputeOn <= workplace.Today).Select(item => item.Id).ToListAsync(cancellation);
         await projections.RefreshAsync(stale, cancellation);
         var heads = await mine
-            .Select(item => new CaseHead(item.Id, item.FamilyId, item.Family!.Title, item.Number, item.ProgramVersionId, item.LevelId, item.CuratorId, item.State, item.LastSequence))
+            .Select(item => new CaseHead(item.Id, item.FamilyId, item.Family!.Title, item.Number, item.ProgramVersionId, item.LevelId, item.CuratorId, item.State, item.LastSequence, item.Family!.Address))
             .ToListAsync(cancellation);
         var day = new DayBuilder(workplace, person);
         await day.KnowAsync(db, heads, catalogue, cancellation);
@@ -73,7 +73,7 @@ internal sealed class DaySource(PatronageDb db, Person person)
 }
 
 /// <summary>What the day needs of a case.</summary>
-internal sealed record CaseHead(Guid Id, Guid FamilyId, string Family, string? Number, Guid ProgramVersionId, string? LevelId, Guid? CuratorId, CaseState State, long LastSequence);
+internal sealed record CaseHead(Guid Id, Guid FamilyId, string Family, string? Number, Guid ProgramVersionId, string? LevelId, Guid? CuratorId, CaseState State, long LastSequence, string? Address);
 
 /// <summary>A contact or meeting that was planned, or a contact that took place.</summary>
 internal sealed record PlannedRow(Guid CaseId, string EventId, DateOnly On, DateTime? At, string EntryId, string Subject);

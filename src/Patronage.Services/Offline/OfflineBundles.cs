@@ -28,6 +28,15 @@ public sealed class OfflineBundles
     public OfflineBundles(Microsoft.EntityFrameworkCore.IDbContextFactory<Storage.PatronageDb> databases, Drafts.DraftKeeper drafts, CalendarReader calendar, CaseDesk desk, OrganizationClock clock) =>
         (_calendar, _desk, _clock, _keep) = (calendar, desk, clock, new OfflineKeep(databases, drafts, clock));
 
+    /// <summary>How many visits are planned for today: where there are none, nothing is asked of the person for taking them along.</summary>
+    /// <param name="person">Who goes; needs <see cref="Operation.WorkOnCase"/>.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<int> PlannedAsync(Person person, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return !person.MayAnywhere(Operation.WorkOnCase) ? 0 : (await _calendar.RouteAsync(person, _clock.Today(person.TimeZone), cancellation)).ValueOrDefault?.Stops.Count ?? 0;
+    }
+
     /// <summary>Takes along the visits that are planned for today with own and deputised families; of each the reading of the file is audited.</summary>
     /// <param name="person">Who goes; needs <see cref="Operation.WorkOnCase"/>.</param>
     /// <param name="names">Whether names are taken along; initials otherwise.</param>

@@ -205,7 +205,7 @@ public sealed class SendPapers(CaseDesk desk)
         }
         else if (day < open.Row.ReferredOn)
         {
-            problems.Add(new FieldProblem(field, T("Раньше обращения семьи.")));
+            problems.Add(new FieldProblem(field, EventDays.BeforeReferral(open)));
         }
     }
 }

@@ -43,6 +43,7 @@ public sealed record MemberDetails(string Id, string? Phone, int Version, DateOn
 /// <param name="Rights">What the person may do.</param>
 /// <param name="Names">Person to how they are shown.</param>
 /// <param name="Curators">People who lead families in the organization, as options of a field.</param>
+/// <param name="Staff">Everybody who works with families in the organization, by name.</param>
 /// <param name="Members">What of members rules do not read.</param>
 /// <param name="RecordedAt">Entry to the moment of its writing, UTC.</param>
 public sealed record CaseSheet(
@@ -50,6 +51,7 @@ public sealed record CaseSheet(
     CaseRights Rights,
     IReadOnlyDictionary<string, string> Names,
     IReadOnlyList<FormOption> Curators,
+    IReadOnlyList<string> Staff,
     IReadOnlyDictionary<string, MemberDetails> Members,
     IReadOnlyDictionary<string, DateTime> RecordedAt)
 {
@@ -87,7 +89,7 @@ public sealed class CaseSheetReader(IDbContextFactory<PatronageDb> databases, Ca
         ArgumentNullException.ThrowIfNull(open);
         var row = open.Row;
         await using var db = databases.Open(Actor.System("case-page"));
-        var curators = await CuratorsAsync(db, row, open.Today, cancellation);
+        var (curators, staff) = await PeopleAsync(db, row, open.Today, cancellation);
         var wanted = open.File.Journal.Select(entry => entry.By).Concat(open.Assessments.Select(assessment => assessment.Line.CuratorId ?? ""))
             .Concat(open.File.Journal.Select(entry => entry.Subject))
             .Select(text => Guid.TryParse(text, out var id) ? id : (Guid?)null).OfType<Guid>().Distinct().ToList();
@@ -100,7 +102,7 @@ public sealed class CaseSheetReader(IDbContextFactory<PatronageDb> databases, Ca
         var members = await db.Members.AsNoTracking().Where(member => member.FamilyId == row.FamilyId && !member.Void)
             .Select(member => new MemberDetails(member.Id, member.Phone, member.Version, member.EffectiveOn)).ToListAsync(cancellation);
         var recorded = await db.Journal.AsNoTracking().Where(entry => entry.CaseId == row.Id).ToDictionaryAsync(entry => entry.Id, entry => entry.RecordedAt, StringComparer.Ordinal, cancellation);
-        return new CaseSheet(open, RightsOf(person, row), names, curators, members.ToDictionary(member => member.Id, StringComparer.Ordinal), recorded);
+        return new CaseSheet(open, RightsOf(person, row), names, curators, staff, members.ToDictionary(member => member.Id, StringComparer.Ordinal), recorded);
     }
 
     private static CaseRights RightsOf(Person person, CaseRow row)
@@ -116,13 +118,13 @@ public sealed class CaseSheetReader(IDbContextFactory<PatronageDb> databases, Ca
         bool May(Operation operation) => person.May(operation, row.OrganizationId, row.CuratorId);
     }
 
-    private static async Task<List<FormOption>> CuratorsAsync(PatronageDb db, CaseRow row, DateOnly today, CancellationToken cancellation)
+    private static async Task<(List<FormOption> Curators, List<string> Staff)> PeopleAsync(PatronageDb db, CaseRow row, DateOnly today, CancellationToken cancellation)
     {
         var people = await db.RoleAssignments.AsNoTracking()
-            .Where(role => role.OrganizationId == row.OrganizationId && role.Role == Role.Curator && role.From <= today && (role.To == null || role.To >= today))
-            .Join(db.Users.Where(user => !user.Locked), role => role.UserId, user => user.Id, (role, user) => new { user.Id, user.DisplayName, user.SortName })
+            .Where(role => role.OrganizationId == row.OrganizationId && (role.Role == Role.Curator || role.Role == Role.Head) && role.From <= today && (role.To == null || role.To >= today))
+            .Join(db.Users.Where(user => !user.Locked), role => role.UserId, user => user.Id, (role, user) => new { user.Id, user.DisplayName, user.SortName, role.Role })
             .OrderBy(user => user.SortName)
             .ToListAsync(cancellation);
-        return [.. people.DistinctBy(user => user.Id).Select(user => new FormOption(user.Id.ToString(), user.DisplayName))];
+        return ([.. people.Where(user => user.Role == Role.Curator).DistinctBy(user => user.Id).Select(user => new FormOption(user.Id.ToString(), user.DisplayName))], [.. people.Select(user => user.DisplayName).Distinct(StringComparer.Ordinal)]);
     }
 }

@@ -106,7 +106,7 @@ public sealed class DraftPlan(CaseDesk desk)
 
             if (measure.DueOn is { } due && due < open.Row.ReferredOn)
             {
-                yield return new FieldProblem(MeasureField(index, "due"), T("Срок раньше обращения семьи."));
+                yield return new FieldProblem(MeasureField(index, "due"), EventDays.BeforeReferral(open));
             }
         }
     }
@@ -168,7 +168,7 @@ public sealed class MarkProgress(CaseDesk desk)
 
         if (on < open.Row.ReferredOn)
         {
-            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("on", T("Раньше обращения семьи."));
+            return Outcome.Invalid<IReadOnlyList<JournalEntry>>("on", EventDays.BeforeReferral(open));
         }
 
         var answers = new Dictionary<string, Answer>(StringComparer.Ordinal) { ["done"] = Answer.Of(done) };

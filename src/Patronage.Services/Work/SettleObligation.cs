@@ -78,7 +78,7 @@ public sealed class SettleObligation(CaseDesk desk)
         }
         else if (on < open.Row.ReferredOn)
         {
-            problems.Add(new FieldProblem("on", T("Раньше обращения семьи.")));
+            problems.Add(new FieldProblem("on", EventDays.BeforeReferral(open)));
         }
 
         var asksReason = obligation.Definition.Late is { ReasonRequired: true } && obligation.LateReason is null && obligation.DueOn is { } due && on > due;

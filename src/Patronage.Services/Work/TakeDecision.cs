@@ -224,7 +224,7 @@ public sealed class TakeDecision(CaseDesk desk, CaseloadReader loads)
         }
         else if (day < open.Row.ReferredOn)
         {
-            problems.Add(new FieldProblem(field, T("Раньше обращения семьи.")));
+            problems.Add(new FieldProblem(field, EventDays.BeforeReferral(open)));
         }
     }
 

@@ -22,8 +22,10 @@ internal static class OfflineEndpoints
         offline.MapPost("/send", SendAsync);
     }
 
-    private static async Task<IResult> SessionAsync(HttpContext context, CurrentPerson current) =>
-        await PersonAsync(context, current) is { } person ? PostedJson.Of(new { Name = person.DisplayName, Token = PostedJson.TokenFor(context) }) : Refused;
+    private static async Task<IResult> SessionAsync(HttpContext context, CurrentPerson current, OfflineBundles bundles) =>
+        await PersonAsync(context, current) is { } person
+            ? PostedJson.Of(new { Name = person.DisplayName, Token = PostedJson.TokenFor(context), Planned = await bundles.PlannedAsync(person, context.RequestAborted) })
+            : Refused;
 
     private static async Task<IResult> TakeAsync(HttpContext context, CurrentPerson current, OfflineBundles bundles)
     {

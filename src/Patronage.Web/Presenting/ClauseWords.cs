@@ -20,7 +20,7 @@ public static class ClauseWords
                 var act = program.Acts.Find(source.Act);
                 var brief = index == 0 || sources[index - 1].Act != source.Act ? act?.Short?.Spoken() : null;
                 var clause = Clause(source.Clause);
-                return new ClauseModel(brief is null || string.Equals(brief, clause, StringComparison.OrdinalIgnoreCase) ? clause : $"{clause}, {brief}", act?.Title.Spoken(), source.Note ?? program.Texts.Quote(source));
+                return new ClauseModel(Named(clause, brief), act?.Title.Spoken(), source.Note ?? program.Texts.Quote(source));
             }),
         ];
     }
@@ -36,10 +36,13 @@ public static class ClauseWords
             {
                 var act = program.Acts.Find(source.Act);
                 var clause = Clause(source.Clause);
-                return new ClauseModel(source.Act == program.Identity.Act ? clause : $"{clause}, {act?.Short?.Spoken() ?? act?.Title.Spoken()}", act?.Title.Spoken(), source.Note ?? program.Texts.Quote(source));
+                return new ClauseModel(source.Act == program.Identity.Act ? clause : Named(clause, act?.Short?.Spoken() ?? act?.Title.Spoken()), act?.Title.Spoken(), source.Note ?? program.Texts.Quote(source));
             }),
         ];
     }
+
+    // An annex is cited as a whole under its own name: it is not said twice.
+    private static string Named(string clause, string? act) => act is null || string.Equals(act, clause, StringComparison.OrdinalIgnoreCase) ? clause : $"{clause}, {act}";
 
     /// <summary>«п. 4.4» of «4.4»; other places of a document name themselves.</summary>
     public static string Clause(string clause)

@@ -39,6 +39,7 @@ public sealed class DayPresenter(MyDayView day)
         return new ObligationModel(line.Key, line.Family, What(line), Chip(line))
         {
             FamilyHref = $"families/{line.CaseId}",
+            Place = line.Address,
             Level = Level(line),
             Due = Due(line, brief: false),
             DueBrief = Due(line, brief: true),

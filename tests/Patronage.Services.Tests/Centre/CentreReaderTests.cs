@@ -56,10 +56,10 @@ public sealed class CentreReaderTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("tatarstan")]
-    [InlineData("novgorod")]
-    [InlineData("minsk-oblast")]
-    public async Task Waiting_ASecondRevision_WaitsForApprovalHereAndInTheCuratorsDay(string programId)
+    [InlineData("tatarstan", true)]
+    [InlineData("novgorod", true)]
+    [InlineData("minsk-oblast", false)]
+    public async Task Waiting_ASecondRevision_WaitsInTheCuratorsDay_AndHereUnlessTheCuratorApproves(string programId, bool here)
     {
         await using var office = await Office.OpenAsync(programId, Monday);
         var program = office.Edition.Program;
@@ -72,28 +72,81 @@ public sealed class CentreReaderTests : IAsyncLifetime
         var waiting = Value(await office.Get<CentreReader>().ReadAsync(office.Head)).Waiting;
         var day = Value(await office.Get<MyDayReader>().ReadAsync(office.Curator)).Lines;
 
-        Assert.Equal(revised, Assert.Single(waiting, line => line.Kind == DayLineKind.DraftedPlan).CaseId);
+        Assert.Equal(here ? [revised] : [], waiting.Where(line => line.Kind == DayLineKind.DraftedPlan).Select(line => line.CaseId));
         Assert.Equal((revised, DayActKind.OpenPlan), day.Where(line => line.Kind == DayLineKind.DraftedPlan).Select(line => (line.CaseId, line.Act.Kind)).Single());
     }
 
     [Fact]
-    public async Task Waiting_APlanNobodyDrewUp_WaitsForItsCuratorAndForNoDecision()
+    public async Task Waiting_WhatTheCuratorDecides_StaysInTheCuratorsDay()
+    {
+        await using var office = await Office.OpenAsync("minsk-oblast", Monday);
+        await office.FamilyAsync("Бондары", office.Curator.Id, new(2026, 11, 16), Office.Entry(EntryKind.Opened, "", new(2026, 11, 16)));
+        var program = office.Edition.Program;
+        var own = program.Obligations.Where(definition => CentreReader.IsDecided(program, definition) && CentreReader.IsCurators(program, definition)).Select(definition => definition.Title.Default).ToList();
+
+        var day = Value(await office.Get<MyDayReader>().ReadAsync(office.Curator)).Lines;
+        var waiting = Value(await office.Get<CentreReader>().ReadAsync(office.Head)).Waiting;
+
+        Assert.Contains("Определить вид патроната", own);
+        Assert.Contains(day, line => own.Contains(line.What));
+        Assert.DoesNotContain(waiting, line => own.Contains(line.What));
+    }
+
+    [Theory]
+    [InlineData("tatarstan", "Закрепить")]
+    [InlineData("novgorod", "на заседании рабочей группы")]
+    public void IsCurators_WhatABodyOrAHeadDecides_IsNot(string programId, string title)
+    {
+        var program = Shipped.Program(programId);
+
+        var decided = program.Obligations.Where(definition => CentreReader.IsDecided(program, definition) || definition.Title.Default.Contains(title, StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(decided);
+        Assert.Contains(decided, definition => definition.Title.Default.Contains(title, StringComparison.Ordinal));
+        Assert.All(decided.Where(definition => definition.By.All(by => by != "curator")), definition => Assert.False(CentreReader.IsCurators(program, definition)));
+    }
+
+    [Fact]
+    public async Task Waiting_APlanThatItsCuratorApproves_WaitsForNoDecisionHere_DrawnUpOrNot()
     {
         await using var office = await Office.OpenAsync("minsk-oblast", Monday);
         var program = office.Edition.Program;
-        var asked = program.Obligations.Where(definition => DayActs.IsApproval(program, definition)).Select(definition => definition.Title.Default).ToHashSet(StringComparer.Ordinal);
-        JournalEntry[] applied = [Office.Entry(EntryKind.Opened, "", new(2026, 11, 16)), Office.Entry(EntryKind.Form, "application", new(2026, 11, 17)) with { Answers = new Dictionary<string, Answer> { ["registered-on"] = Answer.Of(new DateOnly(2026, 11, 17)) } }];
-        var family = await office.FamilyAsync("Новые", office.Curator.Id, new(2026, 11, 16), applied);
-        var day = Value(await office.Get<MyDayReader>().ReadAsync(office.Curator)).Lines;
-        Assert.Contains(day, line => asked.Contains(line.What));
-
-        Assert.DoesNotContain(Value(await office.Get<CentreReader>().ReadAsync(office.Head)).Waiting, line => asked.Contains(line.What));
+        var asked = Approvals(program);
+        JournalEntry[] applied = [Office.Entry(EntryKind.Opened, "", new(2026, 11, 16)), Form("application", "registered-on", new(2026, 11, 17))];
         var drawn = Office.Entry(EntryKind.Plan, program.Plans[0].Id, new(2026, 11, 20)) with { Measures = [new PlanMeasure { Id = "one", Title = "Занятия", DueOn = Monday }] };
-        await office.FamilyAsync("Готовые", office.Curator.Id, new(2026, 11, 16), [.. applied, drawn]);
-        var waiting = Value(await office.Get<CentreReader>().ReadAsync(office.Head)).Waiting.Where(line => asked.Contains(line.What)).ToList();
+        Guid[] families = [await office.FamilyAsync("Новые", office.Curator.Id, new(2026, 11, 16), applied), await office.FamilyAsync("Готовые", office.Curator.Id, new(2026, 11, 16), [.. applied, drawn])];
 
-        Assert.NotEqual(family, Assert.Single(waiting).CaseId);
+        var day = Value(await office.Get<MyDayReader>().ReadAsync(office.Curator)).Lines;
+
+        Assert.Equal(families.Order(), day.Where(line => asked.Contains(line.What)).Select(line => line.CaseId).Order());
+        Assert.DoesNotContain(Value(await office.Get<CentreReader>().ReadAsync(office.Head)).Waiting, line => asked.Contains(line.What));
     }
+
+    [Fact]
+    public async Task Waiting_APlanThatABodyApproves_WaitsForADecisionOnceItIsDrawnUp()
+    {
+        await using var office = await Office.OpenAsync("novgorod", Monday);
+        var program = office.Edition.Program;
+        var asked = Approvals(program);
+        var (signed, filled) = (new DateOnly(2026, 11, 9), new DateOnly(2026, 11, 16));
+        JournalEntry[] applied =
+        [
+            Office.Entry(EntryKind.Opened, "", signed), Form("contract", "signed-on", signed), Office.Entry(EntryKind.Assigned, office.Curator.Id.ToString(), signed), Form("journal-entry", "registered-on", filled),
+            Form("member-card", "filled-on", filled) with { Member = "mother" }, Form("member-card", "filled-on", filled) with { Member = "son" }, Form("assessment", "assessed-on", filled),
+        ];
+        var drawn = Office.Entry(EntryKind.Plan, program.Plans[0].Id, new(2026, 11, 18)) with { Measures = [new PlanMeasure { Id = "one", Title = "Занятия", DueOn = Monday }] };
+        await office.FamilyAsync("Новые", office.Curator.Id, new(2026, 11, 2), applied);
+        var ready = await office.FamilyAsync("Готовые", office.Curator.Id, new(2026, 11, 2), [.. applied, drawn]);
+
+        var waiting = Value(await office.Get<CentreReader>().ReadAsync(office.Head)).Waiting.Where(line => asked.Contains(line.What));
+
+        Assert.Equal([ready], waiting.Select(line => line.CaseId));
+    }
+
+    private static HashSet<string> Approvals(Program program) =>
+        program.Obligations.Where(definition => DayActs.IsApproval(program, definition)).Select(definition => definition.Title.Default).ToHashSet(StringComparer.Ordinal);
+
+    private static JournalEntry Form(string form, string field, DateOnly on) => Office.Entry(EntryKind.Form, form, on) with { Answers = new Dictionary<string, Answer> { [field] = Answer.Of(on) } };
 
     [Fact]
     public async Task Ending_TermsOfSupport_AreCountedByWeek()

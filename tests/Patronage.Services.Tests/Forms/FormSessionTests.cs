@@ -116,12 +116,39 @@ public sealed class FormSessionTests
         var session = Open("novgorod", "assessment");
         var field = session.Fields.First(item => item.Definition.Type == FieldType.Date).Definition.Id;
 
-        session.SetUnreadable(field, unreadable: true);
+        session.SetUnreadable(field, "Такого дня нет в календаре.");
 
-        Assert.Contains(session.Check(), problem => problem.Field == field);
+        Assert.Equal("Такого дня нет в календаре.", Assert.Single(session.Check(), problem => problem.Field == field).Message);
+        session.SetUnreadable(field, null);
+        Assert.DoesNotContain(session.Check(), problem => problem.Message == "Такого дня нет в календаре.");
+    }
+
+    [Fact]
+    public void Fields_NamedAsTheRoleOfWhoeverLeads_MeanAPersonByName()
+    {
+        FormOption[] people = [new("0199f0b3-0000-7000-8000-000000000001", "Гилязова Л. И."), new("0199f0b3-0000-7000-8000-000000000002", "Закиров Б. Н.")];
+        var session = OpenPlan(null, people);
+        FieldState Curator() => session.Fields.Single(state => state.Definition.Id == "curator");
+
+        Assert.Equal("Закиров Б. Н.", session["curator"]?.Text);
+        Assert.Equal(["Гилязова Л. И.", "Закиров Б. Н."], Curator().Options.Select(option => option.Text));
+        Assert.DoesNotContain(session.Check(), problem => problem.Field == "curator");
+        Assert.DoesNotContain(OpenPlan(session.Answers, []).Check(), problem => problem.Field == "curator");
+
+        session = OpenPlan(new Dictionary<string, Answer>(StringComparer.Ordinal) { ["curator"] = Answer.Of("curator") }, people);
+        Assert.Equal(["Гилязова Л. И.", "Закиров Б. Н.", "Куратор семьи"], Curator().Options.Select(option => option.Text));
+        session.Set("curator", Answer.Of("nobody-of-them"));
+        Assert.Contains(OpenPlan(session.Answers, []).Check(), problem => problem.Field == "curator");
     }
 
     private static bool Shown(FormSession session, string field) => session.Fields.Single(item => item.Definition.Id == field).Shown;
+
+    private static FormSession OpenPlan(IReadOnlyDictionary<string, Answer>? answers, FormOption[] people)
+    {
+        var program = Shipped.Program("tatarstan");
+        var file = new CaseFile { Id = "c", Members = [new FamilyMember { Id = "m1" }], Journal = [Referral] };
+        return new FormSession(new FormContext(program, Shipped.Calendar(program), file, Shipped.Today) { People = people, Leads = people.Length > 0 ? people[^1].Text : null }, new FormSubject.Plan(program.Plans["ippss"], program.Forms["ippss"]), answers);
+    }
 
     private static FormSession Open(string id, string form, FamilyMember? member = null)
     {

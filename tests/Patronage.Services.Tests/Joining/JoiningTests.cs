@@ -8,6 +8,7 @@ using Patronage.Services.Joining;
 using Patronage.Services.Results;
 using Patronage.Services.Tests.Fixtures;
 using Patronage.Storage.Cases;
+using Patronage.Storage.Families;
 
 namespace Patronage.Services.Tests.Joining;
 
@@ -75,7 +76,13 @@ public sealed class JoiningTests : IAsyncLifetime
     {
         var before = await StateAsync();
         var id = await MergedAsync();
+        var stands = await StateAsync();
 
+        var preview = Value(await _office.Get<JoinUndo>().PreviewAsync(_office.Curator, id));
+
+        Assert.Equal((FamilyChangeKind.Merged, true, true), (preview.Kind, preview.Entries > 0, preview.Leave.Count > 0));
+        Assert.Empty(preview.Problems);
+        Assert.Equal(stands, await StateAsync());
         Assert.Equal(_stays, Value(await _office.Get<JoinUndo>().RunAsync(_office.Curator, id)));
 
         Assert.Equal(before, await StateAsync());
@@ -109,6 +116,7 @@ public sealed class JoiningTests : IAsyncLifetime
         }
 
         var state = await StateAsync();
+        Assert.NotEmpty(Value(await _office.Get<JoinUndo>().PreviewAsync(_office.Curator, id)).Problems);
         Assert.NotEmpty(Assert.IsType<Outcome<Guid>.Invalid>(await _office.Get<JoinUndo>().RunAsync(_office.Curator, id)).Problems[0].Message);
         Assert.Equal(state, await StateAsync());
     }

@@ -184,6 +184,22 @@ public sealed class MeetingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Held_WrongInManyPlaces_IsToldAllAtOnce_EachAtItsPlace()
+    {
+        var (right, wrong) = (await DraftedAsync("Бондары", _office.Curator), await DraftedAsync("Лисовы", _office.Colleague, dueOn: null));
+        var view = await PreparedAsync(Monday, right, wrong);
+        var (first, second) = (view.Questions.Single(question => question.Case.Row.Id == right).Item, view.Questions.Single(question => question.Case.Row.Id == wrong).Item with { Result = AgendaResult.Decided, Decision = "approve-plan" });
+        var unread = new FieldProblem("at", "Время пишут так: 14:30.");
+
+        var problems = Invalid(await Holding.HoldAsync(_office.Head, view, Input(view) with { On = Monday.AddDays(1), Unread = [unread], Items = [first with { For = 7 }, second] }));
+
+        Assert.Equal([unread, .. problems.Where(problem => problem.Field == "on"), .. problems.Where(problem => problem.Field == $"{first.Id:N}/votes")], problems.Take(3).OrderBy(problem => problem.Field.Length));
+        Assert.Contains(problems, problem => problem.Field.StartsWith(second.Id.ToString("N"), StringComparison.Ordinal) && problem.Message.Contains("срок исполнения", StringComparison.Ordinal));
+        Assert.Equal(4, problems.Count);
+        Assert.Equal(MeetingState.Planned, Value(await Reader.OpenAsync(_office.Head, view.Id)).State);
+    }
+
+    [Fact]
     public async Task PutOff_AndNoted_LeaveTheQuestionWaiting()
     {
         var (noted, putOff) = (await DraftedAsync("Бондары", _office.Curator), await DraftedAsync("Лисовы", _office.Colleague));

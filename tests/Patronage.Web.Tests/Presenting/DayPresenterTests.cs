@@ -57,6 +57,9 @@ public sealed class DayPresenterTests
         Assert.Equal(told, Plain(Present(Line() with { Kind = DayLineKind.PlanMeasure, What = what, Member = "Анна" }).What));
 
     [Fact]
+    public void Place_IsWhereTheFamilyLives() => Assert.Equal("ул. Мира, 5", Present(Line() with { Address = "ул. Мира, 5" }).Place);
+
+    [Fact]
     public void Due_PlannedTime_IsTold() =>
         Assert.Equal("сегодня, 14:00", Present(Line() with { Kind = DayLineKind.PlannedContact, DueAt = new DateTime(2026, 11, 23, 14, 0, 0) }).Due);
 

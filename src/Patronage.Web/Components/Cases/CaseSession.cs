@@ -74,7 +74,7 @@ public sealed class CaseSession(CaseSheetReader reader, Person person, Guid id)
     public JournalWords Words => JournalWords.Of(Case, who => Sheet!.NameOf(who));
 
     /// <summary>Over what forms are filled in.</summary>
-    public FormContext Context => FormContext.Of(Case, Sheet!.Curators) with { Line = Main.Line.Id };
+    public FormContext Context => FormContext.Of(Case, Sheet!.Curators) with { Line = Main.Line.Id, Leads = Main.Line.CuratorId is { } curator ? Sheet.Names.GetValueOrDefault(curator) : null };
 
     /// <summary>The files of the case, those that were taken away too.</summary>
     public IReadOnlyList<Attachment> Files

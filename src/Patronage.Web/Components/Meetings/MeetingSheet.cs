@@ -25,6 +25,9 @@ public sealed class MeetingSheet(MeetingView view)
     /// <summary>The day; null when it is empty.</summary>
     public DateOnly? On { get; set; } = view.On;
 
+    /// <summary>Why what was typed as the day is none; null when it is one, or nothing was typed.</summary>
+    public string? WrongDay { get; set; }
+
     /// <summary>The time of day as it is typed.</summary>
     public string? At { get; set; } = view.At is { } at ? RussianDates.Time(at) : null;
 

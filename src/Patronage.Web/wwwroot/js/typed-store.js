@@ -32,7 +32,13 @@ const post = async (path, body, keepalive = false) => {
   return ask(path, { method: "POST", keepalive, headers: { "Content-Type": "application/json", RequestVerificationToken: mine.token }, body: JSON.stringify(body) });
 };
 
-const writeLocal = async record => {
+const writes = new Set();
+const writeLocal = record => {
+  const write = seal(record).finally(() => writes.delete(write));
+  writes.add(write);
+};
+
+const seal = async record => {
   const { key } = await session() ?? {};
   if (!key) return;
   // Of two that are sealed at once the later one stays.
@@ -81,12 +87,18 @@ const later = (record, wait) => {
 
 /** Keeps a record: at once in the tab, a moment later with the server. */
 export const keep = record => {
-  void writeLocal(record);
+  writeLocal(record);
   if (!record.keeps) later(record, pause);
 };
 
 /** What the server has by a draft of its own need not be kept here. */
 export const drop = record => { record.turn = (record.turn ?? 0) + 1; removeLocal(record.place); };
+
+/** Waits until what was typed lies in this tab, and with the server if it answers: a browser without cryptography keeps nothing itself. */
+export const settled = async () => {
+  await Promise.allSettled(writes);
+  await Promise.allSettled([...timers.keys()].map(place => send(waiting.get(place))));
+};
 
 /** Sends at once what waits: the page is about to go. */
 export const flush = () => { for (const place of [...timers.keys()]) void send(waiting.get(place), true); };

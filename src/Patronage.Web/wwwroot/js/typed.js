@@ -143,6 +143,9 @@ const connectionChanged = () => {
 /** Whether the page holds text that is not recorded: then it is not loaded anew behind the person's back. */
 export const holdsText = () => [...document.querySelectorAll("[data-draft]")].some(box => Object.keys(records.get(box)?.fields ?? {}).length > 0);
 
+/** What was typed last lies in this tab or with the server: then the page may go. */
+export const settled = () => store.settled();
+
 const remind = async () => {
   const note = document.getElementById("typed-note");
   const text = (await store.unsent()).find(one => one.title && ![...document.querySelectorAll("[data-draft]")].some(box => box.dataset.draft === one.place));

@@ -6,7 +6,7 @@ const ask = async (path, options) => {
   try { return await fetch(`/offline/api/${path}`, { redirect: "manual", cache: "no-store", ...options }); } catch { return undefined; }
 };
 
-/** Who has signed in: { name, token }; «away» without a connection, «nobody» without signing in. */
+/** Who has signed in, and how many visits of today there are to take along: { name, token, planned }; «away» without a connection, «nobody» without signing in. */
 export const session = async () => {
   const answer = await ask("session");
   if (!answer) return "away";

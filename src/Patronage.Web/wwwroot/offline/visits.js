@@ -37,6 +37,14 @@ const codeProblem = (code, again) =>
     : new Set(code).size < 4 || "01234567890".includes(code) || "09876543210".includes(code) ? t("Такой код угадают сразу. Возьмите два слова.")
       : code !== again ? t("Коды не совпали. Наберите ещё раз.") : "";
 
+// Before a code is asked for it is said that there is nothing to take along; without a connection nobody knows.
+const nothing = who => {
+  const text = who === "denied" ? [t("Посещения с собой берут те, кто ведёт семьи.")]
+    : who === "nobody" ? around(t("Сначала {0}."), entry()) : [t("На сегодня посещений не запланировано. Запланируйте их в календаре и вернитесь.")];
+  return h("section", { class: "off-panel", "data-nothing": true }, h("h2", {}, t("Взять посещения на сегодня")), h("p", {}, ...text),
+    h("div", { class: "off-row" }, who.planned === 0 ? h("a", { class: "btn btn-filled", href: "/calendar" }, t("Открыть календарь")) : "", button(t("Проверить ещё раз"), () => start())));
+};
+
 const taking = () => {
   let [code, again, names] = ["", "", true];
   const wrong = h("p", { class: "off-wrong", role: "alert" });
@@ -163,7 +171,9 @@ const over = () => t("Прошло 12 часов: взятое с собой с�
 const start = async () => {
   const head = await dayHead();
   if (head?.expired) say(over());
-  show(await waiting(), head && !head.expired ? unlocking(head) : taking());
+  if (head && !head.expired) { show(await waiting(), unlocking(head)); return; }
+  const who = await session();
+  show(await waiting(), who === "denied" || who === "nobody" || who.planned === 0 ? nothing(who) : taking());
 };
 
 // Somebody else has signed in on this telephone: what another took along is not theirs.
@@ -174,7 +184,7 @@ const foreign = async () => {
 };
 
 for (const name of ["pointerdown", "keydown"]) document.addEventListener(name, touch, { passive: true });
-addEventListener("online", async () => { lineIs(true); await deliver(false); });
+addEventListener("online", async () => { lineIs(true); await deliver(false); if (screen.querySelector("[data-nothing]")) await start(); });
 addEventListener("offline", () => lineIs(false));
 setInterval(async () => {
   const head = await dayHead();

@@ -10,6 +10,9 @@ public sealed record ObligationModel(string Key, string Family, string What, Chi
     /// <summary>The family's page.</summary>
     public string? FamilyHref { get; init; }
 
+    /// <summary>Where the family lives: stands on paper, beside what is to be done there. Null: nowhere.</summary>
+    public string? Place { get; init; }
+
     /// <summary>Level or kind of support as the program names it; null where the program has none.</summary>
     public string? Level { get; init; }
 
