@@ -34,6 +34,9 @@ public sealed record ReportList(DateOnly Today, IReadOnlyList<ReportLine> Lines)
 /// <summary>What a person typed into a report of a period, and whether it was sent.</summary>
 public sealed record ReportEntry
 {
+    /// <summary>Nothing has been entered.</summary>
+    public static ReportEntry Empty { get; } = new();
+
     /// <summary>Manual row to text; numbers in canonical form.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

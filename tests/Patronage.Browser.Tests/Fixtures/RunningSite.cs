@@ -68,6 +68,7 @@ public class RunningSite : WebApplicationFactory<Program>, IAsyncLifetime
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
+        builder.UseSetting(WebHostDefaults.DetailedErrorsKey, "true");
         builder.UseSetting(SiteOptions.DemoKey, "true");
         builder.UseSetting(SiteOptions.TodayKey, Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         builder.UseSetting(SiteOptions.FolderKey, _folder);
