@@ -26,7 +26,7 @@ public static class BodyAgenda
     {
         ArgumentNullException.ThrowIfNull(program);
         ArgumentNullException.ThrowIfNull(definition);
-        return definition.By.Contains(body, StringComparer.Ordinal) || Triggers(program, definition).Any(trigger => trigger.Kind switch
+        return definition.By.Contains(body) || Triggers(program, definition).Any(trigger => trigger.Kind switch
         {
             TriggerKind.Meeting => trigger.Id == body,
             TriggerKind.Decision => IsTakenBy(program.Decisions.Find(trigger.Id), body),
@@ -54,7 +54,7 @@ public static class BodyAgenda
                 .Select(obligation => new BodyQuestion(assessment.Line.Id, obligation.Definition.Title.Default, obligation, Settling(assessment, obligation.Definition, body))),
         ];
         if (assessment.Line.Plan is { HasDraft: true } && Approving(program, body) is { } approving && assessment.Line.Current.Matches(approving.Applies)
-            && questions.TrueForAll(question => question.Decision != approving.Id && question.Obligation?.Definition.DoneBy.Contains(CoreEvents.PlanApproved, StringComparer.Ordinal) != true))
+            && questions.TrueForAll(question => question.Decision != approving.Id && question.Obligation?.Definition.DoneBy.Contains(CoreEvents.PlanApproved) != true))
         {
             questions.Add(new BodyQuestion(assessment.Line.Id, approving.Title.Default, null, Decisions(assessment, body).Any(choice => choice.Definition.Id == approving.Id && choice.Permission == Permission.Allowed) ? approving.Id : null));
         }
@@ -75,14 +75,14 @@ public static class BodyAgenda
         return [.. assessment.Decisions(taking, answers, meeting).Where(choice => IsTakenBy(choice.Definition, body))];
     }
 
-    private static bool IsTakenBy(DecisionDefinition? decision, string body) => decision is { External: false } && decision.By.Contains(body, StringComparer.Ordinal);
+    private static bool IsTakenBy(DecisionDefinition? decision, string body) => decision is { External: false } && decision.By.Contains(body);
 
     // The one decision that settles it and may be taken now; else the body chooses: what the program does not permit is never proposed.
     private static string? Settling(Assessment assessment, ObligationDefinition definition, string body)
     {
         var program = assessment.Program;
         var ids = Triggers(program, definition).Where(trigger => trigger.Kind == TriggerKind.Decision).Select(trigger => trigger.Id).ToHashSet(StringComparer.Ordinal);
-        if (definition.DoneBy.Contains(CoreEvents.PlanApproved, StringComparer.Ordinal) && Approving(program, body) is { } approving)
+        if (definition.DoneBy.Contains(CoreEvents.PlanApproved) && Approving(program, body) is { } approving)
         {
             ids.Add(approving.Id);
         }

@@ -39,7 +39,7 @@ public sealed class ChoiceJudge(Program program, LineState line, CaseFacts facts
         return
         [
             .. program.Closures
-                .Where(closure => taking is null || closure.Decisions.Count == 0 || closure.Decisions.Contains(taking, StringComparer.Ordinal))
+                .Where(closure => taking is null || closure.Decisions.Count == 0 || closure.Decisions.Contains(taking))
                 .Where(closure => line.Current.Matches(closure.Applies))
                 .Select(closure => Judge(closure, questions, gates)),
         ];
@@ -61,7 +61,7 @@ public sealed class ChoiceJudge(Program program, LineState line, CaseFacts facts
             [.. questions.Messages(Programs.Model.Questions.Decisions, decision.Outcome), .. refused],
             missing,
             gates);
-        return decision.Quorum && meeting is not null && decision.By.Contains(meeting.Subject, StringComparer.Ordinal) ? Quorate(choice, Quorum.Of(program, norms, meeting)) : choice;
+        return decision.Quorum && meeting is not null && decision.By.Contains(meeting.Subject) ? Quorate(choice, Quorum.Of(program, norms, meeting)) : choice;
     }
 
     private static Choice<DecisionDefinition> Quorate(Choice<DecisionDefinition> choice, Quorum quorum) => quorum.IsThere switch
@@ -90,7 +90,7 @@ public sealed class ChoiceJudge(Program program, LineState line, CaseFacts facts
     private IEnumerable<Obligation> StageGates() => obligations.Where(obligation =>
         obligation is { Definition.Gate: true, IsPending: true, Status: not ObligationStatus.Foreseen }
         && line.Stage is { } stage
-        && obligation.Definition.Applies.Stages.Contains(stage, StringComparer.Ordinal));
+        && obligation.Definition.Applies.Stages.Contains(stage));
 
     // Gates without a stage hold the closing of the line.
     private List<Obligation> ClosingGates() => [.. obligations.Where(obligation => obligation.Definition is { Gate: true, Applies.Stages.Count: 0 } && obligation.IsPending)];

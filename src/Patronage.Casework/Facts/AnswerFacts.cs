@@ -6,7 +6,7 @@ using Patronage.Rules.Facts;
 namespace Patronage.Casework.Facts;
 
 /// <summary>Turns answers to fields into typed facts. What cannot be read as the field's type counts as not asked: it must not decide anything.</summary>
-internal sealed class AnswerFacts
+internal sealed class AnswerFacts(FactShapes shapes)
 {
     public static FactValue Text(Answer? answer) => answer switch
     {
@@ -20,7 +20,7 @@ internal sealed class AnswerFacts
     {
         foreach (var field in fields)
         {
-            var name = MemberName.Of(field.Id);
+            var name = shapes.NameOf(field.Id);
             if (record.Shape.Find(name) is { } member && answers.TryGetValue(field.Id, out var answer))
             {
                 record.Set(name, Of(field, member.Type, answer, members));

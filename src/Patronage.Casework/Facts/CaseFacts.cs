@@ -11,7 +11,8 @@ namespace Patronage.Casework.Facts;
 public sealed class CaseFacts(Program program, CaseFile file)
 {
     private readonly FactShapes _shapes = program.Facts.Shapes;
-    private readonly AnswerFacts _answers = new();
+    private readonly ProgramIndex _index = ProgramIndex.Of(program);
+    private readonly AnswerFacts _answers = new(program.Facts.Shapes);
 
     /// <summary>The facts of a line on a day.</summary>
     /// <param name="line">The line, replayed up to the day.</param>
@@ -23,26 +24,40 @@ public sealed class CaseFacts(Program program, CaseFile file)
         ArgumentNullException.ThrowIfNull(line);
         ArgumentNullException.ThrowIfNull(others);
         ArgumentNullException.ThrowIfNull(norms);
-        var members = new Lazy<Dictionary<string, FactRecord>>(() => MembersOf(line, today));
-        var answers = AnswersOf(line, members);
 
         // Only what some rule reads is computed: most rules read little, and a case is judged many times over.
-        return new FactRecord(_shapes.Root)
+        return new FactRecord(_shapes.Root, new RootFacts(this, line, others, norms, today).Of)
             .Set(FactNames.Today, FactValue.Of(today))
-            .Set(FactNames.Now, FactValue.Of(today.ToDateTime(TimeOnly.MinValue)))
-            .SetLater(FactNames.Family, () => FactValue.Of(FamilyOf(members.Value, answers)))
-            .SetLater(FactNames.Support, () => FactValue.Of(SupportOf(line, members)))
-            .SetLater(FactNames.Lines, () => FactValue.Of(others.Select(other => SupportOf(other, members))))
-            .SetLater(FactNames.Referral, () => ReferralOf(line))
-            .SetLater(FactNames.Plan, () => line.Plan is { } plan ? FactValue.Of(PlanOf(plan, line)) : FactValue.Absent)
-            .SetLater(FactNames.Plans, () => FactValue.Of(line.Plans.Select(item => PlanOf(item, line))))
-            .SetLater(FactNames.Visits, () => FactValue.Of(line.Contacts.Where(contact => contact.Status == EntryStatus.Held).Select(contact => ContactOf(contact, members.Value))))
-            .SetLater(FactNames.Curator, CuratorOf)
-            .SetLater(FactNames.Organization, () => FactValue.Of(new FactRecord(_shapes.Organization).Set("Title", FactValue.Of(file.Organization.Title)).Set("Kind", FactValue.Of(file.Organization.Kind))))
-            .SetLater(FactNames.Norms, () => FactValue.Of(NormsOf(norms, today)))
-            .Set(FactNames.Answers, FactValue.Of(answers))
-            .SetLater(FactNames.Records, () => FactValue.Of(RecordsOf(line, members)))
-            .SetLater(FactNames.Events, () => FactValue.Of(EventsOf(line)));
+            .Set(FactNames.Now, FactValue.Of(today.ToDateTime(TimeOnly.MinValue)));
+    }
+
+    // The facts of one line on one day, each made when it is first read.
+    private sealed class RootFacts(CaseFacts facts, LineState line, IReadOnlyList<LineState> others, NormReader norms, DateOnly today)
+    {
+        private Dictionary<string, FactRecord>? _members;
+        private FactRecord? _answers;
+
+        public Dictionary<string, FactRecord> Members => _members ??= facts.MembersOf(line, today);
+
+        private FactRecord Answers => _answers ??= facts.AnswersOf(line, this);
+
+        public FactValue Of(FactMember member) => member.Name switch
+        {
+            FactNames.Family => FactValue.Of(facts.FamilyOf(Members, Answers)),
+            FactNames.Support => FactValue.Of(facts.SupportOf(line, this)),
+            FactNames.Lines => FactValue.Of(others.Select(other => facts.SupportOf(other, this))),
+            FactNames.Referral => facts.ReferralOf(line),
+            FactNames.Plan => line.Plan is { } plan ? FactValue.Of(facts.PlanOf(plan, line)) : FactValue.Absent,
+            FactNames.Plans => FactValue.Of(line.Plans.Select(item => facts.PlanOf(item, line))),
+            FactNames.Visits => FactValue.Of(line.Contacts.Where(contact => contact.Status == EntryStatus.Held).Select(contact => facts.ContactOf(contact, Members))),
+            FactNames.Curator => facts.CuratorOf(),
+            FactNames.Organization => FactValue.Of(facts.OrganizationOf()),
+            FactNames.Norms => FactValue.Of(facts.NormsOf(norms, today)),
+            FactNames.Answers => FactValue.Of(Answers),
+            FactNames.Records => FactValue.Of(facts.RecordsOf(line, this)),
+            FactNames.Events => FactValue.Of(facts.EventsOf(line)),
+            _ => FactValue.NotAsked,
+        };
     }
 
     /// <summary>A contact as a condition of a visit norm sees it.</summary>
@@ -171,7 +186,7 @@ public sealed class CaseFacts(Program program, CaseFile file)
     private FactRecord MemberOf(FamilyMember member, LineState line, DateOnly today)
     {
         var born = member.BirthDate;
-        return new FactRecord(_shapes.Member)
+        return new FactRecord(_shapes.Member, fact => fact.Name == "Answers" ? FactValue.Of(MemberAnswersOf(member, line)) : FactValue.NotAsked)
             .Set("Id", FactValue.Of(member.Id))
             .Set("BirthDate", born is null ? FactValue.NotAsked : FactValue.Of(born))
             .Set("AgeYears", born is null ? FactValue.NotAsked : FactValue.Of((long)Age.Years(born.Value, today)))
@@ -179,8 +194,7 @@ public sealed class CaseFacts(Program program, CaseFile file)
             .Set("Sex", Known(member.Sex))
             .Set("Relation", Known(member.Relation))
             .Set("IsMinor", born is null ? FactValue.NotAsked : FactValue.Of(Age.IsMinor(born.Value, today)))
-            .Set("InFamily", member.InFamily is { } inFamily ? FactValue.Of(inFamily) : FactValue.NotAsked)
-            .SetLater("Answers", () => FactValue.Of(MemberAnswersOf(member, line)));
+            .Set("InFamily", member.InFamily is { } inFamily ? FactValue.Of(inFamily) : FactValue.NotAsked);
     }
 
     private FactRecord MemberAnswersOf(FamilyMember member, LineState line)
@@ -191,7 +205,7 @@ public sealed class CaseFacts(Program program, CaseFile file)
             var latest = line.Records(form.Id).LastOrDefault(entry => entry.Member == member.Id);
             if (latest is not null)
             {
-                answers.Set(MemberName.Of(form.Id), FactValue.Of(RecordOf(form, latest, Empty)));
+                answers.Set(_shapes.NameOf(form.Id), FactValue.Of(RecordOf(form, latest, Empty)));
             }
         }
 
@@ -214,7 +228,7 @@ public sealed class CaseFacts(Program program, CaseFile file)
         ? FactValue.Of(members.Where(member => member["IsMinor"].AsBoolean == isMinor))
         : FactValue.NotAsked;
 
-    private FactRecord SupportOf(LineState line, Lazy<Dictionary<string, FactRecord>> members)
+    private FactRecord SupportOf(LineState line, RootFacts root)
     {
         var record = new FactRecord(_shapes.Support);
         if (program.Tracks.Count > 0)
@@ -239,7 +253,7 @@ public sealed class CaseFacts(Program program, CaseFile file)
             .Set("Paused", FactValue.Of(line.IsPaused))
             .Set("Categories", line.Confirmation is null ? FactValue.NotAsked : FactValue.OfIds(line.Categories))
             .Set("Circumstances", line.Confirmation is null ? FactValue.NotAsked : FactValue.OfIds(line.Circumstances))
-            .Set("Member", line.Member is { } id && members.Value.TryGetValue(id, out var member) ? FactValue.Of(member) : FactValue.Absent)
+            .Set("Member", line.Member is { } id && root.Members.TryGetValue(id, out var member) ? FactValue.Of(member) : FactValue.Absent)
             .Set("CuratorId", FactValue.Of(line.CuratorId));
     }
 
@@ -300,59 +314,27 @@ public sealed class CaseFacts(Program program, CaseFile file)
             .Set("AppointedOn", curator.AppointedOn is null ? FactValue.NotAsked : FactValue.Of(curator.AppointedOn)));
     }
 
+    private FactRecord OrganizationOf() => new FactRecord(_shapes.Organization).Set("Title", FactValue.Of(file.Organization.Title)).Set("Kind", FactValue.Of(file.Organization.Kind));
+
     private FactRecord NormsOf(NormReader norms, DateOnly today)
     {
-        var record = new FactRecord(_shapes.Norms);
-        foreach (var member in _shapes.Norms.Members)
+        FactRecord record = null!;
+        return record = new FactRecord(_shapes.Norms, member =>
         {
-            record.SetLater(member.Name, () =>
-            {
-                if (norms.Read(member.NormId!, today) is not { } reading) return FactValue.NotAsked;
-                record.InForce(member.Name, reading.Since, reading.Value.To);
-                return NormFactValue.Of(member.Type, reading);
-            });
-        }
-
-        return record;
+            if (norms.Read(member.NormId!, today) is not { } reading) return FactValue.NotAsked;
+            record.InForce(member.Name, reading.Since, reading.Value.To);
+            return NormFactValue.Of(member.Type, reading);
+        });
     }
 
-    private FactRecord AnswersOf(LineState line, Lazy<Dictionary<string, FactRecord>> members)
-    {
-        var record = new FactRecord(_shapes.Answers);
-        foreach (var (id, entries) in line.FormRecords)
-        {
-            var form = program.Forms[id];
-            if (form.About != About.Member && entries is [.., var latest])
-            {
-                record.SetLater(MemberName.Of(id), () => FactValue.Of(RecordOf(form, latest, members.Value)));
-            }
-        }
+    private FactRecord AnswersOf(LineState line, RootFacts root) => new(_shapes.Answers, member =>
+        _index.FormOf(member.Name) is { About: not About.Member } form && line.Records(form.Id) is [.., var latest] ? FactValue.Of(RecordOf(form, latest, root.Members)) : FactValue.NotAsked);
 
-        return record;
-    }
+    private FactRecord RecordsOf(LineState line, RootFacts root) => new(_shapes.Records, member =>
+        _index.FormOf(member.Name) is { } form ? FactValue.Of(line.Records(form.Id).Select(entry => RecordOf(form, entry, root.Members))) : FactValue.NotAsked);
 
-    private FactRecord RecordsOf(LineState line, Lazy<Dictionary<string, FactRecord>> members)
-    {
-        var record = new FactRecord(_shapes.Records);
-        foreach (var form in program.Forms)
-        {
-            record.SetLater(MemberName.Of(form.Id), () => FactValue.Of(line.Records(form.Id).Select(entry => RecordOf(form, entry, members.Value))));
-        }
-
-        return record;
-    }
-
-    private FactRecord EventsOf(LineState line)
-    {
-        var record = new FactRecord(_shapes.Events);
-        foreach (var definition in program.Events)
-        {
-            var name = MemberName.Of(definition.Id);
-            record.SetLater(name, () => FactValue.Of(OccurrencesOf(line, definition.Id, ((FactType.Object)_shapes.Events.Find(name)!.Type).Shape)));
-        }
-
-        return record;
-    }
+    private FactRecord EventsOf(LineState line) => new(_shapes.Events, member =>
+        _index.EventOf(member.Name) is { } definition ? FactValue.Of(OccurrencesOf(line, definition.Id, ((FactType.Object)member.Type).Shape)) : FactValue.NotAsked);
 
     private static FactRecord OccurrencesOf(LineState line, string id, ObjectShape shape)
     {

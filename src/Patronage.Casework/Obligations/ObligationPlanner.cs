@@ -161,7 +161,7 @@ public sealed class ObligationPlanner
     }
 
     private bool IsAnchor(Happening happening, TermRule.After rule, string? member) =>
-        rule.Events.Contains(happening.Event, StringComparer.Ordinal) && _index.Concerns(happening, member);
+        rule.Events.Contains(happening.Event) && _index.Concerns(happening, member);
 
     // One instance at a time: it begins with the latest occurrence of what the first inner term counts from, and what happened before belongs to an earlier one.
     private IEnumerable<Obligation?> Composite(ObligationDefinition definition, string? member, TermRule rule)
@@ -290,7 +290,7 @@ public sealed class ObligationPlanner
         }
 
         return _line.Happenings.Where(candidate =>
-            definition.DoneBy.Contains(candidate.Event, StringComparer.Ordinal)
+            definition.DoneBy.Contains(candidate.Event)
             && _index.Concerns(candidate, member)
             && (anchor is null || definition.Term is TermRule.Before || (candidate.On >= anchor.On && !anchor.IsExpected))
             && Matches(definition, anchor, candidate));

@@ -319,8 +319,12 @@ public sealed partial class CaseReplay
         var rule = (line.Plan?.Approved is not null ? _program.Plans.Find(line.Plan.Kind)?.Lasts : null)
             ?? _program.Levels.Find(line.Level)?.Lasts
             ?? _program.Tracks.Find(line.Track)?.Lasts;
-        line.Term = rule is null ? null : new TermCalculator(_calendar, NormsOf(line), line).Evaluate(rule, day);
-        line.ExpectedEnd = rule is null ? null : new TermCalculator(_calendar, NormsOf(line), line) { CountsExpected = true }.Evaluate(rule, day).Due;
+        var norms = NormsOf(line);
+        var terms = new TermCalculator(_calendar, norms, line);
+        line.Term = rule is null ? null : terms.Evaluate(rule, day);
+
+        // Where no number that was read has another one from which its end is near, that day would be the same.
+        line.ExpectedEnd = rule is null || !terms.HasReadExpected ? line.Term?.Due : new TermCalculator(_calendar, norms, line) { CountsExpected = true }.Evaluate(rule, day).Due;
         if (line.Phase == LinePhase.PostSupport && _program.Stages.Find(line.Stage) is { AfterClosure: true } stage)
         {
             // A decision may set the length of post-support after it has begun.
@@ -345,8 +349,15 @@ public sealed partial class CaseReplay
     private (StageDefinition Stage, Happening By)? FirstEntered(LineState line) =>
         FirstStage(line) is { } first && EnteringOf(line, first) is { } by ? (first, by) : null;
 
-    private static Happening? EnteringOf(LineState line, StageDefinition stage) =>
-        line.HappeningList.Skip(line.StageEventsFrom).FirstOrDefault(happening => stage.EnteredBy.Contains(happening.Event, StringComparer.Ordinal));
+    private static Happening? EnteringOf(LineState line, StageDefinition stage)
+    {
+        for (var i = line.StageEventsFrom; i < line.HappeningList.Count; i++)
+        {
+            if (stage.EnteredBy.Contains(line.HappeningList[i].Event)) return line.HappeningList[i];
+        }
+
+        return null;
+    }
 
     private (StageDefinition Stage, Happening By)? NextEntered(LineState line, string current, DateOnly on)
     {

@@ -34,5 +34,5 @@ internal static class Gates
 
     private static bool IsSettled(ProgramIndex index, LineState line, ObligationDefinition gate, string? member) =>
         line.SettlementList.Exists(entry => entry.Kind is EntryKind.Done or EntryKind.Waived && ObligationKey.IsOf(entry.Reference, gate.Id, member))
-        || line.HappeningList.Exists(happening => gate.DoneBy.Contains(happening.Event, StringComparer.Ordinal) && index.Concerns(happening, member));
+        || line.HappeningList.Exists(happening => gate.DoneBy.Contains(happening.Event) && index.Concerns(happening, member));
 }

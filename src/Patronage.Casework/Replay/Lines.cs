@@ -19,7 +19,7 @@ public static class Lines
     {
         ArgumentNullException.ThrowIfNull(line);
         ArgumentNullException.ThrowIfNull(element);
-        return element.Applies.Tracks.Count == 0 || element.Applies.Tracks.Contains(line.Track, StringComparer.Ordinal);
+        return element.Applies.Tracks.Count == 0 || element.Applies.Tracks.Contains(line.Track);
     }
 
     /// <summary>A line that the first entry about it begins.</summary>
@@ -34,7 +34,7 @@ public static class Lines
     /// <summary>Whether an entry of one line is seen by another: what is about the family by all, what is about a member by the family's lines and that member's, a contact by the lines of those who were seen.</summary>
     internal static bool Concerns(Program program, JournalEntry entry, LineState other) => other.Phase is LinePhase.Open or LinePhase.PostSupport && entry.Kind switch
     {
-        EntryKind.Contact => other.Member is { } member && entry.Seen.Contains(member, StringComparer.Ordinal),
+        EntryKind.Contact => other.Member is { } member && entry.Seen.Contains(member),
         EntryKind.Form => IsShared(program.Forms.Find(entry.Subject)?.About, entry.Member, other),
         EntryKind.Mark => IsShared(program.Events.Find(entry.Subject)?.About, entry.Member, other),
         _ => false,

@@ -34,7 +34,17 @@ public sealed class NormReader(Program program, OrganizationFacts organization, 
         return norm.On(day) is { } value ? new NormReading(norm, value, null) { Since = value.From ?? norm.From ?? ActOf(norm, value)?.From } : null;
     }
 
-    private ActDefinition? ActOf(Norm norm, NormValue value) => value.Sources.Concat(norm.Sources).Select(source => program.Acts.Find(source.Act)).FirstOrDefault(act => act is not null);
+    private ActDefinition? ActOf(Norm norm, NormValue value) => ActOf(value.Sources) ?? ActOf(norm.Sources);
+
+    private ActDefinition? ActOf(IReadOnlyList<Citation> sources)
+    {
+        for (var i = 0; i < sources.Count; i++)
+        {
+            if (program.Acts.Find(sources[i].Act) is { } act) return act;
+        }
+
+        return null;
+    }
 
     private static NormValue Fixed(decimal amount) => new(null, null, amount, null, null, null, []);
 }

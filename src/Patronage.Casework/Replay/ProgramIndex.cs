@@ -12,6 +12,8 @@ internal sealed class ProgramIndex
     private readonly ILookup<(TriggerKind Kind, string Id), EventDefinition> _raised;
     private readonly ILookup<string, ObligationDefinition> _gates;
     private readonly HashSet<string> _aboutMembers;
+    private readonly Dictionary<string, FormDefinition> _forms;
+    private readonly Dictionary<string, EventDefinition> _events;
 
     // What these hold changes only when a form is recorded or the family itself does.
     private static readonly string[] RecordRoots = [$"{FactNames.Answers}.", $"{FactNames.Records}.", $"{FactNames.Member}.", $"{FactNames.Norms}."];
@@ -22,6 +24,8 @@ internal sealed class ProgramIndex
             .SelectMany(definition => definition.RaisedBy.Select(trigger => (Key: (trigger.Kind, trigger.Id ?? definition.Id), definition)))
             .ToLookup(pair => pair.Key, pair => pair.definition);
         _aboutMembers = program.Events.Where(definition => definition.About == About.Member).Select(definition => definition.Id).ToHashSet(StringComparer.Ordinal);
+        _forms = program.Forms.ToDictionary(form => program.Facts.Shapes.NameOf(form.Id), StringComparer.Ordinal);
+        _events = program.Events.ToDictionary(definition => program.Facts.Shapes.NameOf(definition.Id), StringComparer.Ordinal);
         Derived = [.. program.Events.SelectMany(definition => definition.RaisedBy.Where(trigger => trigger.Kind == TriggerKind.Date).Select(trigger => (definition, trigger)))];
         DerivedFromRecordsAlone = Derived.All(pair => pair.Trigger.Date!.ReadPaths.All(path => RecordRoots.Any(root => path.StartsWith(root, StringComparison.Ordinal))));
         _gates = program.Obligations
@@ -50,6 +54,12 @@ internal sealed class ProgramIndex
     /// <summary>Whether an occurrence is one of a member's, or of the whole line where the event is not about members.</summary>
     public bool Concerns(Happening happening, string? member) =>
         member is null || happening.Member == member || (happening.Member is null && !_aboutMembers.Contains(happening.Event));
+
+    /// <summary>The form whose answers expressions read by a member name; null when the program has none.</summary>
+    public FormDefinition? FormOf(string memberName) => _forms.GetValueOrDefault(memberName);
+
+    /// <summary>The event whose occurrences expressions read by a member name; null when the program has none.</summary>
+    public EventDefinition? EventOf(string memberName) => _events.GetValueOrDefault(memberName);
 
     /// <summary>Events that a record of a kind raises.</summary>
     public IEnumerable<EventDefinition> RaisedBy(TriggerKind kind, string id) => _raised[(kind, id)];

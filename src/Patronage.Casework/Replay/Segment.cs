@@ -32,9 +32,9 @@ public sealed record Segment(
                 && Has(applies.Categories, Categories) && Has(applies.Circumstances, Circumstances) && Has(applies.Referrals, Referral));
     }
 
-    private static bool Has(IReadOnlyList<string> allowed, string? value) => allowed.Count == 0 || (value is not null && allowed.Contains(value, StringComparer.Ordinal));
+    private static bool Has(IReadOnlyList<string> allowed, string? value) => allowed.Count == 0 || (value is not null && allowed.Contains(value));
 
-    private static bool Has(IReadOnlyList<string> allowed, IReadOnlyList<string> values) => allowed.Count == 0 || allowed.Any(id => values.Contains(id, StringComparer.Ordinal));
+    private static bool Has(IReadOnlyList<string> allowed, IReadOnlyList<string> values) => allowed.Count == 0 || allowed.Any(id => values.Contains(id));
 }
 
 /// <summary>How far a line of support has got.</summary>

@@ -10,6 +10,9 @@ public sealed class TermCalculator(ProductionCalendar calendar, NormReader norms
     /// <summary>Whether the number is counted from which a term is near (<c>expected</c>) instead of the number at which it ends.</summary>
     public bool CountsExpected { get; init; }
 
+    /// <summary>Whether some norm that was read so far has a number from which a term is near.</summary>
+    internal bool HasReadExpected { get; private set; }
+
     /// <summary>A term counted from one occurrence of its anchor.</summary>
     public TermOutcome After(TermRule.After rule, Happening anchor)
     {
@@ -56,16 +59,23 @@ public sealed class TermCalculator(ProductionCalendar calendar, NormReader norms
     public Happening? Anchor(IReadOnlyList<string> events, bool first, DateOnly? since = null)
     {
         ArgumentNullException.ThrowIfNull(events);
-        var happened = first ? line.Happenings.FirstOrDefault(IsWanted) : Latest(line.Happenings.Where(IsWanted));
+        Happening? happened = null;
+        foreach (var happening in line.HappeningList)
+        {
+            // While the journal is replayed, what happened stands in the order of writing; of one day the later written counts.
+            if (IsWanted(happening) && (happened is null || happening.On >= happened.On))
+            {
+                happened = happening;
+                if (first) break;
+            }
+        }
+
         return happened
-            ?? (events.Contains(CoreEvents.LastMeasureDue, StringComparer.Ordinal) ? LastMeasureDue() : null)
-            ?? line.Expected.FirstOrDefault(IsWanted);
+            ?? (events.Contains(CoreEvents.LastMeasureDue) ? LastMeasureDue() : null)
+            ?? line.ExpectedList.Find(IsWanted);
 
-        bool IsWanted(Happening happening) => events.Contains(happening.Event, StringComparer.Ordinal) && (since is null || happening.On >= since);
+        bool IsWanted(Happening happening) => events.Contains(happening.Event) && (since is null || happening.On >= since);
     }
-
-    // While the journal is replayed, what happened stands in the order of writing; of one day the later written counts.
-    private static Happening? Latest(IEnumerable<Happening> happenings) => happenings.Aggregate((Happening?)null, (best, next) => best is null || next.On >= best.On ? next : best);
 
     /// <summary>The n-th step of a fixed grid from a day.</summary>
     public TermOutcome CountGrid(string norm, DateOnly from, int occurrence)
@@ -94,6 +104,7 @@ public sealed class TermCalculator(ProductionCalendar calendar, NormReader norms
         {
             // The value on the day of the anchor counts, also for an anchor that is only expected.
             var reading = norms.Read(normId, anchor.On);
+            HasReadExpected |= reading?.Value.Expected is not null;
             if (((CountsExpected ? reading?.Value.Expected : null) ?? reading?.Value.Counted) is not { } value)
             {
                 return TermOutcome.Unknown([WaitsFor.Norm(normId)]);

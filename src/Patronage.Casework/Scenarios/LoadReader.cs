@@ -33,7 +33,7 @@ internal static class LoadReader
 
     private static string? Known(JsonValue? id, IEnumerable<string> known, string section, DiagnosticBag bag)
     {
-        if (id is not null && !known.Contains(id.Text, StringComparer.Ordinal))
+        if (id is not null && !known.Contains(id.Text))
         {
             bag.Add(HistoryDiagnostics.UnknownElement, id.Place, id.Text, Nearest.Suggest(id.Text, [.. known]), section);
         }

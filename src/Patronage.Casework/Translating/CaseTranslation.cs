@@ -28,7 +28,7 @@ public sealed record CaseTranslation(CaseFile File, IReadOnlyList<CarriedElement
     {
         ArgumentNullException.ThrowIfNull(own);
         ArgumentNullException.ThrowIfNull(to);
-        if (string.Equals(own.Program.Identity.Id, to.Identity.Id, StringComparison.Ordinal) || to.Identity.Ancestors.Contains(own.Program.Identity.Id, StringComparer.Ordinal))
+        if (string.Equals(own.Program.Identity.Id, to.Identity.Id, StringComparison.Ordinal) || to.Identity.Ancestors.Contains(own.Program.Identity.Id))
         {
             // A version of the same program, or a program that builds on it, knows every id.
             return new CaseTranslation(own.File, [], true);

@@ -140,9 +140,9 @@ public sealed class VisitJudge
         }
 
         return [.. _line.Contacts.Where(contact => contact.Status == EntryStatus.Held
-            && counts.Contacts.Contains(contact.Subject, StringComparer.Ordinal)
-            && (counts.By.Count == 0 || (contact.As is { } who && counts.By.Contains(who, StringComparer.Ordinal)))
-            && (member is null || contact.Seen.Contains(member, StringComparer.Ordinal))
+            && counts.Contacts.Contains(contact.Subject)
+            && (counts.By.Count == 0 || (contact.As is { } who && counts.By.Contains(who)))
+            && (member is null || contact.Seen.Contains(member))
             && (counts.Where is null || counts.Where.Evaluate(_root, _facts.ContactInput(contact, _members)).Verdict == Verdict.True))];
     }
 

@@ -10,7 +10,7 @@ internal static class VisitShares
     public static VisitNormStatus Of(VisitNormStatus status, IReadOnlyList<VisitNormStatus> bases, NormReader norms, DateOnly today)
     {
         var periods = bases
-            .Where(item => status.Definition.Of.Contains(item.Definition.Id, StringComparer.Ordinal))
+            .Where(item => status.Definition.Of.Contains(item.Definition.Id))
             .SelectMany(item => item.Periods)
             .ToList();
         var judged = status.Periods.Select(period => Judged(status.Definition, period, periods, norms, today)).ToList();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Patronage.Programs.Model;
 using Patronage.Rules.Facts;
 
@@ -46,6 +47,12 @@ public sealed class FactShapes
         Period.With("From", Date, "начало периода").With("To", Date, "конец периода");
         BuildRoot();
     }
+
+    /// <summary>The member name of an element of the program, which is made once: <see cref="MemberName.Of"/>.</summary>
+    /// <param name="id">The element's id.</param>
+    public string NameOf(string id) => _names.GetOrAdd(id, MemberName.Of);
+
+    private readonly ConcurrentDictionary<string, string> _names = new(StringComparer.Ordinal);
 
     private static FactType Date { get; } = new FactType.Date();
 

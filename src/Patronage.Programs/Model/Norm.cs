@@ -54,6 +54,14 @@ public sealed record Norm : Element
     public Adjustment? Adjust { get; init; }
 
     /// <summary>The value in force on a day; null when there is none, so that what needs it is unknown.</summary>
-    public NormValue? On(DateOnly day) =>
-        Values.FirstOrDefault(value => (value.From is null || day >= value.From) && (value.To is null || day <= value.To));
+    public NormValue? On(DateOnly day)
+    {
+        for (var i = 0; i < Values.Count; i++)
+        {
+            var value = Values[i];
+            if ((value.From is null || day >= value.From) && (value.To is null || day <= value.To)) return value;
+        }
+
+        return null;
+    }
 }

@@ -150,7 +150,7 @@ public sealed class TermOutcome
             throw new ArgumentException("A combined term needs at least one inner term.", nameof(parts));
     }
 
-    private static string[] Waits(IEnumerable<TermOutcome> parts) => [.. parts.SelectMany(part => part.WaitsFor).Distinct(StringComparer.Ordinal)];
+    private static string[] Waits(IReadOnlyList<TermOutcome> parts) => parts.Count == 0 ? [] : [.. parts.SelectMany(part => part.WaitsFor).Distinct(StringComparer.Ordinal)];
 
     // A term in days lasts to the end of its last day; one in hours may end earlier on the same day.
     private static DateTime End(TermOutcome part) => part.DueMoment ?? part.Due!.Value.ToDateTime(TimeOnly.MaxValue);

@@ -8,7 +8,7 @@ public sealed class FactRecord
 {
     // Compiled rules read these fields by name: see Compiling/FactFields.
     private readonly FactValue[] _values;
-    private Func<FactValue>?[]? _later;
+    private LaterFacts? _later;
     private Dictionary<int, (DateOnly? Since, DateOnly? Until)>? _inForce;
 
     /// <summary>Creates a record in which nothing is known yet.</summary>
@@ -18,6 +18,16 @@ public sealed class FactRecord
         ArgumentNullException.ThrowIfNull(shape);
         Shape = shape;
         _values = new FactValue[shape.Members.Count];
+    }
+
+    /// <summary>Creates a record whose members are computed when, and only if, they are read: facts that no rule reads then cost nothing.</summary>
+    /// <param name="shape">The members it has.</param>
+    /// <param name="later">Gives the value of a member; called once for each, when it is first read, unless it is set before.</param>
+    public FactRecord(ObjectShape shape, Func<FactMember, FactValue> later)
+        : this(shape)
+    {
+        ArgumentNullException.ThrowIfNull(later);
+        _later = new LaterFacts(_values.Length, later);
     }
 
     /// <summary>The members it has.</summary>
@@ -53,7 +63,7 @@ public sealed class FactRecord
     public FactRecord SetLater(string name, Func<FactValue> value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        (_later ??= new Func<FactValue>?[_values.Length])[SlotOf(name)] = value;
+        (_later ??= new LaterFacts(_values.Length)).Open(SlotOf(name), value);
         return this;
     }
 
@@ -76,9 +86,9 @@ public sealed class FactRecord
     [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     internal void Ready(int slot)
     {
-        if (_later?[slot] is { } compute)
+        if (_later is { } later && later.IsOpen(slot))
         {
-            Put(slot, compute());
+            Put(slot, later.Compute(Shape.Members[slot]));
         }
     }
 
@@ -97,10 +107,7 @@ public sealed class FactRecord
         }
 
         _values[slot] = value;
-        if (_later is not null)
-        {
-            _later[slot] = null;
-        }
+        _later?.Close(slot);
     }
 
     private int SlotOf(string name) => Shape.Find(name)?.Slot ?? throw new ArgumentException($"'{Shape.Name}' has no member '{name}'.", nameof(name));

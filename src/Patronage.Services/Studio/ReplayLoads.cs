@@ -24,8 +24,10 @@ internal sealed class ReplayLoads(DateOnly asOf)
             _loads.Add(curator, load = new Load(organization, facts, file.Organization, was.Program, became.Program));
         }
 
-        load.Was.AddRange(Lines(row, file, was.Lines));
-        load.Became.AddRange(Lines(row, file, became.Lines));
+        // Kept for every case till the end: what both have in common is kept once.
+        var id = row.Id.ToString();
+        load.Was.AddRange(Lines(id, row, file, was.Lines));
+        load.Became.AddRange(Lines(id, row, file, became.Lines));
     }
 
     /// <summary>Curators whose share of the limit changes.</summary>
@@ -51,9 +53,9 @@ internal sealed class ReplayLoads(DateOnly asOf)
         }
     }
 
-    private static IEnumerable<LoadedLine> Lines(CaseRow row, CaseFile file, IReadOnlyList<Assessment> lines) => lines
+    private static IEnumerable<LoadedLine> Lines(string id, CaseRow row, CaseFile file, IReadOnlyList<Assessment> lines) => lines
         .Where(assessment => assessment.Line.Segments.Count > 0)
-        .Select(assessment => new LoadedLine(row.Id.ToString(), row.Family?.Title ?? "", assessment.Line.Segments[^1], file.Members.Count));
+        .Select(assessment => new LoadedLine(id, row.Family?.Title ?? "", assessment.Line.Segments[^1], file.Members.Count));
 
     private sealed record Load(string Organization, CuratorFacts Facts, OrganizationFacts Place, Program Current, Program Changed)
     {

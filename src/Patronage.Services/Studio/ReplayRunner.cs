@@ -19,7 +19,7 @@ namespace Patronage.Services.Studio;
 /// </summary>
 internal sealed class ReplayRunner
 {
-    private const int Batch = 250;
+    private const int Batch = 100;
     private static string Unreadable => T("Записи случая не читаются: сравнить его нельзя. Администратор увидит причину в журнале работы и проверкой базы.");
     private static string Incomparable => T("Случай не удалось посчитать. Сообщите администратору: причина записана в журнале работы.");
 

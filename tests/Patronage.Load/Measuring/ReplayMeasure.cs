@@ -44,18 +44,22 @@ internal sealed class ReplayMeasure(LargeData data, TextWriter log, int rounds =
         for (var round = 1; round <= rounds; round++)
         {
             using var process = Process.GetCurrentProcess();
-            var before = process.TotalProcessorTime;
+            var (before, allocated, pauses, collections) = (process.TotalProcessorTime, GC.GetTotalAllocatedBytes(), GC.GetTotalPauseDuration(), Collections());
             var report = (await services.GetRequiredService<Replay>().RunAsync(person, draft, DateOnly.FromDateTime(db.Clock.GetUtcNow().UtcDateTime), new Told(log), cancellation)).ValueOrDefault
                 ?? throw new InvalidOperationException("The replay was refused.");
             process.Refresh();
             var (seconds, busy) = (report.Took.TotalSeconds, (process.TotalProcessorTime - before).TotalSeconds);
+            var (kilobytes, waited, collected) = ((GC.GetTotalAllocatedBytes() - allocated) / 1024.0 / report.Examined, (GC.GetTotalPauseDuration() - pauses).TotalSeconds, Collections().Zip(collections, (now, then) => now - then));
             scaled = seconds * OfCases / report.Examined;
             await log.WriteLineAsync(FormattableString.Invariant($"{programId}, round {round}: {report.Examined} open cases, {report.Touched.Count} change in {report.Touched.Sum(item => item.Differences.Count)} things, {report.Failures.Count} could not be compared"));
             await log.WriteLineAsync(FormattableString.Invariant($"{seconds:F1} s, {busy:F1} s of processor, {busy * 1000 / report.Examined:F2} ms a case, {Environment.ProcessorCount} processors; {OfCases} cases at this speed: {scaled:F0} s, the bar is {MostSeconds:F0} s"));
+            await log.WriteLineAsync(FormattableString.Invariant($"{kilobytes:F0} KB allocated for a case; collections of the generations: {string.Join(", ", collected)}, {waited:F1} s of pauses"));
         }
 
         return scaled <= MostSeconds;
     }
+
+    private static int[] Collections() => [.. Enumerable.Range(0, GC.MaxGeneration + 1).Select(GC.CollectionCount)];
 
     private static OpenDraft DraftOf(ProgramVersion version, ProgramEdition edition)
     {
