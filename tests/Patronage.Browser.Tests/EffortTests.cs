@@ -122,7 +122,15 @@ public sealed class EffortTests(RunningSite site)
     {
         var button = await page.Locator("dialog[open] footer, main").GetByRole(AriaRole.Button, new() { Name = words, Exact = true }).And(page.Locator(".btn-filled")).Last.ElementHandleAsync();
         await button.ClickAsync();
-        await button.WaitForElementStateAsync(ElementState.Hidden);
+        try
+        {
+            await button.WaitForElementStateAsync(ElementState.Hidden);
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"Not written: {await page.Locator("dialog[open], main").Last.InnerTextAsync()}");
+        }
+
         Assert.Equal(0, await page.Locator(".error-summary").CountAsync());
     }
 }

@@ -74,7 +74,8 @@ internal static class PatronageOfAFamily
         await screen.Page.Keyboard.PressAsync("Escape");
         var measure = screen.Page.Locator("#plan-measures fieldset").First;
         await measure.GetByLabel("Срок", new() { Exact = true }).FillAsync("25.12.2026");
-        await measure.GetByLabel("Ответственный").SelectOptionAsync(new SelectOptionValue { Label = "Куратор семьи" });
+        // People come first: the document means a person, not a role.
+        await measure.GetByLabel("Ответственный").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await measure.GetByLabel("Для кого").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await screen.FillUntilSavedAsync(screen.Page.Locator("main"), "Записать проект плана");
         await Assertions.Expect(screen.Page.GetByText("Ждёт утверждения")).ToBeVisibleAsync();
