@@ -9,7 +9,7 @@ namespace Patronage.Browser.Tests;
 [Collection(SiteCollection.Name)]
 public sealed class EffortTests(RunningSite site)
 {
-    private const string Words = "Записано со слов матери";
+    internal const string Words = "Записано со слов матери";
 
     /// <summary>All that the program asks for on the way is done; no step of it is left out.</summary>
     [Fact]
@@ -80,28 +80,6 @@ public sealed class EffortTests(RunningSite site)
         effort.IsAtMost(3 + 1);
     }
 
-    [Fact]
-    public async Task Case_WhoseEndTheProgramAllows_IsClosedInSixActs()
-    {
-        var (curator, caseId, closing) = await ClosableFamily.FindAsync(site);
-        await using var visitor = await site.VisitAsync();
-        await visitor.SignInAsync(curator);
-        var (page, screen) = (visitor.Page, new CuratorScreen(visitor));
-        await visitor.OpenAsync($"/families/{caseId}");
-        await page.GetByLabel("Разделы случая").WaitForAsync();
-        var effort = await Effort.WatchAsync(page);
-
-        await page.GetByLabel("Разделы случая").GetByRole(AriaRole.Link, new() { NameRegex = CuratorScreen.Starting("Решения") }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = CuratorScreen.Starting($"Записать решение: {closing}") }).ClickAsync();
-        await screen.Dialog.WaitForAsync();
-        foreach (var text in await screen.Dialog.Locator("textarea:visible").AllAsync()) await text.FillAsync(Words);
-        if (await screen.Dialog.Locator("#decision-closure").CountAsync() > 0) await screen.Dialog.Locator("#decision-closure").GetByRole(AriaRole.Radio).And(page.Locator(":enabled")).First.CheckAsync();
-        await WriteAsync(page, "Записать решение");
-
-        await Assertions.Expect(page.Locator(".case-head")).ToContainTextAsync(new Regex("Завершено|Постсопровождение|завершено", RegexOptions.None, TimeSpan.FromSeconds(1)));
-        effort.IsAtMost(6);
-    }
-
     private static async Task MemberAsync(IPage page, int at, string name, string born, string relation)
     {
         var member = page.Locator("#referral-members fieldset.table-row").Nth(at);
@@ -118,7 +96,7 @@ public sealed class EffortTests(RunningSite site)
     }
 
     // What is written takes its form away; what is not says at once what is missing.
-    private static async Task WriteAsync(IPage page, string words)
+    internal static async Task WriteAsync(IPage page, string words)
     {
         var button = await page.Locator("dialog[open] footer, main").GetByRole(AriaRole.Button, new() { Name = words, Exact = true }).And(page.Locator(".btn-filled")).Last.ElementHandleAsync();
         await button.ClickAsync();
