@@ -9,6 +9,18 @@ namespace Patronage.Browser.Tests;
 public sealed class MeetingJourneyTests(RunningSite site)
 {
     private const string Dissent = "Психолог: семье рано менять уровень";
+    private const string Heard = "Семья согласна на помощь логопеда и психолога; старшего сына записали в кружок при центре";
+
+    // Letter by letter without a pause in which the browser could acknowledge, then the field is left, and the next ones are filled.
+    private const string TypeAtOnce = """
+        (field, text) => {
+            for (let end = 1; end <= text.length; end++) { field.value = text.slice(0, end); field.dispatchEvent(new InputEvent('input', { bubbles: true })); }
+            field.dispatchEvent(new Event('change', { bubbles: true }));
+            const [, against, abstained] = field.closest('section').querySelectorAll('.votes input');
+            for (const box of [against, abstained]) { box.value = '0'; box.dispatchEvent(new InputEvent('input', { bubbles: true })); box.dispatchEvent(new Event('change', { bubbles: true })); }
+        }
+        """;
+
     private static readonly string[] Families = ["Багаутдиновы", "Галимовы"];
 
     [Fact]
@@ -52,6 +64,8 @@ public sealed class MeetingJourneyTests(RunningSite site)
             await Assertions.Expect(present.GetByRole(AriaRole.Radio, new() { Name = "Да", Exact = true })).ToBeCheckedAsync();
             await keys.TabToFieldAsync("За");
             await keys.TypeAsync("1");
+            // A browser that is busy says only later that it has shown what came: all that was typed meanwhile must be kept together.
+            await question.GetByRole(AriaRole.Textbox, new() { Name = "О чем говорили", Exact = true }).EvaluateAsync(TypeAtOnce, Heard);
             await keys.TabToAsync("the dissent", "[...(e.labels ?? [])].some(label => label.textContent.trim().startsWith('Особое мнение'))");
             await keys.TypeAsync(Dissent);
         }
@@ -67,6 +81,7 @@ public sealed class MeetingJourneyTests(RunningSite site)
         await page.GotoAsync($"{meeting}/minutes/print");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Протокол ведомственного консилиума");
         foreach (var family in Families) await Assertions.Expect(page.Locator("main")).ToContainTextAsync(family);
+        await Assertions.Expect(page.GetByText(Heard)).ToHaveCountAsync(Families.Length);
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("за – 1, против – 0");
 
         await visitor.OpenAsync("/" + family1!.TrimStart('/'));

@@ -29,6 +29,10 @@ public static class Site
     // A file of a program comes as one message when it is edited as text; the longest that ship have some 75 KB.
     private const int LargestMessage = 1024 * 1024;
 
+    // Past this number of pictures that the browser has not acknowledged, nothing is drawn, and a component goes on with what its owner gave it before: what was written
+    // there since would be written over. Each letter is a picture, and a slow telephone may be a minute behind.
+    private const int MostUnacknowledged = 1000;
+
     // A curator's telephone in a stairwell, or a machine with too much to do, is silent for longer than the usual half a minute; the page waits as long (connection.js).
     private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(1);
 
@@ -108,7 +112,7 @@ public static class Site
         // Cyrillic letters as they are, and not as references of seven characters each.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddAntiforgery(antiforgery => antiforgery.SuppressXFrameOptionsHeader = true);
-        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub =>
+        services.AddRazorComponents().AddInteractiveServerComponents(circuit => circuit.MaxBufferedUnacknowledgedRenderBatches = MostUnacknowledged).AddHubOptions(hub =>
         {
             hub.MaximumReceiveMessageSize = LargestMessage;
             hub.ClientTimeoutInterval = LongestSilence;
