@@ -78,6 +78,8 @@ public sealed class MeetingJourneyTests(RunningSite site)
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync(Dissent);
         var family1 = await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Дело семьи", RegexOptions.None, TimeSpan.FromSeconds(1)) }).First.GetAttributeAsync("href");
 
+        await Assertions.Expect(page.GetByText(Heard)).ToHaveCountAsync(Families.Length);
+
         await page.GotoAsync($"{meeting}/minutes/print");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Протокол ведомственного консилиума");
         foreach (var family in Families) await Assertions.Expect(page.Locator("main")).ToContainTextAsync(family);
