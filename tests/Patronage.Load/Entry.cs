@@ -2,6 +2,7 @@ using System.Globalization;
 using Patronage.Load.Acting;
 using Patronage.Load.Fill;
 using Patronage.Load.Measuring;
+using Patronage.Load.Surviving;
 using Patronage.Storage.Setup;
 
 namespace Patronage.Load;
@@ -22,6 +23,9 @@ internal static class Entry
 
           drive --site <Patronage.Web.dll> --database <file> [--postgres <connection>] [--keys <file>] [--curators 50] [--each 15] [--seconds 60] [--pause 5] [--port 5190] [--log <file>]
                 starts the site over that database, opens a circuit for each curator, lets them act, prints a table; exit code 0 only when every bar is met
+
+          kills --site <Patronage.Web.dll> [--engine sqlite|postgresql] [--kills 200] [--seed 1] [--folder artifacts/reliability]
+                kills the site at random moments while systems write through it; exit code 0 only when all that was acknowledged is there and nothing by halves
         """;
 
     public static async Task<int> Main(string[] args)
@@ -42,6 +46,8 @@ internal static class Entry
                     return await new ReplayMeasure(Read(arguments), Console.Out, arguments.Number("rounds", 1)).RunAsync() ? 0 : Failed;
                 case "drive":
                     return (await new LoadRun(PlanOf(arguments), Console.Out).RunAsync()).IsGood ? 0 : Failed;
+                case "kills":
+                    return await KillsAsync(arguments) ? 0 : Failed;
                 default:
                     await Console.Error.WriteLineAsync(Help);
                     return Misused;
@@ -53,6 +59,18 @@ internal static class Entry
             return Failed;
         }
     }
+
+    private static async Task<bool> KillsAsync(Arguments arguments)
+    {
+        using var place = new Place(arguments.Text("engine") ?? "sqlite", arguments.Text("folder"));
+        var plan = new KillPlan
+        {
+            Program = SiteOf(arguments), Data = place.Small, Kills = arguments.Number("kills", 200), Seed = arguments.Number("seed", 1), Log = place.Log,
+        };
+        return (await new KillRun(plan, Console.Out).RunAsync()).Faults.Count == 0;
+    }
+
+    private static string SiteOf(Arguments arguments) => Path.GetFullPath(arguments.Text("site") ?? throw new FormatException("--site wants the path of Patronage.Web.dll."));
 
     private static LargeData Read(Arguments arguments) => new()
     {
@@ -67,7 +85,7 @@ internal static class Entry
 
     private static LoadPlan PlanOf(Arguments arguments) => new()
     {
-        Program = Path.GetFullPath(arguments.Text("site") ?? throw new FormatException("--site wants the path of Patronage.Web.dll.")),
+        Program = SiteOf(arguments),
         Storage = StorageOf(arguments),
         Curators = arguments.Number("curators", 50),
         CuratorsEach = arguments.Number("each", 15),

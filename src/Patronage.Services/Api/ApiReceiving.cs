@@ -136,7 +136,7 @@ public sealed class ApiReceiving(IDbContextFactory<PatronageDb> databases, Regis
             return Outcome.Invalid<ApiTaken>([problem]);
         }
 
-        var token = IdOf(person, "sent as referral", referral.ExternalNumber);
+        var token = IdOfReferral(person.OrganizationId, SystemOf(person), referral.ExternalNumber);
         await using var db = databases.Open(person.ActorFor(Operation.RegisterReferral, person.OrganizationId), AccessScope.Nothing);
         if (referral.CaseId is { } known)
         {
@@ -178,7 +178,7 @@ public sealed class ApiReceiving(IDbContextFactory<PatronageDb> databases, Regis
             return Outcome.Invalid<ApiTaken>([problem]);
         }
 
-        var (id, repeated) = (IdOf(person, $"sent into {caseId:N}", visit.ExternalNumber).ToString("N"), false);
+        var (id, repeated) = (IdOfVisit(person.OrganizationId, SystemOf(person), caseId, visit.ExternalNumber), false);
         var outcome = await desk.AddUnseenAsync(person, Operation.WorkOnCase, caseId, open => (repeated = open.File.Journal.Any(entry => entry.Id == id)) ? Outcome.Done<IReadOnlyList<JournalEntry>>([]) : ContactRecorder.Decide(open, Of(open, id, visit)), cancellation);
         return outcome.Then(_ => Outcome.Done(new ApiTaken(caseId, repeated)));
     }
@@ -191,10 +191,18 @@ public sealed class ApiReceiving(IDbContextFactory<PatronageDb> databases, Regis
     private static FieldProblem? Number(string? number) =>
         string.IsNullOrWhiteSpace(number) || number.Trim().Length > LongestNumber ? new FieldProblem("externalNumber", T($"Нужен номер в передающей системе, до {LongestNumber} знаков: по нему повтор не записывается второй раз.")) : null;
 
+    /// <summary>The id of the case that a referral begins.</summary>
+    internal static Guid IdOfReferral(Guid organization, string system, string number) => IdOf(organization, system, "sent as referral", number);
+
+    /// <summary>The id of the entry that a contact becomes.</summary>
+    internal static string IdOfVisit(Guid organization, string system, Guid caseId, string number) => IdOf(organization, system, $"sent into {caseId:N}", number).ToString("N");
+
+    private static string SystemOf(Person person) => person.Token?.System ?? person.Id.ToString("N");
+
     // The same system, organization and number give the same id on every node: what comes twice meets itself.
-    private static Guid IdOf(Person person, string kind, string number)
+    private static Guid IdOf(Guid organization, string system, string kind, string number)
     {
-        var named = string.Join('\n', kind, person.OrganizationId.ToString("N"), person.Token?.System ?? person.Id.ToString("N"), number.Trim());
+        var named = string.Join('\n', kind, organization.ToString("N"), system, number.Trim());
         return new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(named)).AsSpan(0, 16), bigEndian: true);
     }
 }

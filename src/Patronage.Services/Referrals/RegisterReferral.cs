@@ -22,6 +22,9 @@ namespace Patronage.Services.Referrals;
 public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, WorkplaceFinder workplaces, CaseloadReader loads, OrganizationClock clock, AddReferral adding)
 {
     private const int LongestName = 200;
+
+    // Whoever registers in the same moment takes the same next number: all but one of them begin anew.
+    private const int MostAttempts = 6;
     private static readonly DateOnly Earliest = new(1900, 1, 1);
 
     /// <summary>Registers it.</summary>
@@ -38,6 +41,20 @@ public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, W
             return new Outcome<Guid>.Denied(T("У вас нет права регистрировать обращения."));
         }
 
+        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            if (await TryAsync(person, input, cancellation) is { } outcome)
+            {
+                return outcome;
+            }
+        }
+
+        return Outcome.Invalid<Guid>("", T("Не удалось записать: повторите ещё раз."));
+    }
+
+    // Null when others wrote in the same moment: then nothing is written, and it can be begun anew.
+    private async Task<Outcome<Guid>?> TryAsync(Person person, ReferralInput input, CancellationToken cancellation)
+    {
         var workplace = await workplaces.FindAsync(person.OrganizationId, cancellation);
         if (workplace.Edition is null)
         {
@@ -110,7 +127,7 @@ public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, W
         .FirstOrDefaultAsync(cancellation);
 
     // A family that is known is not written down a second time: the referral goes into its case, or a case begins for the same family.
-    private async Task<Outcome<Guid>> AgainAsync(Person person, Guid familyId, ReferralInput input, Workplace workplace, List<FieldProblem> problems, IReadOnlyList<JournalEntry> then, CancellationToken cancellation)
+    private async Task<Outcome<Guid>?> AgainAsync(Person person, Guid familyId, ReferralInput input, Workplace workplace, List<FieldProblem> problems, IReadOnlyList<JournalEntry> then, CancellationToken cancellation)
     {
         await using var db = databases.Open(person.ActorFor(Operation.RegisterReferral, person.OrganizationId), person.Scope());
         if (await db.Cases.IgnoreQueryFilters().AnyAsync(item => item.Id == input.Token, cancellation))
@@ -150,13 +167,7 @@ public sealed class RegisterReferral(IDbContextFactory<PatronageDb> databases, W
             : Outcome.Done(await AddCaseAsync(db, person, family.Id, form.Entry(workplace.Today) with { Reason = named }, input, workplace, file, then, cancellation));
     }
 
-    private static async Task<Outcome<Guid>> SaveAsync(PatronageDb db, CaseRow row, CancellationToken cancellation)
-    {
-        var result = await db.TrySaveAsync(cancellation);
-        return result.Ok || result is Storage.Saving.SaveResult.Duplicate { Entity: nameof(CaseRow) }
-            ? Outcome.Done(row.Id)
-            : Outcome.Invalid<Guid>("", T("Не удалось записать: повторите ещё раз."));
-    }
+    private static async Task<Outcome<Guid>?> SaveAsync(PatronageDb db, CaseRow row, CancellationToken cancellation) => (await db.TrySaveAsync(cancellation)).Ok ? Outcome.Done(row.Id) : null;
 
     private Guid AddFamily(PatronageDb db, Person person, ReferralInput input, CaseFile file)
     {

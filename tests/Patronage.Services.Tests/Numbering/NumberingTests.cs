@@ -95,6 +95,19 @@ public sealed class NumberingTests
         Assert.Equal(["2026-001", "2026-002", "2026-003", "2026-004"], await db.Cases.Select(row => row.Number!).Order().ToListAsync());
     }
 
+    [Fact]
+    public async Task Register_ByManyAtOnce_WritesEachUnderANumberOfItsOwn()
+    {
+        await using var office = await Office.OpenAsync("tatarstan", Today);
+        string[] surnames = ["Валеева", "Сафина", "Гарипова", "Мусина"];
+
+        var registered = await Task.WhenAll(surnames.Select(surname => office.Get<RegisterReferral>().RunAsync(office.Curator, Family(surname) with { Accept = new AcceptInput(office.Curator.Id) })));
+
+        Assert.All(registered, outcome => Value(outcome));
+        await using var db = office.Database();
+        Assert.Equal(["2026-001", "2026-002", "2026-003", "2026-004"], await db.Cases.Select(row => row.Number!).Order().ToListAsync());
+    }
+
     private static SeriesChange Change(int version) => new(SeriesNumbers.Cases, version, "{year}/{n}", true, Today, null, "Приказ от 20.11.2026 № 4");
 
     private static SeriesView Cases(IReadOnlyList<SeriesView> series) => series.Single(item => item.Series == SeriesNumbers.Cases);
