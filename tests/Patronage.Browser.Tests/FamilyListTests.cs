@@ -20,6 +20,16 @@ public sealed class FamilyListTests(RunningSite site)
         // Families come before filters: the first one is seen without scrolling.
         Assert.True((await page.Locator("a.ob-family").First.BoundingBoxAsync())!.Y < 700);
 
+        // The list finds while one types, without Enter; the way back leads out of the search, not through its letters.
+        var sought = (await page.Locator("a.ob-family").Last.InnerTextAsync()).ToLowerInvariant();
+        var find = page.GetByRole(AriaRole.Searchbox, new() { Name = "Найти", Exact = true });
+        await find.PressSequentiallyAsync(sought, new() { Delay = 100 });
+        await Assertions.Expect(page.Locator(".ob-family")).ToHaveTextAsync([sought], new() { IgnoreCase = true });
+        await Assertions.Expect(find).ToHaveValueAsync(sought);
+        await page.GoBackAsync();
+        await Assertions.Expect(page.Locator("a.ob-family")).ToHaveCountAsync(all);
+        await Assertions.Expect(find).ToHaveValueAsync("");
+
         await page.GetByRole(AriaRole.Button, new() { Name = "Отбор" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Добавить условие" }).ClickAsync();
         var form = page.GetByRole(AriaRole.Form, new() { Name = "Новое условие" });
