@@ -1,5 +1,7 @@
 using Patronage.Casework.Choices;
+using Patronage.Casework.Explaining;
 using Patronage.Casework.Journal;
+using Patronage.Programs.Facts;
 using Patronage.Programs.Model;
 
 namespace Patronage.Casework.Outside;
@@ -22,4 +24,23 @@ public static class Involvement
         var answers = new Dictionary<string, Answer>(StringComparer.Ordinal) { [decision.Involves!] = Answer.Of(participant) };
         return assessment.Decisions(decision.Id, answers).FirstOrDefault(choice => choice.Definition.Id == decision.Id);
     }
+
+    /// <summary>The form on which what the program waits for is written down, and its field for the organization; null when the rules read no such form.</summary>
+    /// <param name="assessment">The line.</param>
+    /// <param name="choice">The choice that is not allowed.</param>
+    public static (FormDefinition Form, FieldDefinition Organization)? WrittenOn(Assessment assessment, Choice<DecisionDefinition> choice)
+    {
+        ArgumentNullException.ThrowIfNull(assessment);
+        ArgumentNullException.ThrowIfNull(choice);
+        var read = new Explainer(assessment).Explain(choice).Rules.SelectMany(rule => rule.AllFacts()).Select(fact => fact.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var form in assessment.Program.Forms)
+        {
+            var name = MemberName.Of(form.Id);
+            if (form.Fields.FirstOrDefault(field => field.Type == FieldType.Participant) is { } organization && read.Any(path => IsOf(path, name))) return (form, organization);
+        }
+
+        return null;
+    }
+
+    private static bool IsOf(string path, string form) => path.Split('.') is [FactNames.Records or FactNames.Answers, var name, ..] && name == form;
 }

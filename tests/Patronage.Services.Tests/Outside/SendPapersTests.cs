@@ -39,6 +39,10 @@ public sealed class SendPapersTests
         Assert.Equal("to", problem.Field);
         Assert.NotNull(problem.Why);
         Assert.Contains("огласи", problem.Message, StringComparison.Ordinal);
+
+        // The way to what is waited for is known: the form, and which of its fields says the organization.
+        var (written, asked) = Assert.NotNull(Involvement.WrittenOn(open.Main, Involvement.Of(open.Main, organization)!));
+        Assert.Equal((form, field), (written.Id, asked.Id));
     }
 
     [Fact]

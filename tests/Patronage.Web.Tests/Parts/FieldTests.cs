@@ -137,6 +137,17 @@ public sealed class FieldTests
     }
 
     [Fact]
+    public async Task Summary_SeveralProblemsOfOneField_CountsTheField()
+    {
+        FieldProblem[] problems = [new("to", "Школа: нет согласия."), new("to", "Больница: нет согласия."), new("", "Дело изменилось.")];
+
+        var summary = (await Page.Of<ErrorSummary>(("Problems", problems))).One("[role=alert]");
+
+        Assert.Equal("Исправьте 2 поля", summary.One("h2").Words());
+        Assert.Equal(3, summary.QuerySelectorAll("li").Length);
+    }
+
+    [Fact]
     public async Task Summary_NoProblems_ShowsNothing() => Assert.Empty((await Page.Of<ErrorSummary>(("Problems", Array.Empty<FieldProblem>()))).QuerySelectorAll("div"));
 
     [Fact]
