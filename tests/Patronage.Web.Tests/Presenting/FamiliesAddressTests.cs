@@ -25,6 +25,6 @@ public sealed class FamiliesAddressTests
 
     private sealed class Place : NavigationManager
     {
-        public Place() => Initialize("http://localhost/", "families?q=x");
+        public Place() => Initialize("http://localhost/", "http://localhost/families?q=x");
     }
 }
