@@ -35,6 +35,11 @@ internal sealed class AnswerFacts(FactShapes shapes)
             return FactValue.Absent;
         }
 
+        if (answer.IsPartial)
+        {
+            return FactValue.NotAsked;
+        }
+
         return type switch
         {
             FactType.Boolean => answer.AsYesNo() is { } yes ? FactValue.Of(yes) : FactValue.NotAsked,

@@ -251,8 +251,8 @@ public sealed class CaseFacts(Program program, CaseFile file)
             .Set("ClosedOn", FactValue.Of(line.ClosedOn))
             .Set("ClosureReason", FactValue.Of(line.ClosureReason))
             .Set("Paused", FactValue.Of(line.IsPaused))
-            .Set("Categories", line.Confirmation is null ? FactValue.NotAsked : FactValue.OfIds(line.Categories))
-            .Set("Circumstances", line.Confirmation is null ? FactValue.NotAsked : FactValue.OfIds(line.Circumstances))
+            .Set("Categories", line.Confirmation is null || line.HidesCategories ? FactValue.NotAsked : FactValue.OfIds(line.Categories))
+            .Set("Circumstances", line.Confirmation is null || line.HidesCircumstances ? FactValue.NotAsked : FactValue.OfIds(line.Circumstances))
             .Set("Member", line.Member is { } id && root.Members.TryGetValue(id, out var member) ? FactValue.Of(member) : FactValue.Absent)
             .Set("CuratorId", FactValue.Of(line.CuratorId));
     }

@@ -34,6 +34,9 @@ public sealed record Answer
     /// <summary>The rows of a table.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, Answer>> Rows { get; }
 
+    /// <summary>Whether some of it is kept from whoever reads it: nothing follows from what is not among it.</summary>
+    public bool IsPartial { get; private init; }
+
     /// <summary>A text or an id.</summary>
     public static Answer Of(string text) => new(text, NoItems, NoRows, AnswerShape.Single);
 
@@ -51,6 +54,9 @@ public sealed record Answer
 
     /// <summary>The rows of a table.</summary>
     public static Answer OfRows(IReadOnlyList<IReadOnlyDictionary<string, Answer>> rows) => new(null, NoItems, rows, AnswerShape.Table);
+
+    /// <summary>What is left of an answer for whoever may not see the rest.</summary>
+    public Answer AsPartial() => this with { IsPartial = true };
 
     /// <summary>The answer as a day; null when it is not one.</summary>
     public DateOnly? AsDate() =>

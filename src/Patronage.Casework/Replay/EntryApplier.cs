@@ -145,8 +145,16 @@ internal sealed class EntryApplier(CaseReplay replay, LineState line)
     private void Confirm(JournalEntry entry, string rootId)
     {
         line.Confirmation = entry;
-        line.Categories = entry.Answers.GetValueOrDefault("categories")?.Items ?? line.Categories;
-        line.Circumstances = entry.Answers.GetValueOrDefault("circumstances")?.Items ?? line.Circumstances;
+        if (entry.Answers.GetValueOrDefault(Programs.Model.Questions.Categories) is { } categories)
+        {
+            (line.Categories, line.HidesCategories) = (categories.Items, categories.IsPartial);
+        }
+
+        if (entry.Answers.GetValueOrDefault(Programs.Model.Questions.Circumstances) is { } circumstances)
+        {
+            (line.Circumstances, line.HidesCircumstances) = (circumstances.Items, circumstances.IsPartial);
+        }
+
         if (entry.Answers.GetValueOrDefault("level")?.Text is { } level)
         {
             SetLevel(level, entry, rootId);

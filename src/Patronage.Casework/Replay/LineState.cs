@@ -68,6 +68,12 @@ public sealed class LineState
     /// <summary>Confirmed circumstances.</summary>
     public IReadOnlyList<string> Circumstances { get; internal set; } = [];
 
+    /// <summary>Whether there may be categories that are kept from whoever reads.</summary>
+    public bool HidesCategories { get; internal set; }
+
+    /// <summary>Whether there may be circumstances that are kept from whoever reads.</summary>
+    public bool HidesCircumstances { get; internal set; }
+
     /// <summary>The entry that confirmed them; null when nobody has.</summary>
     public JournalEntry? Confirmation { get; internal set; }
 

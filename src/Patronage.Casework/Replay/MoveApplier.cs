@@ -12,8 +12,9 @@ internal sealed class MoveApplier(CaseReplay replay, LineState line)
     {
         line.MovedOn = entry.On;
         line.Confirmation = entry;
-        line.Categories = entry.Answers.GetValueOrDefault(CaseMove.CategoriesField)?.Items ?? [];
-        line.Circumstances = entry.Answers.GetValueOrDefault(CaseMove.CircumstancesField)?.Items ?? [];
+        var (categories, circumstances) = (entry.Answers.GetValueOrDefault(CaseMove.CategoriesField), entry.Answers.GetValueOrDefault(CaseMove.CircumstancesField));
+        (line.Categories, line.HidesCategories) = (categories?.Items ?? [], categories?.IsPartial == true);
+        (line.Circumstances, line.HidesCircumstances) = (circumstances?.Items ?? [], circumstances?.IsPartial == true);
         Open(entry);
         Plan(entry, rootId);
         if (Text(entry, CaseMove.LevelField) is { } level)

@@ -103,8 +103,11 @@ public sealed record FieldDefinition : Element
     /// <summary>What of a meeting stands in a form of its minutes without being typed; null where that is not said.</summary>
     public MeetingFact? Meeting { get; init; }
 
-    /// <summary>Whether it is encrypted at rest and masked by role.</summary>
+    /// <summary>Whether it is encrypted at rest and masked by role: because it says so, or tells special data, or a column of it does.</summary>
     public bool Sensitive { get; init; }
+
+    /// <summary>What special data it tells; null where it tells none, or the program does not say which.</summary>
+    public SpecialData? Special { get; init; }
 
     /// <summary>The expression of a computed field; null for others.</summary>
     public CompiledExpression? Value { get; init; }

@@ -88,6 +88,9 @@ public sealed record ListItem : Element
     /// <summary>The form recorded with a referral or a contact; null when none.</summary>
     public string? Form { get; init; }
 
+    /// <summary>What special data it tells of a family that has it; null where it tells none.</summary>
+    public SpecialData? Special { get; init; }
+
     /// <summary>Whether a contact is in person; null where that means nothing.</summary>
     public bool? InPerson { get; init; }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Patronage.Casework;
 using Patronage.Casework.Journal;
+using Patronage.Casework.Masking;
 using Patronage.Casework.Replay;
 using Patronage.Services.Access;
 using Patronage.Services.Clock;
@@ -93,6 +94,7 @@ public sealed class LedgerReader(IDbContextFactory<PatronageDb> databases, Progr
         var edition = await catalogue.GetAsync(version);
         var then = await workplaces.UnderAsync(db, await workplaces.FindAsync(db, row.OrganizationId, day, cancellation), edition.Program.Identity, cancellation);
         var file = await CaseFiles.LoadAsync(db, row, day, depth, cancellation);
+        file = depth == JournalDepth.Full ? file : MaskedFile.Of(edition.Program, edition.SpecialItems, file).File;
         if (!asThenKnown)
         {
             return new DayFile(row, edition, since, then, file, CaseAssessor.AssessAll(edition.Program, then.Calendar, file, day, DateOnly.MaxValue)) { Today = place.Today, Before = before };

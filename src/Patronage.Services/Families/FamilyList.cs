@@ -156,6 +156,13 @@ public sealed class FamilyList(IDbContextFactory<PatronageDb> databases, Program
             cases = told = told.Where(item => item.StageId == stage);
         }
 
+        // What a program guards finds only those of whom the person may see it.
+        if (IsGuarded(workplace, query))
+        {
+            var (whole, guarded) = (person.Scope().Files.Where(id => person.ReachOf(Operation.SeeSensitive, id) == Reach.Organization).ToList(), person.MayAnywhere(Operation.SeeSensitive) ? own : []);
+            cases = told = told.Where(item => whole.Contains(item.OrganizationId) || (item.CuratorId != null && guarded.Contains(item.CuratorId.Value)));
+        }
+
         if (query.Category is { } category)
         {
             cases = told = told.Where(item => db.CasePeriods.Any(period => period.CaseId == item.Id && period.Kind == PeriodKind.Category && period.To == null && period.Value == category));
@@ -179,6 +186,11 @@ public sealed class FamilyList(IDbContextFactory<PatronageDb> databases, Program
 
         return FamilyOrder.Matching(db, cases, person.OrganizationId, query.Search, seesAll ? null : own);
     }
+
+    private static bool IsGuarded(Workplace workplace, FamilyQuery query) => workplace.Edition is { } edition
+        && ((query.Category is { } category && edition.SpecialItems.In(Questions.Categories).Contains(category))
+            || query.Conditions.Any(condition => condition is { Field: ListFields.Circumstance, Value: { } value } && edition.SpecialItems.In(Questions.Circumstances).Contains(value))
+            || query.Conditions.Any(condition => ListFields.ListOf(edition.Program, condition.Field) is { } list && condition.Value is { } chosen && edition.SpecialItems.In(list).Contains(chosen)));
 
     private async Task<FamilyLine> LineAsync(Person person, FoundRow found, NextDue? next, ProgramEdition? now)
     {

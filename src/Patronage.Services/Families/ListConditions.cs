@@ -35,7 +35,7 @@ internal static class ListConditions
         {
             "basis" => cases.Where(item => item.ReferralBasis == value),
             "closure" => cases.Where(item => item.ClosureReason == value),
-            "circumstance" => cases.Where(item => db.CasePeriods.Any(period => period.CaseId == item.Id && period.Kind == PeriodKind.Circumstance && period.To == null && period.Value == value)),
+            ListFields.Circumstance => cases.Where(item => db.CasePeriods.Any(period => period.CaseId == item.Id && period.Kind == PeriodKind.Circumstance && period.To == null && period.Value == value)),
             "paused" => cases.Where(item => item.Paused == truth),
             ListFields.Section => Guid.TryParse(value, out var section) ? cases.Where(item => item.Family!.TerritorySectionId == section) : null,
             "children" => Children(db, cases, condition, today),

@@ -50,6 +50,9 @@ public sealed class ListFields(IDbContextFactory<PatronageDb> databases, Workpla
     /// <summary>The section of the territory.</summary>
     public const string Section = "section";
 
+    /// <summary>The field of circumstances.</summary>
+    internal const string Circumstance = "circumstance";
+
     /// <summary>The fields.</summary>
     /// <param name="person">Who asks; needs <see cref="Operation.ListCases"/>.</param>
     /// <param name="cancellation">Stops it.</param>
@@ -73,6 +76,10 @@ public sealed class ListFields(IDbContextFactory<PatronageDb> databases, Workpla
         ]);
     }
 
+    /// <summary>The list that a form's field is chosen from; null where it is chosen from none.</summary>
+    internal static string? ListOf(Program program, string key) =>
+        program.Forms.SelectMany(form => form.Fields.Where(field => $"{form.Id}.{field.Id}" == key)).FirstOrDefault()?.Options;
+
     /// <summary>The kind of a field; null when there is none.</summary>
     internal static ListFieldKind? KindOf(Program? program, string key) => key == Section ? ListFieldKind.Choice
         : Own(program).Concat(program is null ? [] : OfForms(program)).FirstOrDefault(field => field.Key == key)?.Kind;
@@ -86,7 +93,7 @@ public sealed class ListFields(IDbContextFactory<PatronageDb> databases, Workpla
 
         yield return new ListField("children", ListFieldKind.Number, null, null, []);
         yield return new ListField("paused", ListFieldKind.YesNo, null, null, []);
-        foreach (var (key, options) in program is null ? [] : new[] { ("basis", program.Options("referrals")), ("circumstance", program.Options(Questions.Circumstances)), ("closure", program.Options("closures")) })
+        foreach (var (key, options) in program is null ? [] : new[] { ("basis", program.Options("referrals")), (Circumstance, program.Options(Questions.Circumstances)), ("closure", program.Options("closures")) })
         {
             if (options.Count > 0)
             {

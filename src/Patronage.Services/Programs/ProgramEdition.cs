@@ -13,6 +13,7 @@ public sealed class ProgramEdition
         InForceFrom = inForceFrom;
         Note = note;
         Program = program;
+        SpecialItems = SpecialItems.Of(program);
         SensitiveFields = program.Forms.SelectMany(form => form.Fields).Concat(program.Decisions.SelectMany(decision => decision.Fields))
             .Where(field => field.Sensitive)
             .Select(field => field.Id)
@@ -36,6 +37,9 @@ public sealed class ProgramEdition
 
     /// <summary>Fields whose answers are encrypted apart and masked by role.</summary>
     public IReadOnlySet<string> SensitiveFields { get; }
+
+    /// <summary>Items of its lists that are masked by role.</summary>
+    public SpecialItems SpecialItems { get; }
 
     /// <summary>How lists name this edition where an organization works under another one by now; null where it is the same one.</summary>
     /// <param name="now">What the organization works under; null when it has no profile.</param>

@@ -23,15 +23,17 @@ public sealed class RetentionDesk(IDbContextFactory<PatronageDb> databases, Prog
     public const int MostYears = 100;
 
     private const int ShortestDocument = 5;
-    private const int MostShown = 200;
-    private const int MostLookedAt = 2000;
+
+    /// <summary>How many files stand on a page.</summary>
+    public const int PageSize = 50;
 
     private static string NoRight => T("Сроки хранения видят руководитель, администратор и аудитор.");
 
     /// <summary>How long files are kept, and whose term has passed.</summary>
     /// <param name="person">Who asks; needs <see cref="Operation.SeeErasures"/>.</param>
+    /// <param name="number">Which page of the files, from 1; the last one where there are fewer.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<Outcome<RetentionPage>> ReadAsync(Person person, CancellationToken cancellation = default)
+    public async Task<Outcome<RetentionPage>> ReadAsync(Person person, int number = 1, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(person);
         var reach = person.OrganizationsOf(Operation.SeeErasures);
@@ -43,7 +45,7 @@ public sealed class RetentionDesk(IDbContextFactory<PatronageDb> databases, Prog
         await using var db = databases.Open(person.ActorFor(Operation.SeeErasures, person.OrganizationId), AccessScope.Everything);
         var today = clock.Today(person.TimeZone);
         var ended = db.Cases.AsNoTracking().Where(row => reach.Contains(row.OrganizationId) && (row.State == CaseState.Closed || row.State == CaseState.Declined) && row.ClosedOn != null && row.Family!.ErasedAt == null);
-        var rows = await ended.OrderBy(row => row.ClosedOn).ThenBy(row => row.Id).Take(MostLookedAt)
+        var rows = await ended.OrderBy(row => row.ClosedOn).ThenBy(row => row.Id)
             .Select(row => new Ended(row.Id, row.FamilyId, row.OrganizationId, row.ProgramVersionId, row.Number ?? "", row.ClosedOn!.Value)).ToListAsync(cancellation);
         var known = new Known(this, db, cancellation);
         var due = new List<(Ended Row, RetentionTerm Term)>();
@@ -58,8 +60,9 @@ public sealed class RetentionDesk(IDbContextFactory<PatronageDb> databases, Prog
 
         var holds = await HoldsAsync(db, [.. due.Select(item => item.Row)], rows, known, today, cancellation);
         var titles = await db.Organizations.AsNoTracking().Where(item => reach.Contains(item.Id)).ToDictionaryAsync(item => item.Id, item => item.ShortTitle == "" ? item.Title : item.ShortTitle, cancellation);
+        var page = Math.Clamp(number, 1, Math.Max(1, (due.Count + PageSize - 1) / PageSize));
         var files = new List<RetainedFile>();
-        foreach (var (row, term) in due)
+        foreach (var (row, term) in due.OrderBy(item => holds[item.Row.Id].Hold != RetentionHold.None).ThenBy(item => item.Term.Until).ThenBy(item => item.Row.Id).Skip((page - 1) * PageSize).Take(PageSize))
         {
             var (hold, document) = holds[row.Id];
             files.Add(new RetainedFile(
@@ -71,8 +74,9 @@ public sealed class RetentionDesk(IDbContextFactory<PatronageDb> databases, Prog
         var (setting, at) = await RetentionKeeper.FindAsync(db, person.OrganizationId, cancellation);
         return Outcome.Done(new RetentionPage(
             await RulesAsync(db, person, setting, cancellation),
-            [.. files.OrderBy(file => file.Hold != RetentionHold.None).ThenBy(file => file.Term.Until).Take(MostShown)],
-            Math.Max(0, files.Count - MostShown),
+            files,
+            due.Count,
+            page,
             setting,
             setting is not null && at != person.OrganizationId ? titles.GetValueOrDefault(at, T("вышестоящая организация")) : "",
             person.May(Operation.ManageOrganizations, person.OrganizationId),
@@ -189,9 +193,15 @@ public sealed class RetentionDesk(IDbContextFactory<PatronageDb> databases, Prog
     {
         private readonly Dictionary<Guid, RetentionSetting?> _settings = [];
         private readonly Dictionary<(Guid, Guid), Workplace> _places = [];
+        private readonly Dictionary<(Guid, Guid, DateOnly), RetentionTerm> _terms = [];
 
         public async Task<RetentionTerm> TermAsync(Ended row)
         {
+            if (_terms.TryGetValue((row.OrganizationId, row.ProgramVersionId, row.EndedOn), out var counted))
+            {
+                return counted;
+            }
+
             var edition = await desk.EditionOf(row.ProgramVersionId);
             if (!_settings.TryGetValue(row.OrganizationId, out var setting))
             {
@@ -203,7 +213,7 @@ public sealed class RetentionDesk(IDbContextFactory<PatronageDb> databases, Prog
                 _places[(row.OrganizationId, row.ProgramVersionId)] = place = await desk.PlaceOf(db, row.OrganizationId, edition, cancellation);
             }
 
-            return RetentionTerms.Of(edition.Program, place.Facts, setting, row.EndedOn);
+            return _terms[(row.OrganizationId, row.ProgramVersionId, row.EndedOn)] = RetentionTerms.Of(edition.Program, place.Facts, setting, row.EndedOn);
         }
     }
 

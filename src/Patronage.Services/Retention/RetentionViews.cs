@@ -57,11 +57,12 @@ public sealed record RetentionRule(string Program, RetentionSource Source, strin
 
 /// <summary>What the page shows.</summary>
 /// <param name="Rules">How long files are kept.</param>
-/// <param name="Files">Files whose term has passed, the longest ago first; those that are held stand last.</param>
-/// <param name="More">How many more there are.</param>
+/// <param name="Files">A page of the files whose term has passed, the longest ago first; those that are held stand last.</param>
+/// <param name="Total">How many there are in all.</param>
+/// <param name="Page">Which page it is, from 1.</param>
 /// <param name="Setting">What the person's organization set; null for nothing.</param>
 /// <param name="SetFor">The organization for which it was set, where that is one above; empty for its own.</param>
 /// <param name="MaySet">Whether the person may set it.</param>
 /// <param name="Today">The organization's day.</param>
 public sealed record RetentionPage(
-    IReadOnlyList<RetentionRule> Rules, IReadOnlyList<RetainedFile> Files, int More, RetentionSetting? Setting, string SetFor, bool MaySet, DateOnly Today);
+    IReadOnlyList<RetentionRule> Rules, IReadOnlyList<RetainedFile> Files, int Total, int Page, RetentionSetting? Setting, string SetFor, bool MaySet, DateOnly Today);

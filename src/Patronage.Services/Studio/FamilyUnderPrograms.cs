@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Patronage.Casework;
 using Patronage.Casework.Journal;
+using Patronage.Casework.Masking;
 using Patronage.Casework.Translating;
 using Patronage.Services.Access;
 using Patronage.Services.Cases;
@@ -83,6 +84,7 @@ public sealed class FamilyUnderPrograms(
         var place = await workplaces.UnderAsync(db, await workplaces.FindAsync(db, row.OrganizationId, cancellation), edition.Program.Identity, cancellation);
         var depth = person.May(Operation.SeeSensitive, row.OrganizationId, row.CuratorId) ? JournalDepth.Full : JournalDepth.WithoutSensitive;
         var file = await CaseFiles.LoadAsync(db, row, place.Today, depth, cancellation);
+        file = depth == JournalDepth.Full ? file : MaskedFile.Of(edition.Program, edition.SpecialItems, file).File;
         AuditLog.Read(db, "programs", row.Id.ToString(), row.FamilyId, row.Id, row.OrganizationId);
         await db.SaveChangesAsync(cancellation);
         if (await assessor.AssessAsync(db, row, file, place, cancellation) is not [var own, ..])

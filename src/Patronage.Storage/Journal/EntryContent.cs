@@ -11,6 +11,11 @@ internal static class EntryContent
 
     public static byte[]? Write(JournalEntry entry, IReadOnlySet<string> sensitive)
     {
+        if (entry.Answers.Values.Any(answer => answer.IsPartial))
+        {
+            throw new InvalidOperationException("An answer of which some is kept from the reader cannot be written: the rest would be lost.");
+        }
+
         var open = entry.Answers.Where(answer => !sensitive.Contains(answer.Key)).ToList();
         if (open.Count == 0 && entry.Measures.Count == 0 && entry.Seen.Count == 0 && entry.Reason is null)
             return null;

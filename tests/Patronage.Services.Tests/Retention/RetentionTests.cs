@@ -58,6 +58,24 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public async Task Files_OnMorePagesThanOne_AreAllReachedAndNoneTwice()
+    {
+        await using var region = await Region.OpenAsync();
+        var head = region.People[Role.Head];
+        Value(await region.Get<RetentionDesk>().SetAsync(region.Chief, 5, Paper));
+        for (var i = 0; i < RetentionDesk.PageSize + 3; i++)
+        {
+            await EndedAsync(region, $"Прежние {i}", Ended.AddDays(i));
+        }
+
+        var (first, second, beyond) = (Value(await region.Get<RetentionDesk>().ReadAsync(head)), Value(await region.Get<RetentionDesk>().ReadAsync(head, 2)), Value(await region.Get<RetentionDesk>().ReadAsync(head, 9)));
+
+        Assert.Equal((RetentionDesk.PageSize, 3, RetentionDesk.PageSize + 3), (first.Files.Count, second.Files.Count, first.Total));
+        Assert.Equal(RetentionDesk.PageSize + 3, first.Files.Concat(second.Files).Select(file => file.CaseId).Distinct().Count());
+        Assert.Equal((Ended, 2), (first.Files[0].EndedOn, beyond.Page));
+    }
+
+    [Fact]
     public async Task File_HeldByAPaper_IsNeitherProposedNorDestroyed()
     {
         await using var region = await Region.OpenAsync();

@@ -38,13 +38,17 @@ internal sealed partial class ModelBuilder
             Prefill = _expressions.Prefill(node, _facts.Shapes.Fields.TypeOf(new FieldFacts(node.Id, node.Id, Words.FieldType(node), node.String("options"), [])), model),
             Meeting = node["meeting"] is null ? null : Words.Enum(node.String("meeting"), MeetingFact.On),
             Checks = Elements(node, "checks", path, (check, at) => Check(check, at, model)),
-            Sensitive = node.Flag("sensitive"),
+            Sensitive = IsSensitive(node),
+            Special = Words.Special(node),
             Value = _expressions.Value(node["value"], model),
             Series = node.String("series"),
             Fields = Elements(node, "fields", path, (field, at) => Field(field, at, model)),
         },
         node,
         path);
+
+    // A table is sealed as a whole: one guarded column guards it.
+    private static bool IsSensitive(Node node) => node.Flag("sensitive") || node["special"] is not null || (node["fields"]?.Items.Any(IsSensitive) ?? false);
 
     private FieldCheck Check(Node node, string path, FactModel model) => Complete(
         new FieldCheck { Id = node.Id, Title = Title(node, path), Origin = OriginOf(node), Condition = _expressions.Condition(node, "condition", model) }, node, path);

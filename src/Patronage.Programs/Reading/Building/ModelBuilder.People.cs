@@ -65,6 +65,7 @@ internal sealed partial class ModelBuilder
                 Channels = channels.Any(channel => channel.IsText) ? SharedChannels(channels) : Elements(node, "channels", path, ListItem),
                 ComesFrom = node.Day("from") is null ? node.Ids("from") : [],
                 Form = node.String("form"),
+                Special = Words.Special(node),
                 InPerson = node["inPerson"] is null ? null : node.Flag("inPerson"),
             },
             node,

@@ -9,6 +9,8 @@ internal static class Words
 {
     public static About About(Node node) => Enum(node.String("about"), Model.About.Line);
 
+    public static SpecialData? Special(Node node) => node.String("special") is { } word ? Enum(word, SpecialData.OtherData) : null;
+
     public static FieldType FieldType(Node node) => Enum(node.String("type"), Model.FieldType.Text);
 
     public static PeriodKind? Period(string? word) => word is null ? null : Enum(word, PeriodKind.Month);

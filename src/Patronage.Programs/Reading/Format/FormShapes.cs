@@ -103,6 +103,7 @@ internal static class FormShapes
         Optional("max", Ref("norms"), "the greatest value", "Не больше", "Норма"),
         Optional("prefill", Expression, "what it is filled with at first: an expression of the type that an answer has", "Заполнить заранее", "Выражение, которое даёт первый ответ"),
         Optional("sensitive", Flag, "encrypted at rest and masked by role", "Скрытое", "Шифруется и показывается не всем"),
+        Optional("special", SpecialKinds, "the special data that it tells; it is `sensitive` with that", "Особые сведения", "Шифруется и показывается не всем"),
         Optional("value", Expression, "`computed`: its value", "Формула", "Как вычисляется"),
         Optional("series", Words, "`number`: the series it is given from on registration", "Ряд номеров", "Из какого ряда даётся номер"),
         Optional("meeting", new ValueSpec.OneOf(("on", "день"), ("number", "номер"), ("chair", "председатель"), ("present", "присутствующие"), ("guests", "приглашённые")), "a form of minutes: what of the meeting stands there without being typed: its day, its number, who chairs, who is present, whom it invited", "Из заседания", "Что стоит здесь само"),

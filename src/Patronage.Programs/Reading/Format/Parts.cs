@@ -20,6 +20,8 @@ internal static class Parts
         ("workingDays", "рабочие дни"), ("days", "календарные дни"), ("weeks", "недели"), ("months", "месяцы"), ("years", "годы"), ("hours", "часы"), ("dayOfMonth", "число месяца"),
         ("visits", "посещения"), ("contacts", "контакты"), ("families", "семьи"), ("people", "люди"), ("points", "баллы"), ("percent", "проценты"), ("years-old", "возраст в годах"), ("copies", "экземпляры"));
 
+    public static ValueSpec SpecialKinds { get; } = new ValueSpec.OneOf(("health-data", "о здоровье"), ("violence-data", "о насилии"), ("adoption-data", "об усыновлении и устройстве ребёнка"), ("other-data", "об ином"));
+
     public static ValueSpec Flag { get; } = new ValueSpec.Flag();
 
     public static ValueSpec Expression { get; } = new ValueSpec.Expression();

@@ -33,6 +33,7 @@ internal static class PeopleShapes
 
     private static ShapeSpec MakeListItem() => Element(
         "list item",
+        Optional("special", SpecialKinds, "the special data that it tells of a family: it is shown, found and exported only for whoever may see sensitive answers", "Особые сведения", "Показывается не всем"),
         Optional("items", new ValueSpec.Elements(() => ListItem), "sub-items", "Подпункты", "Значения внутри этого значения"),
         Optional("open", Flag, "whether a text may be typed", "С текстом", "Рядом можно вписать текст"),
         Optional("channels", new ValueSpec.Either(new ValueSpec.Elements(() => ListItem), new ValueSpec.ListOf(Ref("lists/channels"))),
