@@ -3,6 +3,7 @@
 #   tests/reliability.sh                                          what it can do
 #   tests/reliability.sh kills --engine sqlite --kills 200        the site is killed 200 times while systems write
 #   tests/reliability.sh kills --engine postgresql --kills 200    the same over a PostgreSQL of its own
+#   tests/reliability.sh hardship --what gone --seconds 60        the database is stopped for a minute (gone), cannot grow (full), cannot be written (readonly)
 # Exit code: 0 when nothing is lost and nothing by halves, else 1. What the site said lies in artifacts/reliability.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

@@ -26,6 +26,9 @@ internal static class Entry
 
           kills --site <Patronage.Web.dll> [--engine sqlite|postgresql] [--kills 200] [--seed 1] [--folder artifacts/reliability]
                 kills the site at random moments while systems write through it; exit code 0 only when all that was acknowledged is there and nothing by halves
+
+          hardship --site <Patronage.Web.dll> --what gone|full|readonly [--seconds 60] [--folder artifacts/reliability]
+                takes the database (PostgreSQL), the space on the disk (SQLite) or the right to write (PostgreSQL) from the site while systems write through it, and gives it back
         """;
 
     public static async Task<int> Main(string[] args)
@@ -48,6 +51,8 @@ internal static class Entry
                     return (await new LoadRun(PlanOf(arguments), Console.Out).RunAsync()).IsGood ? 0 : Failed;
                 case "kills":
                     return await KillsAsync(arguments) ? 0 : Failed;
+                case "hardship":
+                    return await HardshipAsync(arguments) ? 0 : Failed;
                 default:
                     await Console.Error.WriteLineAsync(Help);
                     return Misused;
@@ -68,6 +73,19 @@ internal static class Entry
             Program = SiteOf(arguments), Data = place.Small, Kills = arguments.Number("kills", 200), Seed = arguments.Number("seed", 1), Log = place.Log,
         };
         return (await new KillRun(plan, Console.Out).RunAsync()).Faults.Count == 0;
+    }
+
+    private static async Task<bool> HardshipAsync(Arguments arguments)
+    {
+        var hardship = arguments.Text("what") switch
+        {
+            "gone" => Hardship.DatabaseGone,
+            "full" => Hardship.DiskFull,
+            "readonly" => Hardship.ReadOnly,
+            var other => throw new FormatException($"--what is gone, full or readonly, not «{other}»."),
+        };
+        using var place = new Place(hardship == Hardship.DiskFull ? "sqlite" : "postgresql", arguments.Text("folder"));
+        return (await new HardshipRun(SiteOf(arguments), place, hardship, TimeSpan.FromSeconds(arguments.Number("seconds", 60)), Console.Out).RunAsync()).Faults.Count == 0;
     }
 
     private static string SiteOf(Arguments arguments) => Path.GetFullPath(arguments.Text("site") ?? throw new FormatException("--site wants the path of Patronage.Web.dll."));

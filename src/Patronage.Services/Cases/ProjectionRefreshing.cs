@@ -1,7 +1,7 @@
-using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Patronage.Services.Programs;
+using Patronage.Storage.Saving;
 
 namespace Patronage.Services.Cases;
 
@@ -68,7 +68,7 @@ public sealed class ProjectionRefreshing(ProjectionKeeper keeper, ProgramStamps 
                 log.LogInformation("{Computed} cases were computed anew.", computed);
             }
         }
-        catch (DbException failure)
+        catch (Exception failure) when (DatabaseFailures.Are(failure))
         {
             // What is old stays known as old; the next turn computes it.
             log.LogWarning(failure, "Projections could not be refreshed; it is tried again.");

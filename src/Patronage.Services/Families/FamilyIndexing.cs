@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -67,7 +66,7 @@ public sealed class FamilyIndexing(IDbContextFactory<PatronageDb> databases, Fam
             {
                 log.LogDebug("The making of signs stops with the site; it goes on when the site starts again.");
             }
-            catch (Exception failure) when (failure is DbException or DbUpdateException)
+            catch (Exception failure) when (DatabaseFailures.Are(failure))
             {
                 // Somebody wrote to one of the families meanwhile: the batch was not written and is made anew.
                 log.LogWarning(failure, "A batch of families is made anew.");

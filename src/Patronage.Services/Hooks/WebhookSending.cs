@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -63,7 +62,7 @@ public sealed class WebhookSending(IDbContextFactory<PatronageDb> databases, Web
                         log.LogDebug("More messages to other systems wait.");
                     }
                 }
-                catch (Exception failure) when (failure is DbException or DbUpdateException or InvalidOperationException)
+                catch (Exception failure) when (failure is InvalidOperationException || DatabaseFailures.Are(failure))
                 {
                     log.LogWarning(failure, "Messages to other systems could not be sent; it is tried again.");
                 }

@@ -1,6 +1,6 @@
-using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Patronage.Storage.Saving;
 
 namespace Patronage.Services.Programs;
 
@@ -42,7 +42,7 @@ internal sealed class FolderWatching(ProgramFolders folders, TimeProvider clock,
 
             _known = broken.Select(Key).ToHashSet(StringComparer.Ordinal);
         }
-        catch (Exception failure) when (failure is DbException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException || DatabaseFailures.Are(failure))
         {
             // A file is being written at this moment; the next turn reads it.
             log.LogDebug(failure, "The folders of programs could not be read; it is tried again.");

@@ -1,6 +1,6 @@
-using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Patronage.Storage.Saving;
 
 namespace Patronage.Services.Studio;
 
@@ -35,7 +35,7 @@ internal sealed class CaseMoving(CaseMover mover, TimeProvider clock, ILogger<Ca
                 log.LogInformation("{Moved} cases were moved to the version in force.", moved);
             }
         }
-        catch (DbException failure)
+        catch (Exception failure) when (DatabaseFailures.Are(failure))
         {
             // What is due stays due; the next turn moves it.
             log.LogWarning(failure, "Cases could not be moved; it is tried again.");

@@ -1,7 +1,7 @@
-using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Patronage.Storage.Saving;
 using Patronage.Storage.Setup;
 
 namespace Patronage.Storage.Audit;
@@ -29,7 +29,7 @@ internal sealed class AuditSealing(AuditSealer sealer, IOptions<StorageOptions> 
         {
             await sealer.SealAsync(cancellation);
         }
-        catch (DbException failure)
+        catch (Exception failure) when (DatabaseFailures.Are(failure))
         {
             // The entries wait in the database; the next turn seals them.
             log.LogWarning(failure, "The audit could not be sealed; it is tried again.");

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Patronage.Services.People;
+using Patronage.Storage.Saving;
 
 namespace Patronage.Web.Account;
 
@@ -23,8 +24,18 @@ internal sealed class SessionState : RevalidatingServerAuthenticationStateProvid
 
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
 
-    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken) =>
-        SessionClaims.SessionOf(authenticationState.User) is { } session && await _sessions.HoldsAsync(session, cancellationToken);
+    // A database that is away for a minute signs nobody out: until it is back nothing can be read or written anyway, and then it is asked.
+    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return SessionClaims.SessionOf(authenticationState.User) is { } session && await _sessions.HoldsAsync(session, cancellationToken);
+        }
+        catch (Exception failure) when (DatabaseFailures.AreAway(failure))
+        {
+            return true;
+        }
+    }
 
     protected override void Dispose(bool disposing)
     {

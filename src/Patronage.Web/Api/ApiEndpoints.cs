@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Patronage.Services.Api;
+using Patronage.Storage.Saving;
 
 namespace Patronage.Web.Api;
 
@@ -49,6 +50,12 @@ internal static partial class ApiEndpoints
         catch (Exception problem) when (problem is not OperationCanceledException && !context.Response.HasStarted)
         {
             Log(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ApiEndpoints)), request.Id, problem);
+            if (DatabaseFailures.AreAway(problem))
+            {
+                await ApiProblems.AwayAsync(context);
+                return;
+            }
+
             await ApiProblems.WriteAsync(context, StatusCodes.Status500InternalServerError, T("Здесь что-то сломалось"), T("Записанное до этого цело. Повторите запрос позже; если не поможет, скажите администратору время запроса."));
         }
     }

@@ -32,6 +32,13 @@ internal static class ApiProblems
         return context.Response.WriteAsync(JsonSerializer.Serialize(new ApiProblem(status, title, detail, []), ApiJson.Options), context.RequestAborted);
     }
 
+    /// <summary>The database is away: nothing was written, and the same request may be sent again.</summary>
+    public static Task AwayAsync(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "30";
+        return WriteAsync(context, StatusCodes.Status503ServiceUnavailable, T("База данных не отвечает"), T("Записан ли этот запрос, неизвестно. Пошлите его же ещё раз через столько секунд, сколько стоит в Retry-After: под тем же номером второй раз он не запишется."));
+    }
+
     public static IResult NotFound() => Of(StatusCodes.Status404NotFound, T("Этого здесь нет"), T("Такого нет, или ключ этого не видит."));
 
     public static IResult Denied(string message) => Of(StatusCodes.Status403Forbidden, T("Ключу это не разрешено"), message);

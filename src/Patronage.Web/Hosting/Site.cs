@@ -133,7 +133,7 @@ public static class Site
         app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment())
         {
-            app.UseExceptionHandler("/error", createScopeForErrors: true);
+            app.UseErrorPage();
         }
 
         if (!options.Demo)
@@ -162,6 +162,7 @@ public static class Site
 
             return next(context);
         });
+        app.UseAwayAnswers();
         app.UseAuthentication();
         app.UseOrigins();
         app.UseSecondFactorDuty();

@@ -36,7 +36,7 @@ internal static class Bars
         {
             if (timings.Of(act) is { Count: > 0 } taken)
             {
-                yield return new Bar(what, wanted, Timings.Percentile(taken, Share), "ms", string.Create(CultureInfo.InvariantCulture, $"{taken.Count} times, median {Timings.Percentile(taken, 0.5):0.#}, longest {taken[^1]:0}"));
+                yield return new Bar(what, wanted, Timings.Percentile(taken, Share), "ms", string.Create(CultureInfo.InvariantCulture, $"{taken.Count} times, median {Timings.Percentile(taken, 0.5):0.#}, 99th percentile {Timings.Percentile(taken, 0.99):0.#}, longest {taken[^1]:0}"));
             }
             else if (wanted is not null)
             {

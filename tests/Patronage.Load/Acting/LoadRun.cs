@@ -50,19 +50,19 @@ internal sealed class LoadRun(LoadPlan plan, TextWriter output)
 {
     private const double Megabyte = 1024 * 1024;
     private const double MegabytesWanted = 3;
-    private static readonly TimeSpan LongestOpening = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestOpening = TimeSpan.FromMinutes(5), LongestOpeningOfOne = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs it.</summary>
     /// <returns>What was measured.</returns>
     public async Task<LoadOutcome> RunAsync()
     {
-        using var opening = new CancellationTokenSource(LongestOpening);
+        using var opening = new CancellationTokenSource(LongestOpening + (LongestOpeningOfOne * plan.Curators));
         await using var site = await SiteProcess.StartAsync(plan.Program, plan.Storage, plan.Port, plan.Log, opening.Token);
         await WarmAsync(site, opening.Token);
         var before = await site.StateAsync(collect: true, opening.Token);
         var timings = new Timings();
         var desks = await OpenAsync(site, timings, opening.Token);
-        var began = await site.StateAsync(collect: false, opening.Token);
+        var began = await site.StateAsync(collect: true, opening.Token);
         using var time = new CancellationTokenSource(plan.Time);
         await Task.WhenAll(desks.Select(desk => desk.Curator.WorkAsync(plan.Pause, time.Token)));
         var acted = await site.StateAsync(collect: false, default);
@@ -129,7 +129,7 @@ internal sealed class LoadRun(LoadPlan plan, TextWriter output)
         List<Bar> bars =
         [
             .. Bars.Of(timings),
-            new("memory of a connected curator", MegabytesWanted, each, "MB", string.Create(CultureInfo.InvariantCulture, $"heap after a full collection: {before.HeapBytes / Megabyte:0.#} MB before, {full.HeapBytes / Megabyte:0.#} with {full.Active} circuits, {after.HeapBytes / Megabyte:0.#} after them")),
+            new("memory of a connected curator", MegabytesWanted, each, "MB", string.Create(CultureInfo.InvariantCulture, $"heap after a full collection: {before.HeapBytes / Megabyte:0.#} MB before, {began.HeapBytes / Megabyte:0.#} when all had come, {full.HeapBytes / Megabyte:0.#} with {full.Active} circuits, {after.HeapBytes / Megabyte:0.#} after them")),
         ];
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{desks.Count} curators, {desks.Sum(desk => desk.Curator.Acts)} acts, a pause of {plan.Pause.TotalSeconds:0.#} s in the middle; the server counts {full.Active} circuits, {full.Connected} connected, and {after.Active} after they closed."));
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"The server used {(acted.ProcessorSeconds - began.ProcessorSeconds) / plan.Time.TotalSeconds:0.##} processors while they acted; {desks.Average(desk => desk.Circuit.BatchBytes / 1024.0 / desk.Circuit.Batches):0.#} KB a batch."));

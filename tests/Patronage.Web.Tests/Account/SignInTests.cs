@@ -211,7 +211,11 @@ public sealed class SignInTests(DemoSiteFixture site) : IClassFixture<DemoSiteFi
 
         var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
-        Assert.DoesNotContain("script-src 'self' 'unsafe-inline'", policy, StringComparison.Ordinal);
+        var scripts = Assert.Single(policy.Split("; "), part => part.StartsWith("script-src ", StringComparison.Ordinal));
+        Assert.DoesNotContain("unsafe-inline", scripts, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe-eval", scripts, StringComparison.Ordinal);
+        Assert.Contains("object-src 'none'; base-uri 'self'; form-action 'self'", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
         Assert.Equal("DENY", Assert.Single(answer.Headers.GetValues("X-Frame-Options")));
         Assert.True(answer.Headers.CacheControl!.NoStore);
