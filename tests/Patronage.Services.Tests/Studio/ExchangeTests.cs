@@ -8,6 +8,8 @@ namespace Patronage.Services.Tests.Studio;
 
 public sealed class ExchangeTests
 {
+    private const int Places = 32;
+
     private static readonly DateOnly Today = new(2026, 11, 23);
 
     [Fact]
@@ -46,9 +48,30 @@ public sealed class ExchangeTests
         var exchange = workshop.Get<ProgramExchange>();
         var latest = Workshop.Value(await workshop.Desk.ViewAsync(workshop.Methodologist, Workshop.Program)).Versions[0];
         var (_, content) = Workshop.Value(await exchange.ExportAsync(workshop.Methodologist, latest.Id));
-        content[content.Length / 2] ^= 0xFF;
+        var whole = Workshop.Value(await exchange.PreviewAsync(workshop.Methodologist, content)).SameAs;
+        var refused = new List<byte[]>();
+        for (var part = 1; part < Places; part++)
+        {
+            byte[] touched = [.. content];
+            touched[content.Length * part / Places] ^= 0xFF;
+            switch (await exchange.PreviewAsync(workshop.Methodologist, touched))
+            {
+                case Outcome<ImportPreview>.Invalid invalid:
+                    Assert.Equal(["file"], invalid.Problems.Select(problem => problem.Field));
+                    refused.Add(touched);
+                    break;
+                case Outcome<ImportPreview>.Done done:
+                    // The archive's own times and the like carry nothing of the program.
+                    Assert.Equal((whole, OriginTrust.Own), (done.Value.SameAs, done.Value.Trust));
+                    break;
+                default:
+                    Assert.Fail("Neither refused nor read.");
+                    break;
+            }
+        }
 
-        Assert.Equal(["file"], Workshop.Problems(await exchange.TakeAsync(workshop.Methodologist, content)).Select(problem => problem.Field));
+        Assert.InRange(refused.Count, Places * 3 / 4, Places);
+        Assert.Equal(["file"], Workshop.Problems(await exchange.TakeAsync(workshop.Methodologist, refused[0])).Select(problem => problem.Field));
         Assert.Null(Workshop.Value(await workshop.Desk.ViewAsync(workshop.Methodologist, Workshop.Program)).Draft);
         Assert.IsType<Outcome<ImportPreview>.Denied>(await exchange.PreviewAsync(workshop.Curator, content));
         Assert.IsType<Outcome<(string, byte[])>.Denied>(await exchange.ExportAsync(workshop.Curator, latest.Id));
