@@ -78,9 +78,15 @@ public sealed record CaseTranslation(CaseFile File, IReadOnlyList<CarriedElement
             answers["level"] = Answer.Of(now);
         }
 
-        foreach (var (name, topic, ids) in new[] { ("categories", TopicKind.Categories, line.Categories), ("circumstances", TopicKind.Circumstances, line.Circumstances) })
+        foreach (var (name, topic, ids, hides) in new[] { ("categories", TopicKind.Categories, line.Categories, line.HidesCategories), ("circumstances", TopicKind.Circumstances, line.Circumstances, line.HidesCircumstances) })
         {
-            if (ids.Select(id => words.Of(topic, id)).OfType<string>().ToList() is { Count: > 0 } found)
+            var found = ids.Select(id => words.Of(topic, id)).OfType<string>().ToList();
+            if (hides)
+            {
+                // What is kept from the reader is not absent under the other program, either.
+                answers[name] = Answer.OfItems(found).AsPartial();
+            }
+            else if (found.Count > 0)
             {
                 answers[name] = Answer.OfItems(found);
             }

@@ -5,6 +5,7 @@ using Patronage.Services.Cases;
 using Patronage.Services.Dossier;
 using Patronage.Services.Families;
 using Patronage.Services.Results;
+using Patronage.Services.Studio;
 using Patronage.Services.Tests.Fixtures;
 using Patronage.Storage.People;
 
@@ -45,6 +46,18 @@ public sealed class SpecialDataTests
         var masked = Value(await office.Get<CaseDesk>().OpenAsync(Auditor(office), caseId, "case-page")).Main.Facts["support"].AsRecord;
 
         Assert.All(["Circumstances", "Categories"], name => Assert.Equal((FactState.Present, FactState.NotAsked), (own[name].State, masked[name].State)));
+    }
+
+    [Fact]
+    public async Task UnderAnotherProgram_TheyAreNotKnownEither()
+    {
+        await using var office = await Office.OpenAsync("tatarstan", Today);
+        var caseId = await FamilyAsync(office);
+
+        var compared = Value(await office.Get<FamilyUnderPrograms>().CompareAsync(Auditor(office), caseId, ["tatarstan", "novgorod"]));
+
+        Assert.Equal(2, compared.Programs.Count);
+        Assert.All(compared.Programs, under => Assert.Equal(FactState.NotAsked, under.Assessment.Facts["support"].AsRecord["Categories"].State));
     }
 
     [Fact]

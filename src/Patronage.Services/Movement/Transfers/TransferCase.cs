@@ -35,7 +35,8 @@ public sealed class TransferCase(IDbContextFactory<PatronageDb> databases, CaseD
             return new Outcome<TransferPreview>.Denied(NoRight);
         }
 
-        var open = await desk.LoadAsync(db, row, withSensitive: false, cancellation);
+        // What the other program has no word for is told whole to whoever may see it.
+        var open = await desk.LoadAsync(db, row, person.May(Operation.SeeSensitive, row.OrganizationId, row.CuratorId), cancellation);
         var targets = new List<TransferTarget>();
         foreach (var id in await ReceiversAsync(db, open, cancellation))
         {
