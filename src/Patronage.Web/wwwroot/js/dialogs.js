@@ -43,6 +43,15 @@ const arrived = () => {
   }
 };
 
+// The server hears of a closed dialog before it hears of anything done after it. The browser tells of it some time later, and what was pressed in between (the same button once
+// more) would come first: the server would take the dialog for open, and close what was just asked for.
+const leave = dialog => {
+  if (dialog.left) return;
+  dialog.left = true;
+  if (dialog.open) dialog.close();
+  dialog.dispatchEvent(new Event("close"));
+};
+
 const askBefore = dialog => dialog.typedIn && !("keeps" in dialog.dataset) ? dialog.querySelector(":scope > .dialog-ask") : null;
 
 const ask = (dialog, bar) => {
@@ -82,8 +91,18 @@ const watchLeaving = () => {
     } else if (target.closest("[data-dialog-stay]")) {
       stay(dialog, dialog.querySelector(":scope > .dialog-ask"));
     } else if (target.closest("[data-dialog-leave]")) {
-      dialog.close();
+      leave(dialog);
     }
+  }, true);
+
+  window.addEventListener("cancel", event => {
+    if (!(event.target instanceof HTMLDialogElement) || !event.target.matches("[data-modal]")) return;
+    event.preventDefault();
+    leave(event.target);
+  }, true);
+
+  window.addEventListener("close", event => {
+    if (event.isTrusted && event.target.left) event.stopImmediatePropagation();
   }, true);
 };
 
@@ -101,6 +120,6 @@ export const watchDialogs = () => {
   // A click on the shade closes what can be closed without an answer.
   document.addEventListener("click", event => {
     const dialog = event.target;
-    if (dialog instanceof HTMLDialogElement && dialog.dataset.modal === "light") dialog.close();
+    if (dialog instanceof HTMLDialogElement && dialog.dataset.modal === "light") leave(dialog);
   });
 };
