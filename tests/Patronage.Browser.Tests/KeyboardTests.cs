@@ -66,7 +66,7 @@ public sealed class KeyboardTests(RunningSite site)
         await keys.PressAsync("Enter");
 
         // What is still asked for stands in the summary, which has the focus: each line of it leads to its field.
-        for (var round = 0; round < 8 && !Regex.IsMatch(page.Url, "/families/[0-9a-f-]{36}$", RegexOptions.None, TimeSpan.FromSeconds(1)); round++)
+        for (var round = 0; round < 8 && !Regex.IsMatch(page.Url, "/families/[0-9a-f-]{36}$", RegexOptions.None, Timeout.InfiniteTimeSpan); round++)
         {
             if (await keys.FocusAsync<bool>("e.matches('.error-summary') || !!e.closest('.error-summary')"))
             {
@@ -209,6 +209,26 @@ public sealed class KeyboardTests(RunningSite site)
 
         await Assertions.Expect(dialog).ToHaveCountAsync(0);
         Assert.Equal("Добавить", await keys.FocusAsync<string>("e.textContent.trim()"));
+    }
+
+    [Fact]
+    public async Task Dialog_LeftAndAskedForAtOnce_IsOpenAgain()
+    {
+        await using var visitor = await site.VisitAsync();
+        var page = visitor.Page;
+        var account = site.AccountOf(Role.Curator, 1);
+        await visitor.SignInAsync(account);
+        await visitor.OpenAsync(await site.AddressAsync(PageList.All.Single(item => item.Route == "/families/{CaseId:guid}"), account) + "?tab=family");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Добавить" }).ClickAsync();
+        var dialog = page.Locator("dialog[open]");
+        await Assertions.Expect(dialog.GetByLabel("Фамилия, имя, отчество")).ToBeFocusedAsync();
+
+        // Faster than a browser tells of a closed dialog: the button is pressed within the same turn.
+        await page.EvaluateAsync("() => { const button = [...document.querySelectorAll('main button')].find(item => item.textContent.trim() === 'Добавить'); document.querySelector('dialog[open]').requestClose(); button.click(); }");
+
+        await Assertions.Expect(dialog.GetByLabel("Фамилия, имя, отчество")).ToBeFocusedAsync();
+        await page.WaitForTimeoutAsync(300);
+        await Assertions.Expect(dialog).ToHaveCountAsync(1);
     }
 
     [Fact]
