@@ -57,7 +57,7 @@ public sealed class AmendedOrderTests(RunningSite site) : IClassFixture<RunningS
             await Assertions.Expect(second.Page.GetByRole(AriaRole.Heading, new() { Name = "Ждёт вашей проверки" })).ToBeVisibleAsync();
             await Accessibility.HasNoViolationsAsync(second.Page);
             await second.Page.GetByRole(AriaRole.Button, new() { Name = "Проверено, опубликовать с" }).ClickAsync();
-            await Assertions.Expect(second.Page.Locator("main p").First).ToContainTextAsync(new Regex("2027.*версия.*2", RegexOptions.None, TimeSpan.FromSeconds(1)));
+            await Assertions.Expect(second.Page.Locator("main p").First).ToContainTextAsync(new Regex("2027.*версия.*2", RegexOptions.None, Timeout.InfiniteTimeSpan));
         }
 
         await ScheduledAsync();
@@ -77,7 +77,7 @@ public sealed class AmendedOrderTests(RunningSite site) : IClassFixture<RunningS
 
     private static async Task AddAsync(IPage page, string section, string act, string title, string clause)
     {
-        await page.Locator(".ed-nav").GetByRole(AriaRole.Link, new() { NameRegex = new Regex($"^{section} \\d", RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync();
+        await page.Locator(".ed-nav").GetByRole(AriaRole.Link, new() { NameRegex = new Regex($"^{section} \\d", RegexOptions.None, Timeout.InfiniteTimeSpan) }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = act }).ClickAsync();
         await page.Locator("#new-title").FillAsync(title);
         await page.Locator("#new-clause").FillAsync(clause);

@@ -26,7 +26,7 @@ public sealed class ClosingEffortTests(RunningSite site) : IClassFixture<Running
         if (await screen.Dialog.Locator("#decision-closure").CountAsync() > 0) await screen.Dialog.Locator("#decision-closure").GetByRole(AriaRole.Radio).And(page.Locator(":enabled")).First.CheckAsync();
         await EffortTests.WriteAsync(page, "Записать решение");
 
-        await Assertions.Expect(page.Locator(".case-head")).ToContainTextAsync(new Regex("Завершено|Постсопровождение|завершено", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Assertions.Expect(page.Locator(".case-head")).ToContainTextAsync(new Regex("Завершено|Постсопровождение|завершено", RegexOptions.None, Timeout.InfiniteTimeSpan));
         effort.IsAtMost(6);
     }
 }

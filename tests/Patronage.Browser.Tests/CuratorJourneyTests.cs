@@ -142,7 +142,7 @@ public sealed class CuratorJourneyTests(RunningSite site)
         await Assertions.Expect(curator.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Горбунова");
         await Assertions.Expect(note).ToHaveValueAsync(Text);
         await screen.FillUntilSavedAsync(curator.Page.Locator("main"), "Записать");
-        await curator.Page.WaitForURLAsync(new Regex("/families/[0-9a-f-]{36}$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await curator.Page.WaitForURLAsync(new Regex("/families/[0-9a-f-]{36}$", RegexOptions.None, Timeout.InfiniteTimeSpan));
     }
 }
 

@@ -28,7 +28,7 @@ public sealed class EffortTests(RunningSite site)
         await screen.Button("Добавить члена семьи").ClickAsync();
         await MemberAsync(page, 1, "Быстров Илья", "03.02.2019", "ребёнок");
         await screen.Button("Записать обращение").ClickAsync();
-        await page.WaitForURLAsync(new Regex("/families/[0-9a-f-]{36}$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await page.WaitForURLAsync(new Regex("/families/[0-9a-f-]{36}$", RegexOptions.None, Timeout.InfiniteTimeSpan));
 
         await StepAsync(page, "Провести обследование условий");
         await FillAsync(page, "Условия жизнедеятельности", "Нуждаемость в социальном обслуживании");

@@ -38,19 +38,19 @@ public sealed class MeetingJourneyTests(RunningSite site)
         }
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Подготовить заседание" }).PressManyTimesAsync();
-        await page.WaitForURLAsync(new Regex("/meetings/[0-9a-f-]{36}$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await page.WaitForURLAsync(new Regex("/meetings/[0-9a-f-]{36}$", RegexOptions.None, Timeout.InfiniteTimeSpan));
         var meeting = new Uri(page.Url).AbsolutePath;
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Повестка", Exact = true })).ToBeVisibleAsync();
         foreach (var family in Families)
         {
             if (await page.GetByRole(AriaRole.Button, new() { Name = $"Открыть вопрос: {family}" }).CountAsync() > 0) await page.GetByRole(AriaRole.Button, new() { Name = $"Открыть вопрос: {family}" }).PressAsync("Enter");
-            var question = page.Locator("section.panel").Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { NameRegex = new Regex(family, RegexOptions.None, TimeSpan.FromSeconds(1)) }) });
-            var present = question.GetByRole(AriaRole.Group, new() { NameRegex = new Regex("^Семья присутствовала", RegexOptions.None, TimeSpan.FromSeconds(1)) });
+            var question = page.Locator("section.panel").Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { NameRegex = new Regex(family, RegexOptions.None, Timeout.InfiniteTimeSpan) }) });
+            var present = question.GetByRole(AriaRole.Group, new() { NameRegex = new Regex("^Семья присутствовала", RegexOptions.None, Timeout.InfiniteTimeSpan) });
             await present.WaitForAsync();
             if (family == Families[0])
             {
-                await Assertions.Expect(question.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^Принять семью", RegexOptions.None, TimeSpan.FromSeconds(1)) })).ToBeCheckedAsync();
-                await question.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^Базовый", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)) }).PressAsync("Space");
+                await Assertions.Expect(question.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^Принять семью", RegexOptions.None, Timeout.InfiniteTimeSpan) })).ToBeCheckedAsync();
+                await question.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^Базовый", RegexOptions.IgnoreCase, Timeout.InfiniteTimeSpan) }).PressAsync("Space");
             }
             else
             {
@@ -76,7 +76,7 @@ public sealed class MeetingJourneyTests(RunningSite site)
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Проведено");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("За 1, против 0, воздержались 0");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync(Dissent);
-        var family1 = await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Дело семьи", RegexOptions.None, TimeSpan.FromSeconds(1)) }).First.GetAttributeAsync("href");
+        var family1 = await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Дело семьи", RegexOptions.None, Timeout.InfiniteTimeSpan) }).First.GetAttributeAsync("href");
 
         await Assertions.Expect(page.GetByText(Heard)).ToHaveCountAsync(Families.Length);
 

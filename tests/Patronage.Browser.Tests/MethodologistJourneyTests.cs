@@ -86,7 +86,7 @@ public sealed class MethodologistJourneyTests(RunningSite site) : IClassFixture<
         await Assertions.Expect(scenario).ToContainTextAsync("03.03.2026");
         await Accessibility.HasNoViolationsAsync(page);
         await scenario.GetByRole(AriaRole.Button, new() { Name = "Что решило" }).ClickAsync();
-        await Assertions.Expect(page.Locator("#studio-file")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("decision-days", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Assertions.Expect(page.Locator("#studio-file")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("decision-days", System.Text.RegularExpressions.RegexOptions.None, Timeout.InfiniteTimeSpan));
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Отменить правку" }).ClickAsync();
         await page.GetByRole(AriaRole.Tab, new() { Name = "Нормы" }).ClickAsync();
@@ -146,7 +146,7 @@ public sealed class MethodologistJourneyTests(RunningSite site) : IClassFixture<
 
         await Assertions.Expect(page.Locator(".code-offers li").First).ToContainTextAsync("unit");
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(area).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("\"unit\": \"workingDays\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Assertions.Expect(area).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("\"unit\": \"workingDays\"", System.Text.RegularExpressions.RegexOptions.None, Timeout.InfiniteTimeSpan));
         await Assertions.Expect(page.Locator(".code-mark")).ToHaveCountAsync(2);
     }
 

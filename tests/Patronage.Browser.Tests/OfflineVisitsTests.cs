@@ -76,7 +76,7 @@ public sealed class OfflineVisitsTests(RunningSite site)
         await Assertions.Expect(page.Locator("#line")).ToHaveTextAsync("Элемтә юк");
         await page.GetByLabel("Код").FillAsync(Code);
         await page.GetByRole(AriaRole.Button, new() { Name = "Ачу" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".off-panel h2")).ToHaveTextAsync(new Regex(@"^23.ноябрь: [0-9]+.визит$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Assertions.Expect(page.Locator(".off-panel h2")).ToHaveTextAsync(new Regex(@"^23.ноябрь: [0-9]+.визит$", RegexOptions.None, Timeout.InfiniteTimeSpan));
         await Accessibility.FitsAsync(page);
         await visitor.Context.SetOfflineAsync(false);
         await SpeakAsync(visitor, "ru");
@@ -84,7 +84,7 @@ public sealed class OfflineVisitsTests(RunningSite site)
         await visitor.OpenAsync("/");
         await page.Locator(".top details[data-menu] summary").ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Выйти" }).ClickAsync();
-        await page.WaitForURLAsync(new Regex("/sign-in", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await page.WaitForURLAsync(new Regex("/sign-in", RegexOptions.None, Timeout.InfiniteTimeSpan));
         await Assertions.Expect(page.Locator("#password")).ToBeVisibleAsync();
         await page.WaitForFunctionAsync("async () => JSON.parse(await (" + Stored + ")()).day.length === 0");
         visitor.Forgive();

@@ -40,7 +40,7 @@ public sealed class ParentAmendedJourneyTests(RunningSite site) : IClassFixture<
         await page.GetByRole(AriaRole.Tab, new() { Name = "Файлы" }).ClickAsync();
         await page.GetByLabel("Файл черновика").SelectOptionAsync(Norms);
         var text = page.Locator("#studio-file");
-        await Assertions.Expect(text).ToHaveValueAsync(new Regex("emergency-visits", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Assertions.Expect(text).ToHaveValueAsync(new Regex("emergency-visits", RegexOptions.None, Timeout.InfiniteTimeSpan));
         await text.FillAsync((await text.InputValueAsync()).Replace("\"min\": 2,", "\"values\": [{ \"to\": \"2026-12-31\", \"min\": 2 }, { \"from\": \"2027-01-01\", \"min\": 5 }],", StringComparison.Ordinal));
         await page.GetByRole(AriaRole.Button, new() { Name = "Записать файл" }).ClickAsync();
         await Assertions.Expect(page.Locator(".code-became")).ToHaveCountAsync(1);
@@ -58,7 +58,7 @@ public sealed class ParentAmendedJourneyTests(RunningSite site) : IClassFixture<
         await visitor.OpenAsync("/studio");
         await page.Locator("#library-day").FillAsync("01.06.2026");
         await page.Keyboard.PressAsync("Tab");
-        var versions = page.GetByRole(AriaRole.Table, new() { NameRegex = new Regex("Версии программы «.*Беларус", RegexOptions.None, TimeSpan.FromSeconds(1)) });
+        var versions = page.GetByRole(AriaRole.Table, new() { NameRegex = new Regex("Версии программы «.*Беларус", RegexOptions.None, Timeout.InfiniteTimeSpan) });
         await Assertions.Expect(versions.Locator("tbody tr")).ToHaveCountAsync(1);
         await visitor.OpenAsync("/programs/match?left=belarus@1&right=belarus@2");
         await Assertions.Expect(page.GetByRole(AriaRole.Table, new() { Name = "Числа, которые называет документ" })).ToContainTextAsync(Norm);
@@ -70,7 +70,7 @@ public sealed class ParentAmendedJourneyTests(RunningSite site) : IClassFixture<
         var page = visitor.Page;
         await visitor.OpenAsync(Parent);
         await page.GetByRole(AriaRole.Tab, new() { Name = "Версии" }).ClickAsync();
-        var carried = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Выгрузить версию 1", RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync());
+        var carried = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Выгрузить версию 1", RegexOptions.None, Timeout.InfiniteTimeSpan) }).ClickAsync());
         var file = await File.ReadAllBytesAsync(await carried.PathAsync());
         await visitor.OpenAsync("/studio/exchange");
         await page.Locator("#exchange-file").SetInputFilesAsync(new FilePayload { Name = "belarus.zip", MimeType = "application/zip", Buffer = file });

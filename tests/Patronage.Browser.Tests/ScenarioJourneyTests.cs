@@ -47,7 +47,7 @@ public sealed class ScenarioJourneyTests(RunningSite site) : IClassFixture<Runni
         await Accessibility.HasNoViolationsAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Текстом" }).ClickAsync();
         var text = page.Locator("#scenario-text");
-        await Assertions.Expect(text).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("Ожидается\n.*срок", System.Text.RegularExpressions.RegexOptions.Singleline, TimeSpan.FromSeconds(1)));
+        await Assertions.Expect(text).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("Ожидается\n.*срок", System.Text.RegularExpressions.RegexOptions.Singleline, Timeout.InfiniteTimeSpan));
         await text.FillAsync((await text.InputValueAsync()).Replace("Сценарий: Новый сценарий", "Сценарий: Семья пришла сама", StringComparison.Ordinal));
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Семья пришла сама" })).ToBeVisibleAsync();
         await Accessibility.HasNoViolationsAsync(page);

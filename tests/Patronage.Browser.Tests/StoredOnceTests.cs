@@ -46,13 +46,13 @@ public sealed class StoredOnceTests(RunningSite site)
         await member.GetByLabel("Дата рождения", new() { Exact = true }).FillAsync(Tomorrow);
         await member.GetByLabel("Кем приходится").SelectOptionAsync(new SelectOptionValue { Label = "мать" });
         await screen.Button("Записать обращение").ClickAsync();
-        await Assertions.Expect(member).ToContainTextAsync(new Regex("ещё не наступил|Дата рождения позже", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Assertions.Expect(member).ToContainTextAsync(new Regex("ещё не наступил|Дата рождения позже", RegexOptions.None, Timeout.InfiniteTimeSpan));
         await member.GetByLabel("Дата рождения", new() { Exact = true }).FillAsync("12.04.1990");
 
         await screen.Button("Записать обращение").PressManyTimesAsync();
         // What stands on the page instead is told where this fails.
         await Assertions.Expect(page.Locator("main h1")).ToHaveTextAsync(Surname);
-        await page.WaitForURLAsync(new Regex("/families/[0-9a-f-]{36}$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await page.WaitForURLAsync(new Regex("/families/[0-9a-f-]{36}$", RegexOptions.None, Timeout.InfiniteTimeSpan));
         screen.CaseHref = new Uri(page.Url).AbsolutePath;
         await page.GoBackAsync();
         await Assertions.Expect(page.GetByLabel("Фамилия семьи")).ToHaveValueAsync("");

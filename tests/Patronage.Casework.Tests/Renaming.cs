@@ -97,8 +97,8 @@ internal sealed class Renaming
     {
         "WorkflowName" or "WorkflowsToInject" => text.Split('.') is [var program, var question] ? $"{this[program]}.{question}" : text,
         "Expression" or "where" or "visibleWhen" or "requiredWhen" or "value" or "date" or "formula" or "condition" or "chosen" when !_ids.ContainsKey(text) => Expression(text),
-        "ErrorMessage" => Regex.Replace(text, @"\$\((?<inner>[^)]*)\)", match => $"$({Expression(match.Groups["inner"].Value)})", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)),
-        "text" or "heading" when text.Contains("$(", StringComparison.Ordinal) => Regex.Replace(text, @"\$\((?<inner>[^)]*)\)", match => $"$({Expression(match.Groups["inner"].Value)})", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)),
+        "ErrorMessage" => Regex.Replace(text, @"\$\((?<inner>[^)]*)\)", match => $"$({Expression(match.Groups["inner"].Value)})", RegexOptions.ExplicitCapture, Timeout.InfiniteTimeSpan),
+        "text" or "heading" when text.Contains("$(", StringComparison.Ordinal) => Regex.Replace(text, @"\$\((?<inner>[^)]*)\)", match => $"$({Expression(match.Groups["inner"].Value)})", RegexOptions.ExplicitCapture, Timeout.InfiniteTimeSpan),
         "shownAt" when text.Split('/') is [var section, var shown] => $"{section}/{this[shown]}",
         "list" when text.Split('.') is [var records, var form] => $"{records}.{this[form]}",
         _ when WordProperties.Contains(property) => text,
@@ -107,8 +107,8 @@ internal sealed class Renaming
 
     private string Expression(string text)
     {
-        var ids = Regex.Replace(text, "\"(?<id>[^\"]*)\"", match => $"\"{this[match.Groups["id"].Value]}\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
-        return Regex.Replace(ids, @"\b[A-Z][A-Za-z0-9]*\b", match => _members.GetValueOrDefault(match.Value, match.Value), RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        var ids = Regex.Replace(text, "\"(?<id>[^\"]*)\"", match => $"\"{this[match.Groups["id"].Value]}\"", RegexOptions.ExplicitCapture, Timeout.InfiniteTimeSpan);
+        return Regex.Replace(ids, @"\b[A-Z][A-Za-z0-9]*\b", match => _members.GetValueOrDefault(match.Value, match.Value), RegexOptions.ExplicitCapture, Timeout.InfiniteTimeSpan);
     }
 
     private JsonObject Scenario(JsonObject scenario) => new(scenario.Select(pair => KeyValuePair.Create(pair.Key, pair.Key switch

@@ -149,7 +149,7 @@ public sealed class BackupCommandTests(DemoStore store) : IDisposable
         }
 
         var text = File.ReadAllText(manifest).Replace(was, Hash(file), StringComparison.Ordinal);
-        File.WriteAllText(manifest, System.Text.RegularExpressions.Regex.Replace(text, "\"bytes\": \\d+", $"\"bytes\": {new FileInfo(file).Length}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        File.WriteAllText(manifest, System.Text.RegularExpressions.Regex.Replace(text, "\"bytes\": \\d+", $"\"bytes\": {new FileInfo(file).Length}", System.Text.RegularExpressions.RegexOptions.None, Timeout.InfiniteTimeSpan));
 
         var run = Restore(folder, store.Keys);
 

@@ -65,6 +65,6 @@ public sealed partial class FormatExamplesTests
     private static IEnumerable<string> Sections() =>
         Directory.GetFiles(Path.Combine(Terminal.Root, "program-templates", "schema"), "*.schema.json").Select(path => Path.GetFileName(path).Replace(".schema.json", "", StringComparison.Ordinal));
 
-    [GeneratedRegex("<!-- file: (?<file>\\S+) -->\\n```json\\n(?<body>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("<!-- file: (?<file>\\S+) -->\\n```json\\n(?<body>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Blocks();
 }

@@ -109,12 +109,12 @@ public sealed partial class NewProgramTests
         }
     }
 
-    [GeneratedRegex("(?:<!-- file: (?<file>\\S+) -->\\n)?```(?:sh|json)\\n(?<body>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?:<!-- file: (?<file>\\S+) -->\\n)?```(?:sh|json)\\n(?<body>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Blocks();
 
-    [GeneratedRegex("\"[^\"]*\"|\\S+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\"[^\"]*\"|\\S+", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Words();
 
-    [GeneratedRegex("\"\\$schema\": \"(?<path>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\"\\$schema\": \"(?<path>[^\"]+)\"", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex SchemaLine();
 }

@@ -108,7 +108,7 @@ public sealed class ProgramCommandTests
     {
         using var copy = new Copy();
         copy.Change("program-templates/tatarstan/norms.json", text => System.Text.RegularExpressions.Regex.Replace(
-            text, "(?<head>\"decision-days\"[^}]*?\"amount\": )\\d+", "${head}7", System.Text.RegularExpressions.RegexOptions.Singleline | System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)));
+            text, "(?<head>\"decision-days\"[^}]*?\"amount\": )\\d+", "${head}7", System.Text.RegularExpressions.RegexOptions.Singleline | System.Text.RegularExpressions.RegexOptions.ExplicitCapture, Timeout.InfiniteTimeSpan));
 
         var run = Terminal.RunIn(copy.Folder, "test", "tatarstan");
 

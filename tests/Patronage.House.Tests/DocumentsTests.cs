@@ -95,15 +95,15 @@ public sealed partial class DocumentsTests
         });
     }
 
-    [GeneratedRegex(@"\]\(\s*<?(?<target>[^)\s>]+)>?[^)]*\)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\]\(\s*<?(?<target>[^)\s>]+)>?[^)]*\)", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Link();
 
-    [GeneratedRegex("^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Fenced();
 
-    [GeneratedRegex("\"(?<code>P[A-Z][0-9]{4})\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\"(?<code>P[A-Z][0-9]{4})\"", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"`(?<target>(?:src|tests|docs|rules|program-templates)/[A-Za-z0-9_./-]+)`", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"`(?<target>(?:src|tests|docs|rules|program-templates)/[A-Za-z0-9_./-]+)`", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex NamedPath();
 }

@@ -36,10 +36,10 @@ public sealed partial class ScreensTests
         where !name.StartsWith(Parts, StringComparison.Ordinal) && !name.Contains("/Gallery/", StringComparison.Ordinal)
         select (name, File.ReadLines(path).Select((text, index) => (text, index + 1)));
 
-    [GeneratedRegex(@"RussianDates\.Due|LateWords\.|CaseWords\.Chip\(|\.NextBy\b|PostSupportEndsOn", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"RussianDates\.Due|LateWords\.|CaseWords\.Chip\(|\.NextBy\b|PostSupportEndsOn", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Computed();
 
     // Drawn by the part, or marked as what a person set; the condition around a part only asks whether there is anything to draw.
-    [GeneratedRegex(@"<Due |data-recorded|^\s*@if ", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"<Due |data-recorded|^\s*@if ", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Drawn();
 }

@@ -70,9 +70,9 @@ public partial class PublicSurfaceTests
         member.Name is "Deconstruct" or "Equals" or "GetHashCode" or "ToString" or "<Clone>$" or "op_Equality" or "op_Inequality" or "GetEnumerator"
         || member.IsConstructor && (member.DeclaringType!.GetMethod("<Clone>$") is not null || member.GetParameters().Length == 0);
 
-    [GeneratedRegex("`(?<name>[A-Z][A-Za-z]+)`", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("`(?<name>[A-Z][A-Za-z]+)`", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"(?<![.\w])[A-Za-z]+", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![.\w])[A-Za-z]+", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Word();
 }

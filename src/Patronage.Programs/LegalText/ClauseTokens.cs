@@ -95,6 +95,6 @@ internal static partial class ClauseTokens
 
     [GeneratedRegex(
         @"(?<annex>приложени\p{L}{1,2}|прил\.)(\s*(?<annexn>\d{1,3}))?|(?<head>стать\p{L}{1,2}|ст\.|глав\p{L}{1,2}|гл\.|раздел\p{L}{0,2}|разд\.)\s*(?<headn>\d{1,3}(-\d{1,2})?|[ivxlc]{1,7})|абзац\p{L}{0,2}\s+(?<para>\d{1,3}|(перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят)\p{L}{1,3})|(подпункт\p{L}{0,2}|подп\.|пп\.)\s*[«""]?(?<item>\d{1,3}(\.\d{1,3})*\)?|[а-я]\)?)[»""]?|(пункт\p{L}{0,2}|п\.)?\s*(?<number>\d{1,3}(\.\d{1,3})*(-\d{1,2})?)(?=[\s.]|$)|(?<item>\d{1,3}\)|[а-я]\))|(?<roman>\b[ivxlc]{1,7}\b)",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Known();
 }

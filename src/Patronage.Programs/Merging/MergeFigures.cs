@@ -80,8 +80,7 @@ public static partial class MergeFigures
 
     [GeneratedRegex(
         @"^\s*(?:(?<low>\d+(?:[.,]\d+)?)\s*(?:–|-|—|\.\.|…)\s*(?<high>\d+(?:[.,]\d+)?)|(?:от|не менее)\s+(?<least>\d+(?:[.,]\d+)?)(?:\s*(?:до|,?\s*не более)\s+(?<most>\d+(?:[.,]\d+)?))?|(?:до|не более)\s+(?<most>\d+(?:[.,]\d+)?)|(?<amount>\d+(?:[.,]\d+)?))(?:\s*,?\s*ожидается\s+(?<expected>\d+(?:[.,]\d+)?))?(?:\s+с\s+(?<from>\d[\d.-]+))?(?:\s+по\s+(?<to>\d[\d.-]+))?\s*$",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Shape();
 
     private sealed record Value(IReadOnlyList<(string Name, string Json)> Figures, DateOnly? From, DateOnly? To);

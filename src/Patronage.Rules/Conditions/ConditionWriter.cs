@@ -176,12 +176,12 @@ public static partial class ConditionWriter
         return false;
     }
 
-    [GeneratedRegex(@"\b(and|or)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(and|or)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex LooseWord();
 
-    [GeneratedRegex(@"\s", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\s", RegexOptions.NonBacktracking)]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"/\*.*?\*/|//[^\n]*", RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"/\*.*?\*/|//[^\n]*", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Note();
 }

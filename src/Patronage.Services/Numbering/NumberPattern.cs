@@ -43,12 +43,12 @@ public static partial class NumberPattern
         { } token => number.ToString(token is "{n}" ? "0" : token[3..^1], CultureInfo.InvariantCulture),
     });
 
-    [GeneratedRegex(@"\{(?:n(?::0{1,9})?|year|yy)\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{(?:n(?::0{1,9})?|year|yy)\}", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Known();
 
-    [GeneratedRegex(@"\{n(?::0{1,9})?\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{n(?::0{1,9})?\}", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Counted();
 
-    [GeneratedRegex(@"\{(?:year|yy)\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{(?:year|yy)\}", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Dated();
 }

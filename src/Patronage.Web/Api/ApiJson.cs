@@ -83,9 +83,9 @@ internal static partial class ApiJson
 
     private static string Pointer(string? path) => path is null ? "" : Steps().Replace(path.TrimStart('$'), match => "/" + (match.Groups["index"].Success ? match.Groups["index"].Value : match.Groups["name"].Value));
 
-    [GeneratedRegex(@"\.(?<name>[^.\[]+)|\[(?<index>\d+)\]|\['(?<name>[^']*)'\]", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\.(?<name>[^.\[]+)|\[(?<index>\d+)\]|\['(?<name>[^']*)'\]", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Steps();
 
-    [GeneratedRegex("'(?<name>[^']+)'", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("'(?<name>[^']+)'", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Named();
 }

@@ -160,6 +160,6 @@ internal static partial class OpenApiDocument
         }
     }
 
-    [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex InPath();
 }

@@ -45,9 +45,9 @@ internal sealed partial class ScriptWords
         return JsonSerializer.Serialize(new { phrases, nouns, months = book.Dates.MonthsOfDate }, Format);
     }
 
-    [GeneratedRegex(@"(?<![\w.$])t\((?<words>""(?:[^""\\\n]|\\.)*"")", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![\w.$])t\((?<words>""(?:[^""\\\n]|\\.)*"")", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Phrase();
 
-    [GeneratedRegex(@"(?<![\w.$])counted\([^""\n]*""(?<one>[^""\n]*)"", ""(?<few>[^""\n]*)"", ""(?<many>[^""\n]*)""\)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![\w.$])counted\([^""\n]*""(?<one>[^""\n]*)"", ""(?<few>[^""\n]*)"", ""(?<many>[^""\n]*)""\)", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Noun();
 }

@@ -118,15 +118,15 @@ public static partial class DateReader
 
     private static int Int(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^(?<y>[0-9]{4})-(?<m>[0-9]{1,2})-(?<d>[0-9]{1,2})$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?<y>[0-9]{4})-(?<m>[0-9]{1,2})-(?<d>[0-9]{1,2})$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Iso();
 
-    [GeneratedRegex(@"^(?:[а-я]{2,11},? +)?(?<d>[0-9]{1,2}) *(?<mon>[а-я]{3,8}\.?) *(?<y>[0-9]{4}|[0-9]{2})?(?: *г\.?)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:[а-я]{2,11},? +)?(?<d>[0-9]{1,2}) *(?<mon>[а-я]{3,8}\.?) *(?<y>[0-9]{4}|[0-9]{2})?(?: *г\.?)?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Words();
 
-    [GeneratedRegex(@"^(?:[а-я]{2},? +)?(?<d>[0-9]{1,2}) *[\.,/ \-] *(?<m>[0-9]{1,2})(?: *[\.,/ \-] *(?<y>[0-9]{4}|[0-9]{2}))?[\.,]?(?: *г\.?)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:[а-я]{2},? +)?(?<d>[0-9]{1,2}) *[\.,/ \-] *(?<m>[0-9]{1,2})(?: *[\.,/ \-] *(?<y>[0-9]{4}|[0-9]{2}))?[\.,]?(?: *г\.?)?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Numbers();
 
-    [GeneratedRegex(@"^(?<d>[0-9]{2})(?<m>[0-9]{2})(?<y>[0-9]{4}|[0-9]{2})$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?<d>[0-9]{2})(?<m>[0-9]{2})(?<y>[0-9]{4}|[0-9]{2})$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Solid();
 }

@@ -25,21 +25,21 @@ public static partial class RussianTypography
         return BeforeDash().Replace(bound, $"{Nbsp}—");
     }
 
-    [GeneratedRegex(@"(?<w>№|§|(?<!\p{L})(?:п|пп|ст|ч|гл|разд|прил|ул|пр|д|кв|г)\.) (?=[\p{L}\p{N}])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?<w>№|§|(?<!\p{L})(?:п|пп|ст|ч|гл|разд|прил|ул|пр|д|кв|г)\.) (?=[\p{L}\p{N}])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Timeout.Infinite)]
     private static partial Regex AfterSign();
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}-])(?<w>в|во|и|к|ко|с|со|о|об|у|а|я|не|на|за|из|от|до|по|ни|но|то|для|при|без|под|над|раз) (?=[\p{L}\p{N}«№])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}-])(?<w>в|во|и|к|ко|с|со|о|об|у|а|я|не|на|за|из|от|до|по|ни|но|то|для|при|без|под|над|раз) (?=[\p{L}\p{N}«№])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Timeout.Infinite)]
     private static partial Regex AfterShortWord();
 
-    [GeneratedRegex(@"(?<!\p{L})(?<w>\p{Lu}\.) (?=\p{Lu}[\.\p{Ll}])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<!\p{L})(?<w>\p{Lu}\.) (?=\p{Lu}[\.\p{Ll}])", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex BetweenInitials();
 
-    [GeneratedRegex(@"(?<w>\p{Lu}\p{Ll}+) (?=\p{Lu}\.)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<w>\p{Lu}\p{Ll}+) (?=\p{Lu}\.)", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex BeforeInitials();
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}.,])(?<w>\p{Nd}+(?:,\p{Nd}+)?) (?=[\p{Ll}%\p{Nd}])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}.,])(?<w>\p{Nd}+(?:,\p{Nd}+)?) (?=[\p{Ll}%\p{Nd}])", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex AfterNumber();
 
-    [GeneratedRegex(@" —", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@" —", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex BeforeDash();
 }

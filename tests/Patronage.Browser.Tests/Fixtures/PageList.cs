@@ -106,6 +106,6 @@ public static partial class PageList
         return ((Outcome<Guid>.Done)saved).Value;
     }
 
-    [GeneratedRegex(@"\{(?<name>\w+)(?::\w+)?\}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\{(?<name>\w+)(?::\w+)?\}", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Parameter();
 }

@@ -40,7 +40,7 @@ internal sealed class CuratorScreen(Visitor visitor)
         await Button("Добавить члена семьи").ClickAsync();
         await AddMemberAsync(3, $"{surname} Мария", "21.09.2024", "ребёнок");
         await FillUntilSavedAsync(Page.Locator("main"), "Записать обращение");
-        await Page.WaitForURLAsync(new Regex("/families/[0-9a-f-]{36}$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Page.WaitForURLAsync(new Regex("/families/[0-9a-f-]{36}$", RegexOptions.None, Timeout.InfiniteTimeSpan));
         await visitor.ReadyAsync();
         CaseHref = new Uri(Page.Url).AbsolutePath;
         await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(surname);
@@ -261,5 +261,5 @@ internal sealed class CuratorScreen(Visitor visitor)
         await Assertions.Expect(radio).ToBeCheckedAsync();
     }
 
-    public static Regex Starting(string text) => new("^" + Regex.Escape(text), RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+    public static Regex Starting(string text) => new("^" + Regex.Escape(text), RegexOptions.IgnoreCase, Timeout.InfiniteTimeSpan);
 }

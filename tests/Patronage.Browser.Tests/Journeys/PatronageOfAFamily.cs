@@ -128,7 +128,7 @@ internal static class PatronageOfAFamily
         await Assertions.Expect(positive).ToContainTextAsync("Пока нельзя");
         await Assertions.Expect(positive.GetByRole(AriaRole.Button, new() { Name = "Записать", Exact = false })).ToHaveCountAsync(0);
         await CuratorScreen.WhyAsync(positive);
-        await screen.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Записать решение: Завершить .* при незавершенной", RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync();
+        await screen.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Записать решение: Завершить .* при незавершенной", RegexOptions.None, Timeout.InfiniteTimeSpan) }).ClickAsync();
         var refusal = screen.Dialog.GetByRole(AriaRole.Radio, new() { NameRegex = CuratorScreen.Starting("Письменный отказ семьи") });
         await Assertions.Expect(refusal).ToBeDisabledAsync();
         await Assertions.Expect(screen.Dialog).ToContainTextAsync("Нет письменного отказа семьи");
@@ -140,7 +140,7 @@ internal static class PatronageOfAFamily
     {
         await screen.FormAsync("Анализ эффективности социального сопровождения семьи");
         await screen.SectionAsync("Решения");
-        await screen.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Записать решение: Завершить .* достижением положительных", RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync();
+        await screen.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Записать решение: Завершить .* достижением положительных", RegexOptions.None, Timeout.InfiniteTimeSpan) }).ClickAsync();
         await screen.FillUntilSavedAsync(screen.Dialog, "Записать решение");
         await Assertions.Expect(screen.Page.Locator(".case-head")).ToContainTextAsync("Постсопровождение до");
         await screen.DoAsync("Наблюдать и контролировать ситуацию в семье на постсопровождении");

@@ -69,15 +69,15 @@ internal static partial class RazorCode
         return at;
     }
 
-    [GeneratedRegex(@"@(?:code|functions)\s*\{", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"@(?:code|functions)\s*\{", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex CodeBlock();
 
-    [GeneratedRegex(@"@\*.*?\*@|<!--.*?-->", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"@\*.*?\*@|<!--.*?-->", RegexOptions.Singleline | RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"\b(?:class|Class|style|Style|id|for|href)\s*=\s*""(?![^""]*@)[^""]*""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(?:class|Class|style|Style|id|for|href)\s*=\s*""(?![^""]*@)[^""]*""", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Looks();
 
-    [GeneratedRegex(@">(?<words>[^<>{}@]+)<", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@">(?<words>[^<>{}@]+)<", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Between();
 }

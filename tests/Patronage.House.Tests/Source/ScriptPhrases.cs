@@ -47,15 +47,15 @@ internal static partial class ScriptPhrases
     }
 
     // Nothing is joined to the phrase: what stands there is the key.
-    [GeneratedRegex(@"(?<![\w.$])t\((?<words>""(?:[^""\\\n]|\\.)*"")(?=[,)])", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![\w.$])t\((?<words>""(?:[^""\\\n]|\\.)*"")(?=[,)])", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Phrase();
 
-    [GeneratedRegex(@"(?<![\w.$])counted\([^""\n]*""(?<one>[^""\n]*)"", ""(?<few>[^""\n]*)"", ""(?<many>[^""\n]*)""\)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![\w.$])counted\([^""\n]*""(?<one>[^""\n]*)"", ""(?<few>[^""\n]*)"", ""(?<many>[^""\n]*)""\)", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Noun();
 
-    [GeneratedRegex(@"/\*.*?\*/|<!--.*?-->|(?<=^|[\s;,({}])//[^\n]*", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"/\*.*?\*/|<!--.*?-->|(?<=^|[\s;,({}])//[^\n]*", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Comment();
 
-    [GeneratedRegex("[а-яА-ЯёЁ]", RegexOptions.None, 1000)]
+    [GeneratedRegex("[а-яА-ЯёЁ]", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex Cyrillic();
 }

@@ -93,20 +93,20 @@ internal static partial class SpokenPhrases
     }
 
     /// <summary>As many spaces, so that places stay.</summary>
-    internal static string Blank(string text) => Regex.Replace(text, "[^\n]", " ", RegexOptions.None, TimeSpan.FromSeconds(1));
+    internal static string Blank(string text) => Regex.Replace(text, "[^\n]", " ", RegexOptions.None, Timeout.InfiniteTimeSpan);
 
-    [GeneratedRegex(@"(?<![\w.])T\((?=\$?"")", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<![\w.])T\((?=\$?"")", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex Call();
 
-    [GeneratedRegex(@"new(?: NounForms)?\(""(?<one>[^""]*)"", ""(?<few>[^""]*)"", ""(?<many>[^""]*)""\)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"new(?: NounForms)?\(""(?<one>[^""]*)"", ""(?<few>[^""]*)"", ""(?<many>[^""]*)""\)", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex NounSet();
 
-    [GeneratedRegex(@"@\*.*?\*@|<!--.*?-->|(?<=^|[\s;,({])//[^\n]*", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"@\*.*?\*@|<!--.*?-->|(?<=^|[\s;,({])//[^\n]*", RegexOptions.Singleline | RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Comment();
 
-    [GeneratedRegex("[а-яА-ЯёЁ]", RegexOptions.None, 1000)]
+    [GeneratedRegex("[а-яА-ЯёЁ]", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex Cyrillic();
 
-    [GeneratedRegex(@"\{[0-9]+\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{[0-9]+\}", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex Place();
 }

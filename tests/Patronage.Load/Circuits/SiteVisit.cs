@@ -74,9 +74,9 @@ internal sealed partial class SiteVisit : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    [GeneratedRegex("<form .*?</form>", RegexOptions.Singleline, 2000)]
+    [GeneratedRegex("<form .*?</form>", RegexOptions.Singleline, Timeout.Infinite)]
     private static partial Regex Form();
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 2000)]
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Token();
 }

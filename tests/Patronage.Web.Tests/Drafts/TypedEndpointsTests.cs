@@ -63,9 +63,9 @@ public sealed partial class TypedEndpointsTests(DemoSiteFixture site) : IClassFi
         Assert.Empty(wrong);
     }
 
-    [GeneratedRegex("<(?:Confirm)?Dialog [^\n]*", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("<(?:Confirm)?Dialog [^\n]*", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Opening();
 
-    [GeneratedRegex("<(?:TextField|MemberFields|GenericForm|NumberField) ", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("<(?:TextField|MemberFields|GenericForm|NumberField) ", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Typing();
 }

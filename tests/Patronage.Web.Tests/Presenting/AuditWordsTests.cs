@@ -29,12 +29,12 @@ public sealed partial class AuditWordsTests
         return found;
     }
 
-    [GeneratedRegex("""(?:new AuditFact\(|RecordAsync\()"(?<name>[a-z.]+)",""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""(?:new AuditFact\(|RecordAsync\()"(?<name>[a-z.]+)",""", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Action();
 
-    [GeneratedRegex("""(?:OpenAsync\((?:[^()"]|\([^()]*\))*, |AuditLog\.Read\(db, )"(?<name>[a-z-]+)"[,)]""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""(?:OpenAsync\((?:[^()"]|\([^()]*\))*, |AuditLog\.Read\(db, )"(?<name>[a-z-]+)"[,)]""", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Subject();
 
-    [GeneratedRegex("""Actor\.System\("(?<name>[a-z-]+)"\)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""Actor\.System\("(?<name>[a-z-]+)"\)""", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Task();
 }

@@ -80,9 +80,9 @@ public static partial class ExpressionCompleter
         return type;
     }
 
-    [GeneratedRegex(@"(?<list>[\w.]+)\.\w+\(\s*(?<name>\w+)\s*=>", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<list>[\w.]+)\.\w+\(\s*(?<name>\w+)\s*=>", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Lambda();
 
-    [GeneratedRegex(@"(?<path>[\w.]+?)(\s*(==|!=)\s*|\s+in\s*\(\s*(""[^""]*""\s*,\s*)*|\.Contains\(\s*)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<path>[\w.]+?)(\s*(==|!=)\s*|\s+in\s*\(\s*(""[^""]*""\s*,\s*)*|\.Contains\(\s*)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Asked();
 }

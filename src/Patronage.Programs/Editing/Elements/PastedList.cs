@@ -49,9 +49,9 @@ public static partial class PastedList
         return key.ToString();
     }
 
-    [GeneratedRegex(@"^\s*(?:(?:\d+\s*[.)]\s*)+(?:\d+\s+)?|\d+\t|[а-яёa-z]\)\s+|[-–—•▪*·]\s+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s*(?:(?:\d+\s*[.)]\s*)+(?:\d+\s+)?|\d+\t|[а-яёa-z]\)\s+|[-–—•▪*·]\s+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"[\s\u00A0]+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[\s\u00A0]+", RegexOptions.NonBacktracking)]
     private static partial Regex Spaces();
 }

@@ -41,6 +41,6 @@ public static partial class NormFigures
         return Reading().Replace(cell, read => figures.GetValueOrDefault(read.Value, read.Value));
     }
 
-    [GeneratedRegex(@"\bnorms(\.\w+)+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\bnorms(\.\w+)+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Reading();
 }
