@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Patronage.Services.Cases;
 using Patronage.Services.Clock;
+using Patronage.Services.Jobs;
 using Patronage.Services.Meetings;
 using Patronage.Services.Movement;
 using Patronage.Services.Programs;
@@ -102,6 +103,7 @@ public static class ServicesSetup
         services.TryAddSingleton<People.PeopleDesk>();
         services.TryAddSingleton<Importing.ImportWriter>();
         services.TryAddSingleton<Importing.ImportDesk>();
+        services.TryAddSingleton<Exporting.DataExport>();
         services.TryAddSingleton<Hooks.WebhookDesk>();
         services.TryAddSingleton<Hooks.WebhookCall>();
         services.TryAddSingleton<Api.TokenDesk>();
@@ -118,19 +120,19 @@ public static class ServicesSetup
     /// <param name="services">The application's services.</param>
     public static IServiceCollection AddFamilyIndexing(this IServiceCollection services) => services.AddHostedService<Families.FamilyIndexing>();
 
-    /// <summary>Keeps what is stored about cases equal to their day, while the application runs.</summary>
-    /// <param name="services">The application's services.</param>
-    public static IServiceCollection AddProjectionRefreshing(this IServiceCollection services) => services.AddHostedService<ProjectionRefreshing>();
-
-    /// <summary>Sends messages to other systems while the application runs.</summary>
-    /// <param name="services">The application's services.</param>
-    public static IServiceCollection AddWebhookSending(this IServiceCollection services) => services.AddHostedService<Hooks.WebhookSending>();
-
     /// <summary>Looks after the folders of programs while the application runs, and logs what is wrong in them.</summary>
     /// <param name="services">The application's services.</param>
     public static IServiceCollection AddFolderWatching(this IServiceCollection services) => services.AddHostedService<FolderWatching>();
 
-    /// <summary>Moves cases to versions whose first day has come, while the application runs.</summary>
+    /// <summary>
+    /// Lets come round, while the application runs: sealing the audit, keeping what is stored about cases equal to their day, moving cases to versions whose first day has come, sending messages to other systems.
+    /// Of several nodes over one database one does each.
+    /// </summary>
     /// <param name="services">The application's services.</param>
-    public static IServiceCollection AddCaseMoving(this IServiceCollection services) => services.AddHostedService<Studio.CaseMoving>();
+    public static IServiceCollection AddRecurringWork(this IServiceCollection services) => services
+        .AddSingleton<IRecurringWork, Audit.AuditSealing>()
+        .AddSingleton<IRecurringWork, ProjectionRefreshing>()
+        .AddSingleton<IRecurringWork, Studio.CaseMoving>()
+        .AddSingleton<IRecurringWork, Hooks.WebhookSending>()
+        .AddHostedService<JobScheduler>();
 }

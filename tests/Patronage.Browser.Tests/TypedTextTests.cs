@@ -14,8 +14,8 @@ public sealed class TypedTextTests(SiteProcess site) : IClassFixture<SiteProcess
         await using var visitor = await site.VisitAsync();
         var page = visitor.Page;
         await visitor.SignInAsync(Curator, SiteProcess.Password);
-        await visitor.OpenAsync(await FamilyAsync(page) + "?tab=family");
-        var address = await OpenAddressAsync(page);
+        await visitor.OpenAsync(await AddressDialog.FamilyAsync(page));
+        var address = await AddressDialog.OpenAsync(page);
         await address.FillAsync("ул. Новая, 5");
         await page.WaitForTimeoutAsync(150);
 
@@ -31,7 +31,7 @@ public sealed class TypedTextTests(SiteProcess site) : IClassFixture<SiteProcess
         await site.StartAsync();
         await Assertions.Expect(page.Locator("#typed-note")).ToContainTextAsync("Изменить адрес и телефон", new() { Timeout = 90_000 });
         await visitor.ReadyAsync();
-        address = await OpenAddressAsync(page);
+        address = await AddressDialog.OpenAsync(page);
         await Assertions.Expect(address).ToHaveValueAsync("ул. Новая, 5, кв. 12");
         await Assertions.Expect(page.Locator("#typed-note")).ToBeHiddenAsync();
 
@@ -44,23 +44,15 @@ public sealed class TypedTextTests(SiteProcess site) : IClassFixture<SiteProcess
         await page.Locator("#password").FillAsync(SiteProcess.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Войти", Exact = true }).First.ClickAsync();
         await visitor.ReadyAsync();
-        address = await OpenAddressAsync(page);
+        address = await AddressDialog.OpenAsync(page);
         await Assertions.Expect(address).ToHaveValueAsync("ул. Новая, 5, кв. 12, домофон 7");
 
         // What was recorded is forgotten.
         await page.Locator("dialog[open] footer .btn-filled").ClickAsync();
         await Assertions.Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0);
         await Assertions.Expect(page.Locator("dl.facts").First).ToContainTextAsync("ул. Новая, 5, кв. 12, домофон 7");
-        await OpenAddressAsync(page);
+        await AddressDialog.OpenAsync(page);
         await Assertions.Expect(page.Locator("dialog[open] [data-draft-note]")).ToBeHiddenAsync();
         visitor.Forgive();
-    }
-
-    private static async Task<string> FamilyAsync(IPage page) => "/" + (await page.Locator("a.ob-family").First.GetAttributeAsync("href"))!.Split('?')[0].TrimStart('/');
-
-    private static async Task<ILocator> OpenAddressAsync(IPage page)
-    {
-        await page.GetByRole(AriaRole.Button, new() { Name = "Изменить адрес и телефон" }).ClickAsync();
-        return page.Locator("dialog[open] #place-address");
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Patronage.Load.Acting;
 using Patronage.Load.Fill;
 using Patronage.Load.Measuring;
+using Patronage.Load.Nodes;
 using Patronage.Load.Surviving;
 using Patronage.Storage.Setup;
 
@@ -29,6 +30,9 @@ internal static class Entry
 
           hardship --site <Patronage.Web.dll> --what gone|full|readonly [--seconds 60] [--folder artifacts/reliability]
                 takes the database (PostgreSQL), the space on the disk (SQLite) or the right to write (PostgreSQL) from the site while systems write through it, and gives it back
+
+          nodes --site <Patronage.Web.dll> [--curators 50] [--seconds 20] [--folder artifacts/reliability] [--stay yes]
+                stands up PostgreSQL, two nodes of the site and a proxy on loopback, lets curators work, kills a node, starts it again; with --stay yes it only stands there until Enter is pressed
         """;
 
     public static async Task<int> Main(string[] args)
@@ -53,6 +57,8 @@ internal static class Entry
                     return await KillsAsync(arguments) ? 0 : Failed;
                 case "hardship":
                     return await HardshipAsync(arguments) ? 0 : Failed;
+                case "nodes":
+                    return await NodesAsync(arguments) ? 0 : Failed;
                 default:
                     await Console.Error.WriteLineAsync(Help);
                     return Misused;
@@ -86,6 +92,19 @@ internal static class Entry
         };
         using var place = new Place(hardship == Hardship.DiskFull ? "sqlite" : "postgresql", arguments.Text("folder"));
         return (await new HardshipRun(SiteOf(arguments), place, hardship, TimeSpan.FromSeconds(arguments.Number("seconds", 60)), Console.Out).RunAsync()).Faults.Count == 0;
+    }
+
+    private static async Task<bool> NodesAsync(Arguments arguments)
+    {
+        if (arguments.Text("stay") is null)
+        {
+            return (await new NodeRun(SiteOf(arguments), arguments.Number("curators", 50), TimeSpan.FromSeconds(arguments.Number("seconds", 20)), arguments.Text("folder"), Console.Out).RunAsync()).Faults.Count == 0;
+        }
+
+        await using var region = await Region.StartAsync(SiteOf(arguments), arguments.Text("folder"), data => data, default);
+        await Console.Out.WriteLineAsync($"The site: {region.Address} (nodes {region[0].Address} and {region[1].Address}); {LargeData.UserName(0, 0)}, password {LargeData.Password}. Enter ends it.");
+        await Console.In.ReadLineAsync();
+        return true;
     }
 
     private static string SiteOf(Arguments arguments) => Path.GetFullPath(arguments.Text("site") ?? throw new FormatException("--site wants the path of Patronage.Web.dll."));

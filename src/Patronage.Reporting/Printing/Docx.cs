@@ -27,7 +27,7 @@ internal static class Docx
         for (var i = 0; i < lines.Length; i++)
         {
             if (i > 0) run.Append(new Break());
-            run.Append(new Text(Printable(lines[i])) { Space = SpaceProcessingModeValues.Preserve });
+            run.Append(new Text(OfficeFile.Printable(lines[i])) { Space = SpaceProcessingModeValues.Preserve });
         }
 
         return run;
@@ -121,7 +121,4 @@ internal static class Docx
         widths[^1] += width - widths.Sum();
         return widths;
     }
-
-    // Characters that a file may hold and XML may not.
-    private static string Printable(string text) => string.Concat(text.Where(letter => letter is '\t' or >= ' ' and not '\uFFFE' and not '\uFFFF'));
 }

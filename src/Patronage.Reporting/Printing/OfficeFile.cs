@@ -19,10 +19,27 @@ internal static class OfficeFile
         const string Core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
         const string Dublin = "http://purl.org/dc/elements/1.1/";
         writer.WriteStartElement("cp", "coreProperties", Core);
-        writer.WriteElementString("dc", "title", Dublin, title);
+        writer.WriteElementString("dc", "title", Dublin, Printable(title));
         writer.WriteElementString("dc", "creator", Dublin, "Патронат");
         writer.WriteElementString("dc", "language", Dublin, language);
         writer.WriteEndElement();
+    }
+
+    /// <summary>A text without what no part of such a file may hold: of one letter that came with a pasted text or from another system the whole file would not be written.</summary>
+    public static string Printable(string text)
+    {
+        if (text.All(letter => letter is >= ' ' and < '\uD800'))
+        {
+            return text;
+        }
+
+        var kept = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes().Where(rune => rune.Value is '\t' or '\n' or >= ' ' and not 0xFFFE and not 0xFFFF))
+        {
+            kept.Append(rune.ToString());
+        }
+
+        return kept.ToString();
     }
 
     /// <summary>The same archive with every time of day taken out and its parts in order: equal content, equal bytes.</summary>

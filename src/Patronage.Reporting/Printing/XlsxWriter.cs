@@ -17,6 +17,10 @@ public static class XlsxWriter
     private const int LongestName = 31;
     private const uint Wrapped = 0, Bold = 1, Head = 2, Framed = 3, FramedNumber = 4;
 
+    // Each style of a text has a second one behind the others, for a text that a program for tables would take for a formula as soon as somebody edits it.
+    private const uint Quoted = 5;
+    private const string Beginnings = "=+-@\t\r\n";
+
     /// <summary>Writes the file.</summary>
     public static byte[] Write(ReportSheet sheet) => Write([sheet]);
 
@@ -97,7 +101,14 @@ public static class XlsxWriter
         ? new Cell(new CellValue(number.ToString(CultureInfo.InvariantCulture))) { StyleIndex = FramedNumber, DataType = CellValues.Number }
         : Text(cell.Text, Framed);
 
-    private static Cell Text(string text, uint style) => new(new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString, StyleIndex = style };
+    private static Cell Text(string text, uint style)
+    {
+        var shown = OfficeFile.Printable(text);
+        return new(new InlineString(new Text(shown) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString, StyleIndex = IsLikeFormula(shown) ? style + Quoted : style };
+    }
+
+    // The text itself stays as it was written: a telephone or a number below zero is read as it is.
+    private static bool IsLikeFormula(string text) => text.TrimStart(' ') is [var first, ..] && Beginnings.Contains(first, StringComparison.Ordinal);
 
     private static string Of(int number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -105,7 +116,7 @@ public static class XlsxWriter
 
     private static string SheetName(string title)
     {
-        var name = string.Concat(title.Where(letter => letter is not ('[' or ']' or ':' or '*' or '?' or '/' or '\\' or '\''))).Trim();
+        var name = string.Concat(OfficeFile.Printable(title).Where(letter => letter is not ('[' or ']' or ':' or '*' or '?' or '/' or '\\' or '\''))).Trim();
         return name.Length > LongestName ? name[..LongestName].TrimEnd() : name.Length == 0 ? "Отчёт" : name;
     }
 
@@ -121,12 +132,21 @@ public static class XlsxWriter
                     new LeftBorder { Style = BorderStyleValues.Thin }, new RightBorder { Style = BorderStyleValues.Thin }, new TopBorder { Style = BorderStyleValues.Thin }, new BottomBorder { Style = BorderStyleValues.Thin },
                     new DiagonalBorder())),
             new CellStyleFormats(new CellFormat { FontId = 0, FillId = 0, BorderId = 0 }),
-            new CellFormats(
-                new CellFormat((Alignment)alignment.CloneNode(true)) { FontId = 0, FillId = 0, BorderId = 0, FormatId = 0, ApplyAlignment = true },
-                new CellFormat((Alignment)alignment.CloneNode(true)) { FontId = 1, FillId = 0, BorderId = 0, FormatId = 0, ApplyFont = true, ApplyAlignment = true },
-                new CellFormat(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Center, Horizontal = HorizontalAlignmentValues.Center }) { FontId = 1, FillId = 0, BorderId = 1, FormatId = 0, ApplyFont = true, ApplyBorder = true, ApplyAlignment = true },
-                new CellFormat((Alignment)alignment.CloneNode(true)) { FontId = 0, FillId = 0, BorderId = 1, FormatId = 0, ApplyBorder = true, ApplyAlignment = true },
-                new CellFormat((Alignment)alignment.CloneNode(true)) { FontId = 0, FillId = 0, BorderId = 1, FormatId = 0, ApplyBorder = true, ApplyAlignment = true }));
+            new CellFormats(Formats(alignment, quoted: false).Concat(Formats(alignment, quoted: true))));
+
+        static IEnumerable<CellFormat> Formats(Alignment alignment, bool quoted)
+        {
+            // What does not apply is left out, so that a table without such texts stays as it is.
+            BooleanValue? prefix = quoted ? true : null;
+            return
+            [
+                new CellFormat((Alignment)alignment.CloneNode(true)) { FontId = 0, FillId = 0, BorderId = 0, FormatId = 0, QuotePrefix = prefix, ApplyAlignment = true },
+                new CellFormat((Alignment)alignment.CloneNode(true)) { FontId = 1, FillId = 0, BorderId = 0, FormatId = 0, QuotePrefix = prefix, ApplyFont = true, ApplyAlignment = true },
+                new CellFormat(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Center, Horizontal = HorizontalAlignmentValues.Center }) { FontId = 1, FillId = 0, BorderId = 1, FormatId = 0, QuotePrefix = prefix, ApplyFont = true, ApplyBorder = true, ApplyAlignment = true },
+                new CellFormat((Alignment)alignment.CloneNode(true)) { FontId = 0, FillId = 0, BorderId = 1, FormatId = 0, QuotePrefix = prefix, ApplyBorder = true, ApplyAlignment = true },
+                new CellFormat((Alignment)alignment.CloneNode(true)) { FontId = 0, FillId = 0, BorderId = 1, FormatId = 0, QuotePrefix = prefix, ApplyBorder = true, ApplyAlignment = true },
+            ];
+        }
 
         static Font Font(bool bold) => bold
             ? new Font(new Bold(), new FontSize { Val = 11 }, new FontName { Val = "Times New Roman" })

@@ -112,7 +112,9 @@ internal sealed partial class Wording
         }
 
         var right = node.Right is ConstantNode constant ? Constant(node.Right, node.Left.Type) + Unit(node, constant.Constant) : Value(node.Right, node.Left.Type);
-        return _phrases.Compared(node.Comparison, Value(node.Left, node.Right.Type), right, node.Left.Type, node.Right is ConstantNode);
+        var left = Value(node.Left, node.Right.Type);
+        // Two facts of one name, such as the organization of a consent and that of a decision, would be told to be the same as themselves.
+        return _phrases.Compared(node.Comparison, left, left == right && node.Right is MemberNode { Target: InputNode whole } ? _phrases.PartOf(right, Label(whole.Member)) : right, node.Left.Type, node.Right is ConstantNode);
     }
 
     /// <summary>In Russian a number after «больше» and «меньше» stands in the genitive.</summary>

@@ -122,6 +122,9 @@ public enum Operation
 
     /// <summary>Take families, cases and contacts over from files.</summary>
     ImportData,
+
+    /// <summary>Take everything that is known of families out as an archive.</summary>
+    ExportData,
 }
 
 /// <summary>How far a right reaches.</summary>

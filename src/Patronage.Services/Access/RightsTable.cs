@@ -32,7 +32,7 @@ public static class RightsTable
     {
         var table = new Dictionary<(Role, Operation), Reach>();
         Give(Role.Curator, Reach.Organization, Operation.ListCases, Operation.RegisterReferral, Operation.ReadProgram, Operation.KeepAddresses, Operation.AskUrgentAccess);
-        Give(Role.Curator, Reach.Own, Operation.OpenFile, Operation.SeeSensitive, Operation.WorkOnCase, Operation.RecordDecision, Operation.DecideReferral, Operation.JoinFamilies, Operation.SeeMeetings, Operation.HoldMeeting, Operation.RecordScenario, Operation.SeeUrgentAccess);
+        Give(Role.Curator, Reach.Own, Operation.OpenFile, Operation.SeeSensitive, Operation.WorkOnCase, Operation.RecordDecision, Operation.DecideReferral, Operation.JoinFamilies, Operation.SeeMeetings, Operation.HoldMeeting, Operation.RecordScenario, Operation.SeeUrgentAccess, Operation.ExportData);
         Give(
             Role.Head,
             Reach.Organization,
@@ -65,7 +65,8 @@ public static class RightsTable
             Operation.SignReports,
             Operation.SeeTokens,
             Operation.AgreeTokens,
-            Operation.ImportData);
+            Operation.ImportData,
+            Operation.ExportData);
         Give(Role.Methodologist, Reach.Organization, Operation.ReadProgram, Operation.EditProgram, Operation.PublishProgram, Operation.ReplayProgram, Operation.MoveCases, Operation.SeeReports);
         Give(Role.Administrator, Reach.Organization, Operation.ReadProgram, Operation.SwitchProfile, Operation.MoveCases, Operation.ManageOrganizations, Operation.ManagePeople, Operation.SeeErasures, Operation.DecideErasure, Operation.SeeTokens, Operation.ManageTokens);
         Give(

@@ -154,7 +154,8 @@ public sealed class ApiReading(IDbContextFactory<PatronageDb> databases, CaseDes
         return Outcome.Done(new ApiPage<ApiObligation>([.. rows.Select(pair => Of(pair.Item, pair.Number, today))], query.Page, query.Size, total));
     }
 
-    private static ApiCaseFile Told(OpenCase open) => new(
+    /// <summary>A file that was opened, as other systems are told it.</summary>
+    internal static ApiCaseFile Told(OpenCase open) => new(
         ApiCase.Of(open.Row),
         [
             .. CaseProjector.Project(open.Assessments).Obligations.OrderBy(item => item.DueOn).ThenBy(item => item.Key, StringComparer.Ordinal)

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Patronage.Casework;
 using Patronage.Casework.Journal;
-using Patronage.Casework.Masking;
 using Patronage.Services.Access;
 using Patronage.Services.Programs;
 using Patronage.Services.Results;
@@ -268,12 +267,10 @@ public sealed class CaseDesk(IDbContextFactory<PatronageDb> databases, ProgramCa
     {
         var edition = await catalogue.GetAsync(row.ProgramVersionId);
         var workplace = await workplaces.UnderAsync(db, await workplaces.FindAsync(db, row.OrganizationId, asOf, cancellation), edition.Program.Identity, cancellation);
-        var file = await CaseFiles.LoadAsync(db, row, workplace.Today, withSensitive ? JournalDepth.Full : JournalDepth.WithoutSensitive, cancellation);
-        var masked = withSensitive ? new MaskedFile(file, false) : MaskedFile.Of(edition.Program, edition.SpecialItems, file);
-        file = masked.File;
-        return new OpenCase(row, file, edition, workplace, await assessor.AssessAsync(db, row, file, workplace, cancellation))
+        var seen = await SeenFile.ReadAsync(db, row, edition, workplace.Today, withSensitive, cancellation);
+        return new OpenCase(row, seen.File, edition, workplace, await assessor.AssessAsync(db, row, seen.File, workplace, cancellation))
         {
-            HidesSensitive = masked.Hides || (!withSensitive && await db.Journal.AnyAsync(entry => entry.CaseId == row.Id && entry.Sensitive != null, cancellation)),
+            HidesSensitive = seen.Hides || (!withSensitive && await db.Journal.AnyAsync(entry => entry.CaseId == row.Id && entry.Sensitive != null, cancellation)),
         };
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Patronage.Casework;
 using Patronage.Casework.Journal;
-using Patronage.Casework.Masking;
 using Patronage.Casework.Replay;
 using Patronage.Services.Access;
 using Patronage.Services.Clock;
@@ -13,7 +12,6 @@ using Patronage.Storage;
 using Patronage.Storage.Audit;
 using Patronage.Storage.Cases;
 using Patronage.Storage.Families;
-using Patronage.Storage.Journal;
 
 namespace Patronage.Services.Cases;
 
@@ -80,21 +78,20 @@ public sealed class LedgerReader(IDbContextFactory<PatronageDb> databases, Progr
         }
 
         var hides = !(way?.Sensitive ?? person.May(Operation.SeeSensitive, row.OrganizationId, row.CuratorId));
-        var opened = await LoadAsync(db, row, place, day, asThenKnown, hides ? JournalDepth.WithoutSensitive : JournalDepth.Full, cancellation);
+        var opened = await LoadAsync(db, row, place, day, asThenKnown, !hides, cancellation);
         AuditLog.Read(db, subject, row.Id.ToString(), row.FamilyId, row.Id, row.OrganizationId);
         await db.SaveChangesAsync(cancellation);
         return Outcome.Done(opened with { HidesSensitive = hides, Urgent = way?.Urgent });
     }
 
-    private async Task<DayFile> LoadAsync(PatronageDb db, CaseRow row, Workplace place, DateOnly day, bool asThenKnown, JournalDepth depth, CancellationToken cancellation)
+    private async Task<DayFile> LoadAsync(PatronageDb db, CaseRow row, Workplace place, DateOnly day, bool asThenKnown, bool sensitive, CancellationToken cancellation)
     {
         var before = OrganizationClock.StartOf(day.AddDays(1), TimeZoneInfo.FindSystemTimeZoneById(place.TimeZone));
         var versions = await VersionsAsync(db, row, day, asThenKnown ? before : null, cancellation);
         var (version, since) = versions is [.., var last] ? (last.ProgramVersionId, versions.Count == 1 && row.ReferredOn < last.From ? row.ReferredOn : last.From) : (row.ProgramVersionId, row.ReferredOn);
         var edition = await catalogue.GetAsync(version);
         var then = await workplaces.UnderAsync(db, await workplaces.FindAsync(db, row.OrganizationId, day, cancellation), edition.Program.Identity, cancellation);
-        var file = await CaseFiles.LoadAsync(db, row, day, depth, cancellation);
-        file = depth == JournalDepth.Full ? file : MaskedFile.Of(edition.Program, edition.SpecialItems, file).File;
+        var file = (await SeenFile.ReadAsync(db, row, edition, day, sensitive, cancellation)).File;
         if (!asThenKnown)
         {
             return new DayFile(row, edition, since, then, file, CaseAssessor.AssessAll(edition.Program, then.Calendar, file, day, DateOnly.MaxValue)) { Today = place.Today, Before = before };

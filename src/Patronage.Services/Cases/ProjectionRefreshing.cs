@@ -1,7 +1,6 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Patronage.Services.Jobs;
 using Patronage.Services.Programs;
-using Patronage.Storage.Saving;
 
 namespace Patronage.Services.Cases;
 
@@ -9,10 +8,15 @@ namespace Patronage.Services.Cases;
 /// Keeps lists true overnight: looks every minute whether a day has turned in an organization, a program was published or a profile changed, and computes
 /// anew what that makes old; the database then looks how its tables have grown. A page that shows what is due asks for its own stale cases besides, so that nobody ever waits for this.
 /// </summary>
-public sealed class ProjectionRefreshing(ProjectionKeeper keeper, ProgramStamps stamps, TimeProvider clock, ILogger<ProjectionRefreshing> log) : BackgroundService
+public sealed class ProjectionRefreshing(ProjectionKeeper keeper, ProgramStamps stamps, ILogger<ProjectionRefreshing> log) : IRecurringWork
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
     private readonly Dictionary<Guid, (DateOnly Day, string Stamp)> _done = [];
+
+    /// <inheritdoc/>
+    public string Name => "projection-refreshing";
+
+    /// <inheritdoc/>
+    public TimeSpan Every => TimeSpan.FromMinutes(1);
 
     /// <summary>Computes anew what has grown old since the last time.</summary>
     /// <param name="cancellation">Stops it between two cases.</param>
@@ -42,36 +46,11 @@ public sealed class ProjectionRefreshing(ProjectionKeeper keeper, ProgramStamps 
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public async Task TurnAsync(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Every, clock);
-        try
+        if (await PassAsync(cancellation) is > 0 and var computed)
         {
-            do
-            {
-                await TryPassAsync(stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            log.LogDebug("The refreshing of projections stops with the site.");
-        }
-    }
-
-    private async Task TryPassAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            if (await PassAsync(cancellation) is > 0 and var computed)
-            {
-                log.LogInformation("{Computed} cases were computed anew.", computed);
-            }
-        }
-        catch (Exception failure) when (DatabaseFailures.Are(failure))
-        {
-            // What is old stays known as old; the next turn computes it.
-            log.LogWarning(failure, "Projections could not be refreshed; it is tried again.");
+            log.LogInformation("{Computed} cases were computed anew.", computed);
         }
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Patronage.Services.Jobs;
 using Patronage.Storage;
 using Patronage.Storage.Keys;
 using Patronage.Storage.Outside;
@@ -12,17 +12,23 @@ namespace Patronage.Services.Hooks;
 /// Sends what waits in the outbox, and what did not come through once more after growing pauses. A message is claimed in the database before it is sent, so that of several nodes one sends it; one that
 /// dies over it leaves it to be claimed again. An address where nothing comes through any more is switched off, and its messages wait.
 /// </summary>
-public sealed class WebhookSending(IDbContextFactory<PatronageDb> databases, WebhookCall call, TimeProvider clock, ILogger<WebhookSending> log) : BackgroundService
+public sealed class WebhookSending(IDbContextFactory<PatronageDb> databases, WebhookCall call, TimeProvider clock, ILogger<WebhookSending> log) : IRecurringWork
 {
     /// <summary>After how many tries without one that came through an address is switched off.</summary>
     public const int MostFailures = 20;
 
     private const int AtOnce = 50;
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5), Claimed = TimeSpan.FromMinutes(2), Kept = TimeSpan.FromDays(90);
+    private static readonly TimeSpan Claimed = TimeSpan.FromMinutes(2), Kept = TimeSpan.FromDays(90);
 
     /// <summary>The pauses before the second try and those after it; then a message is given up.</summary>
     public static IReadOnlyList<TimeSpan> Pauses { get; } =
         [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(6), TimeSpan.FromHours(12), TimeSpan.FromHours(24)];
+
+    /// <inheritdoc/>
+    public string Name => "webhook-sending";
+
+    /// <inheritdoc/>
+    public TimeSpan Every => TimeSpan.FromSeconds(5);
 
     /// <summary>Sends what is due.</summary>
     /// <param name="cancellation">Stops it between two messages.</param>
@@ -48,29 +54,11 @@ public sealed class WebhookSending(IDbContextFactory<PatronageDb> databases, Web
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public async Task TurnAsync(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Every, clock);
-        try
+        while (await PassAsync(cancellation) == AtOnce)
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    while (await PassAsync(stoppingToken) == AtOnce)
-                    {
-                        log.LogDebug("More messages to other systems wait.");
-                    }
-                }
-                catch (Exception failure) when (failure is InvalidOperationException || DatabaseFailures.Are(failure))
-                {
-                    log.LogWarning(failure, "Messages to other systems could not be sent; it is tried again.");
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            log.LogDebug("The sending of messages stops with the site.");
+            log.LogDebug("More messages to other systems wait.");
         }
     }
 

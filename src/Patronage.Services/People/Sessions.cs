@@ -13,7 +13,10 @@ public sealed record Session(Guid UserId, string SecurityStamp, DateTime OpenedA
 /// <summary>Says whether a session is still good.</summary>
 public sealed class Sessions(IDbContextFactory<PatronageDb> databases)
 {
-    /// <summary>Whether the account is there, not locked, has the same stamp, and its sessions were not ended since.</summary>
+    /// <summary>How long a session lasts at most, however busy it is.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(24);
+
+    /// <summary>Whether the account is there, not locked, has the same stamp, its sessions were not ended since, and the session is not too old.</summary>
     public async Task<bool> HoldsAsync(Session session, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(session);
@@ -23,6 +26,7 @@ public sealed class Sessions(IDbContextFactory<PatronageDb> databases)
             .FirstOrDefaultAsync(cancellation);
         return user is { Locked: false }
             && string.Equals(user.SecurityStamp, session.SecurityStamp, StringComparison.Ordinal)
-            && (user.SessionsEndedAt is null || session.OpenedAt > user.SessionsEndedAt);
+            && (user.SessionsEndedAt is null || session.OpenedAt > user.SessionsEndedAt)
+            && db.Clock.GetUtcNow().UtcDateTime - session.OpenedAt < Longest;
     }
 }

@@ -7,6 +7,7 @@ using Patronage.Programs.Model;
 using Patronage.Programs.Terms;
 using Patronage.Reporting.Reports;
 using Patronage.Services.Access;
+using Patronage.Services.Cases;
 using Patronage.Services.Programs;
 using Patronage.Services.Results;
 using Patronage.Services.Workplaces;
@@ -94,7 +95,8 @@ public sealed class ReportDesk(IDbContextFactory<PatronageDb> databases, Program
         var program = edition.Program;
         var run = new ReportRun(program, place.Calendar, place.Facts, definition, PeriodOf(definition, day), place.Today);
         var choice = await CasesOfReport.ChooseAsync(db, run, edition, OrganizationsOf(person), place.Today, cancellation);
-        await FeedAsync(db, [run], choice.Cases, progress, cancellation);
+        var masked = definition.Columns.Count > 0 && person.ReachOf(Operation.SeeSensitive, person.OrganizationId) != Reach.Organization ? catalogue : null;
+        await FeedAsync(db, [run], choice.Cases, masked, progress, cancellation);
         var stored = await StoredAsync(db, person.OrganizationId, NameOf(programId, reportId, run.Period), cancellation);
         var entry = Read(stored?.Value);
         var signed = await db.SignedReports.AsNoTracking()
@@ -224,14 +226,14 @@ public sealed class ReportDesk(IDbContextFactory<PatronageDb> databases, Program
         [.. person.Held.Where(role => role.Organizations.Contains(person.OrganizationId) && role.Of(Operation.SeeReports) != Reach.None)
             .SelectMany(role => role.OrganizationId == person.OrganizationId ? role.Organizations : [person.OrganizationId]).Distinct()];
 
-    /// <summary>Reads cases, each once, and hands them to reports that are about one and the same day.</summary>
-    internal static async Task FeedAsync(PatronageDb db, IReadOnlyList<ReportRun> runs, IReadOnlyList<Guid> ids, IProgress<(int Done, int Of)>? progress, CancellationToken cancellation)
+    /// <summary>Reads cases, each once, and hands them to reports that are about one and the same day; masked, in the words of these versions, where a register is for somebody who may not see special data.</summary>
+    internal static async Task FeedAsync(PatronageDb db, IReadOnlyList<ReportRun> runs, IReadOnlyList<Guid> ids, ProgramCatalogue? masked, IProgress<(int Done, int Of)>? progress, CancellationToken cancellation)
     {
         var done = 0;
         foreach (var batch in ids.Chunk(Batch))
         {
             var rows = await db.Cases.AsNoTracking().Include(row => row.Family).Where(row => batch.Contains(row.Id)).OrderBy(row => row.Id).ToListAsync(cancellation);
-            var files = await CaseFiles.LoadManyAsync(db, rows, runs[0].AsOf, cancellation);
+            var files = masked is null ? await CaseFiles.LoadManyAsync(db, rows, runs[0].AsOf, cancellation: cancellation) : await SeenFile.ReadMaskedAsync(db, rows, masked, runs[0].AsOf, cancellation);
             foreach (var row in rows)
             {
                 cancellation.ThrowIfCancellationRequested();

@@ -1,44 +1,23 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Patronage.Storage.Saving;
+using Patronage.Services.Jobs;
 
 namespace Patronage.Services.Studio;
 
-/// <summary>Moves cases to versions whose first day has come, while the site runs.</summary>
-internal sealed class CaseMoving(CaseMover mover, TimeProvider clock, ILogger<CaseMoving> log) : BackgroundService
+/// <summary>Moves cases to versions whose first day has come, while the site runs; what is due stays due until it is moved.</summary>
+internal sealed class CaseMoving(CaseMover mover, ILogger<CaseMoving> log) : IRecurringWork
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
+    /// <inheritdoc/>
+    public string Name => "case-moving";
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        try
-        {
-            do
-            {
-                await MoveAsync(stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            log.LogDebug("The moving of cases stops with the site.");
-        }
-    }
+    /// <inheritdoc/>
+    public TimeSpan Every => TimeSpan.FromMinutes(10);
 
-    private async Task MoveAsync(CancellationToken cancellation)
+    /// <inheritdoc/>
+    public async Task TurnAsync(CancellationToken cancellation)
     {
-        try
+        if (await mover.MoveDueAsync(cancellation: cancellation) is > 0 and var moved)
         {
-            if (await mover.MoveDueAsync(cancellation: cancellation) is > 0 and var moved)
-            {
-                log.LogInformation("{Moved} cases were moved to the version in force.", moved);
-            }
-        }
-        catch (Exception failure) when (DatabaseFailures.Are(failure))
-        {
-            // What is due stays due; the next turn moves it.
-            log.LogWarning(failure, "Cases could not be moved; it is tried again.");
+            log.LogInformation("{Moved} cases were moved to the version in force.", moved);
         }
     }
 }

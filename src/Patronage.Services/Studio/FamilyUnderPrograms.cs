@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Patronage.Casework;
 using Patronage.Casework.Journal;
-using Patronage.Casework.Masking;
 using Patronage.Casework.Translating;
 using Patronage.Services.Access;
 using Patronage.Services.Cases;
@@ -10,8 +9,6 @@ using Patronage.Services.Results;
 using Patronage.Services.Workplaces;
 using Patronage.Storage;
 using Patronage.Storage.Audit;
-using Patronage.Storage.Cases;
-using Patronage.Storage.Journal;
 
 namespace Patronage.Services.Studio;
 
@@ -82,9 +79,7 @@ public sealed class FamilyUnderPrograms(
 
         var edition = await catalogue.GetAsync(row.ProgramVersionId);
         var place = await workplaces.UnderAsync(db, await workplaces.FindAsync(db, row.OrganizationId, cancellation), edition.Program.Identity, cancellation);
-        var depth = person.May(Operation.SeeSensitive, row.OrganizationId, row.CuratorId) ? JournalDepth.Full : JournalDepth.WithoutSensitive;
-        var file = await CaseFiles.LoadAsync(db, row, place.Today, depth, cancellation);
-        file = depth == JournalDepth.Full ? file : MaskedFile.Of(edition.Program, edition.SpecialItems, file).File;
+        var file = (await SeenFile.ReadAsync(db, row, edition, place.Today, person.May(Operation.SeeSensitive, row.OrganizationId, row.CuratorId), cancellation)).File;
         AuditLog.Read(db, "programs", row.Id.ToString(), row.FamilyId, row.Id, row.OrganizationId);
         await db.SaveChangesAsync(cancellation);
         if (await assessor.AssessAsync(db, row, file, place, cancellation) is not [var own, ..])

@@ -213,7 +213,7 @@ internal sealed class ReplayRunner
 
     private async Task<IReadOnlyList<Loaded>> LoadAsync(PatronageDb db, IReadOnlyList<CaseRow> rows, CancellationToken cancellation)
     {
-        var files = await CaseFiles.LoadManyAsync(db, rows, _asOf, cancellation);
+        var files = await CaseFiles.LoadManyAsync(db, rows, _asOf, cancellation: cancellation);
         var led = await _replay.Assessor.LedManyAsync(db, rows, cancellation);
         return [.. rows.Where(row => files[row.Id].Journal.Count > 0).Select(row => new Loaded(row, files[row.Id], led[row.Id]))];
     }

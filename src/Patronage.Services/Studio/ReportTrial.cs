@@ -43,7 +43,7 @@ public sealed class ReportTrial(IDbContextFactory<PatronageDb> databases, Workpl
         var now = Begin(program, report);
         var before = published?.Reports.Find(reportId) is { } old && ReportDesk.PeriodOf(old, day) == now.Period ? Begin(published, old) : null;
         var cases = await CasesOfReport.All(db, program.Identity.Id, now.AsOf, ReportDesk.OrganizationsOf(person)).OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(cancellation);
-        await ReportDesk.FeedAsync(db, before is null ? [now] : [now, before], cases, progress, cancellation);
+        await ReportDesk.FeedAsync(db, before is null ? [now] : [now, before], cases, null, progress, cancellation);
         AuditLog.Record(db, new AuditFact("read", "report-trial", reportId));
         await db.SaveChangesAsync(cancellation);
         return Outcome.Done(ReportTried.Of(now.Finish(), before?.Finish(), cases.Count));

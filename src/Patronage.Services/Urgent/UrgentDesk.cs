@@ -197,7 +197,7 @@ public sealed class UrgentDesk(IDbContextFactory<PatronageDb> databases, UrgentS
     private async Task<Outcome<UrgentOpened>> OpenAsync(PatronageDb db, Person person, CaseRow row, string reason, bool sensitive, CancellationToken cancellation)
     {
         var now = db.Clock.GetUtcNow().UtcDateTime;
-        if (await db.UrgentAccesses.AsNoTracking().Where(item => item.UserId == person.Id && item.CaseId == row.Id && item.EndedAt == null && item.ExpiresAt > now && (item.Sensitive || !sensitive))
+        if (await db.UrgentAccesses.AsNoTracking().Where(item => item.UserId == person.Id && item.CaseId == row.Id && item.EndedAt == null && item.OpenedAt <= now && item.ExpiresAt > now && (item.Sensitive || !sensitive))
                 .OrderByDescending(item => item.ExpiresAt).FirstOrDefaultAsync(cancellation) is { } held)
         {
             return Outcome.Done(new UrgentOpened(row.Id, held.ExpiresAt));

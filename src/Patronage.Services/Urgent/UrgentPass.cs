@@ -55,7 +55,7 @@ internal static class OtherWays
         await using var db = databases.Open(Actor.System(UrgentDesk.Task));
         var now = db.Clock.GetUtcNow().UtcDateTime;
         return await db.UrgentAccesses.AsNoTracking()
-            .Where(item => item.UserId == person.Id && item.CaseId == caseId && item.ExpiresAt > now && item.EndedAt == null)
+            .Where(item => item.UserId == person.Id && item.CaseId == caseId && item.OpenedAt <= now && item.ExpiresAt > now && item.EndedAt == null)
             .OrderByDescending(item => item.Sensitive).ThenByDescending(item => item.ExpiresAt)
             .Select(item => new UrgentPass(item.Id, item.Sensitive, item.ExpiresAt))
             .FirstOrDefaultAsync(cancellation);

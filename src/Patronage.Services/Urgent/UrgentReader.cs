@@ -66,7 +66,7 @@ public sealed class UrgentReader(IDbContextFactory<PatronageDb> databases)
 
         await using var db = databases.Open(person.ActorFor(Operation.SeeUrgentAccess, person.OrganizationId), AccessScope.Everything);
         var now = db.Clock.GetUtcNow().UtcDateTime;
-        var own = await db.UrgentAccesses.AsNoTracking().Where(item => item.UserId == person.Id && item.ExpiresAt > now && item.EndedAt == null).ToListAsync(cancellation);
+        var own = await db.UrgentAccesses.AsNoTracking().Where(item => item.UserId == person.Id && item.OpenedAt <= now && item.ExpiresAt > now && item.EndedAt == null).ToListAsync(cancellation);
         var concerned = await ConcernedAsync(db, person, now.AddDays(-DaysShown), cancellation);
         return await NotesAsync(db, person, [.. own, .. concerned.Where(item => item.HoldsAt(now) || (item.ReviewedAt is null && person.May(Operation.ReviewUrgentAccess, item.OrganizationId)))], cancellation);
     }

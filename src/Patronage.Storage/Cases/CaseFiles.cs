@@ -39,16 +39,18 @@ public static class CaseFiles
     /// <param name="db">The context; its scope says which files may be opened.</param>
     /// <param name="rows">The cases, with their families; some hundreds at a time.</param>
     /// <param name="day">The day whose profiles and roles count.</param>
+    /// <param name="depth">Which parts of the journals are opened.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>Case to file.</returns>
-    public static async Task<IReadOnlyDictionary<Guid, CaseFile>> LoadManyAsync(PatronageDb db, IReadOnlyList<CaseRow> rows, DateOnly day, CancellationToken cancellation = default)
+    public static async Task<IReadOnlyDictionary<Guid, CaseFile>> LoadManyAsync(
+        PatronageDb db, IReadOnlyList<CaseRow> rows, DateOnly day, JournalDepth depth = JournalDepth.Full, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(rows);
         var families = rows.Select(row => row.FamilyId).Distinct().ToList();
         var members = (await db.Members.AsNoTracking().Where(m => families.Contains(m.FamilyId) && !m.Void).OrderBy(m => m.Ordinal).ThenBy(m => m.Id).ToListAsync(cancellation))
             .ToLookup(member => member.FamilyId);
-        var journals = await JournalStore.ReadManyAsync(db, [.. rows.Select(row => row.Id)], JournalDepth.Full, cancellation);
+        var journals = await JournalStore.ReadManyAsync(db, [.. rows.Select(row => row.Id)], depth, cancellation);
         var curators = new Dictionary<(Guid, Guid), CuratorFacts>();
         var organizations = new Dictionary<(Guid, string), OrganizationFacts>();
         foreach (var row in rows)

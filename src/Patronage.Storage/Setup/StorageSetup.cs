@@ -41,11 +41,6 @@ public static class StorageSetup
         return services;
     }
 
-    /// <summary>Seals the audit in the background, for a site that runs; a command calls <see cref="AuditSealer.SealAsync"/> itself.</summary>
-    /// <param name="services">The application's services.</param>
-    /// <returns>The same services.</returns>
-    public static IServiceCollection AddAuditSealing(this IServiceCollection services) => services.AddHostedService<AuditSealing>();
-
     /// <summary>Keeps the site's data-protection keys in the database, sealed.</summary>
     /// <param name="services">The application's services.</param>
     /// <returns>The same services.</returns>

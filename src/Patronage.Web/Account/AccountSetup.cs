@@ -16,8 +16,6 @@ namespace Patronage.Web.Account;
 /// <summary>Adds signing in.</summary>
 internal static class AccountSetup
 {
-    private const int WrongPasswords = 5;
-
     public static IServiceCollection AddAccounts(this IServiceCollection services, bool demo, OutsideSignIn? outside)
     {
         services.AddHttpContextAccessor();
@@ -25,7 +23,7 @@ internal static class AccountSetup
         services.AddIdentityCore<PatronageUser>(options =>
             {
                 options.User.AllowedUserNameCharacters = "";
-                options.Lockout = new LockoutOptions { MaxFailedAccessAttempts = WrongPasswords, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15) };
+                options.Lockout = new LockoutOptions { MaxFailedAccessAttempts = WrongTries.MostOfAName, DefaultLockoutTimeSpan = WrongTries.Locked };
             })
             .AddEntityFrameworkStores<PatronageDb>()
             .AddSignInManager<PatronageSignIn>();
@@ -49,6 +47,8 @@ internal static class AccountSetup
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SessionState>();
         services.AddScoped<CurrentPerson>();
+        services.AddSingleton<WrongTries>();
+        services.AddScoped<PasswordGate>();
         return services;
     }
 

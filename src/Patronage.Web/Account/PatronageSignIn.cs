@@ -68,6 +68,8 @@ public sealed class PatronageSignIn(
         ArgumentNullException.ThrowIfNull(user);
         var now = time.GetUtcNow().UtcDateTime;
         user.LastSignInAt = now;
+        // Sessions may have been ended by a clock that was ahead; whoever gives the password now is let in all the same.
+        var opened = user.SessionsEndedAt is { } ended && ended >= now ? ended.AddMilliseconds(1) : now;
         await UserManager.UpdateAsync(user);
         if (InterfaceLanguage.Find(user.Language) is { } language)
         {
@@ -78,6 +80,6 @@ public sealed class PatronageSignIn(
         await base.SignInWithClaimsAsync(
             user,
             authenticationProperties,
-            [.. additionalClaims, new Claim(SessionClaims.OpenedAt, now.Ticks.ToString(CultureInfo.InvariantCulture)), .. owes ? [SecondFactorDuty.OwedClaim] : Array.Empty<Claim>()]);
+            [.. additionalClaims, new Claim(SessionClaims.OpenedAt, opened.Ticks.ToString(CultureInfo.InvariantCulture)), .. owes ? [SecondFactorDuty.OwedClaim] : Array.Empty<Claim>()]);
     }
 }

@@ -48,7 +48,11 @@ internal static class HealthEndpoints
             return result;
         }
 
-        private async Task<HealthCheckResult> AskAsync(CancellationToken cancellation)
+        // A connection that waited while others were ended at the other side fails once and says nothing of the database; its failure empties the pool.
+        private async Task<HealthCheckResult> AskAsync(CancellationToken cancellation) =>
+            await TryAsync(cancellation) is { Status: HealthStatus.Healthy } healthy ? healthy : await TryAsync(cancellation);
+
+        private async Task<HealthCheckResult> TryAsync(CancellationToken cancellation)
         {
             try
             {

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Logging.Console;
 using Patronage.Services;
 using Patronage.Services.Clock;
 using Patronage.Services.Demo;
@@ -66,6 +67,7 @@ public static class Site
         var options = SiteOptions.Read(builder.Configuration, Path.GetDirectoryName(files.Templates)!);
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls(options.Metrics.Url is { } figures ? $"{options.Urls};{figures}" : options.Urls);
+        builder.Logging.AddConsoleFormatter<LogLines, ConsoleFormatterOptions>();
         AddServices(builder.Services, options, files);
         var app = builder.Build();
         Use(app, options);
@@ -83,14 +85,11 @@ public static class Site
             storage.KeyFile = options.Storage.KeyFile;
             storage.SealEvery = options.Storage.SealEvery;
         });
-        services.AddAuditSealing();
         services.AddDatabaseDataProtection();
         services.AddPatronageServices(files);
-        services.AddCaseMoving();
-        services.AddProjectionRefreshing();
         services.AddFamilyIndexing();
         services.AddFolderWatching();
-        services.AddWebhookSending();
+        services.AddRecurringWork();
         services.AddSingleton<Sessions>();
         services.AddScoped<SecondFactors>();
         services.AddSingleton<DemoAccounts>();
@@ -111,7 +110,12 @@ public static class Site
         services.AddSingleton<ScriptWords>();
         // Cyrillic letters as they are, and not as references of seven characters each.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.AddAntiforgery(antiforgery => antiforgery.SuppressXFrameOptionsHeader = true);
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.SuppressXFrameOptionsHeader = true;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddHsts(hsts => (hsts.MaxAge, hsts.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
         services.AddRazorComponents().AddInteractiveServerComponents(circuit => circuit.MaxBufferedUnacknowledgedRenderBatches = MostUnacknowledged).AddHubOptions(hub =>
         {
             hub.MaximumReceiveMessageSize = LargestMessage;
@@ -129,8 +133,10 @@ public static class Site
             app.UseMetrics(options.Metrics);
         }
 
+        app.UseHostCookies();
         app.UseLanguages();
         app.UseSecurityHeaders();
+        app.UseOwnOrigin();
         if (!app.Environment.IsDevelopment())
         {
             app.UseErrorPage();
@@ -183,6 +189,7 @@ public static class Site
         app.MapExchange();
         app.MapCalendar();
         app.MapImport();
+        app.MapExport();
         app.MapTyped();
         app.MapOffline();
         app.MapOfflinePage();

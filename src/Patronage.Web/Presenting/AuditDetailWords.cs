@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Patronage.Casework.Journal;
+using Patronage.Services.Cases;
 using Patronage.Storage.Cases;
 using Patronage.Storage.People;
 using Patronage.Storage.Programs;
@@ -77,22 +78,13 @@ public static partial class AuditDetailWords
         _ when name is "Status" && Enum.TryParse<EntryStatus>(value, out var status) => EntryWords.Named(status),
         _ when name is "Role" && Enum.TryParse<Role>(value, out var role) => RoleWords.Of(role),
         _ when name is "OpenCases" or "Choice" or "WithdrawnCases" && Enum.TryParse<OpenCases>(value, out var asked) => Components.Studio.StudioWords.Of(asked),
-        _ when name is "State" && Enum.TryParse<CaseState>(value, out var state) => StateWord(state),
+        _ when name is "State" && Enum.TryParse<CaseState>(value, out var state) => CaseStateWords.Of(state),
         _ when name is "State" && Enum.TryParse<TransferState>(value, out var transfer) => transfer switch { TransferState.Offered => T("ждёт ответа"), TransferState.Accepted => T("принято"), TransferState.Returned => T("возвращено"), _ => T("отозвано") },
         _ when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => RussianDates.Table(day),
         _ when Moment().IsMatch(value) && DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var at) => $"{RussianDates.Table(DateOnly.FromDateTime(at))} {RussianDates.Time(TimeOnly.FromDateTime(at))} UTC",
         _ => value,
     };
 
-    private static string StateWord(CaseState state) => state switch
-    {
-        CaseState.Referral => T("обращение"),
-        CaseState.Declined => T("отказ"),
-        CaseState.Open => T("сопровождение"),
-        CaseState.PostSupport => T("постсопровождение"),
-        _ => T("завершено"),
-    };
-
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex Moment();
 }

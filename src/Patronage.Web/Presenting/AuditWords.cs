@@ -72,6 +72,8 @@ public static class AuditWords
         ["dossier"] = T("дело семьи, досье на день"),
         ["report"] = T("отчёт"), ["report-trial"] = T("отчёт по черновику"),
         ["register"] = T("журнал по делам семей"),
+        ["export"] = T("дело семьи, выгрузка архивом"),
+        ["sign-in"] = T("вход под логином, которого нет"),
         ["printed-document"] = T("дело семьи, напечатан документ"),
     };
 
@@ -133,6 +135,7 @@ public static class AuditWords
         [Operation.ManageTokens] = T("выдавать ключи внешним системам"),
         [Operation.AgreeTokens] = T("согласовать доступ внешних систем"),
         [Operation.ImportData] = T("переносить данные из файлов"),
+        [Operation.ExportData] = T("выгружать дела архивом"),
     };
 
     /// <summary>«Прочитано: дело семьи».</summary>

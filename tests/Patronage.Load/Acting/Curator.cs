@@ -7,6 +7,9 @@ namespace Patronage.Load.Acting;
 /// <summary>A curator at work in a circuit: presses what the pages show, and notes how long each page took until it had all it shows.</summary>
 internal sealed partial class Curator(Circuit circuit, Timings timings, Random random)
 {
+    // Its lines lead to histories of families too: what a family's page has must not be taken for there while this one is still shown.
+    private const string Day = "Мой день";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly List<string> _families = [];
 
@@ -89,7 +92,7 @@ internal sealed partial class Curator(Circuit circuit, Timings timings, Random r
             await ListAsync("families");
         }
 
-        await TimedAsync(act, () => circuit.GoAsync("", default), page => Drawn(page, "Мой день"), "«Мой день»");
+        await TimedAsync(act, () => circuit.GoAsync("", default), page => Drawn(page, Day), "«Мой день»");
         _families.Clear();
         _families.AddRange(circuit.Look(Families));
     }
@@ -103,7 +106,7 @@ internal sealed partial class Curator(Circuit circuit, Timings timings, Random r
         }
 
         var path = _families.Where(family => family != circuit.Path).OrderBy(_ => random.Next()).FirstOrDefault() ?? throw new InvalidOperationException("The day shows no family.");
-        await TimedAsync(Act.Case, () => circuit.GoAsync(path, default), page => IsDrawn(page) && page.Any(node => node.Has("href", $"{path}?tab=history")), "a family's page");
+        await TimedAsync(Act.Case, () => circuit.GoAsync(path, default), page => Drawn(page, title => title != Day) && page.Any(node => node.Has("href", $"{path}?tab=history")), "a family's page");
     }
 
     /// <summary>Opens the list of families.</summary>
@@ -113,7 +116,7 @@ internal sealed partial class Curator(Circuit circuit, Timings timings, Random r
     {
         if (circuit.Path.StartsWith("families", StringComparison.Ordinal) && !Family().IsMatch(circuit.Path))
         {
-            await TimedAsync(null, () => circuit.GoAsync("", default), page => Drawn(page, "Мой день"), "«Мой день»");
+            await TimedAsync(null, () => circuit.GoAsync("", default), page => Drawn(page, Day), "«Мой день»");
         }
 
         await TimedAsync(act, () => circuit.GoAsync(path, default), page => Drawn(page, "Семьи") && page.Any(node => node.Text is "tbody" || node.Attributes.GetValueOrDefault("class")?.StartsWith("empty", StringComparison.Ordinal) == true), "the list of families");
@@ -160,7 +163,9 @@ internal sealed partial class Curator(Circuit circuit, Timings timings, Random r
 
     private string Beginning() => $"{"абвгдзиклмнопрст"[random.Next(16)]}{"аео"[random.Next(3)]}";
 
-    private static bool Drawn(IEnumerable<PageNode> page, string title) => IsDrawn(page) && page.Any(node => node.Text == "h1" && node.Words.Trim() == title);
+    private static bool Drawn(IEnumerable<PageNode> page, string title) => Drawn(page, shown => shown == title);
+
+    private static bool Drawn(IEnumerable<PageNode> page, Func<string, bool> title) => IsDrawn(page) && page.Any(node => node.Text == "h1" && title(node.Words.Trim()));
 
     private static bool IsDrawn(IEnumerable<PageNode> page) => !page.Any(node => node.Has("aria-busy", "true"));
 
@@ -169,6 +174,6 @@ internal sealed partial class Curator(Circuit circuit, Timings timings, Random r
 
     private static IEnumerable<string> Families(IEnumerable<PageNode> page) => page.Select(node => node.Attributes.GetValueOrDefault("href")).OfType<string>().Where(href => Family().IsMatch(href)).Distinct(StringComparer.Ordinal);
 
-    [GeneratedRegex("^families/[0-9a-f-]{36}$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^families/[0-9a-f-]{36}$", RegexOptions.None, Timeout.Infinite)]
     private static partial Regex Family();
 }

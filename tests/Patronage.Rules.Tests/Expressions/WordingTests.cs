@@ -60,4 +60,18 @@ public class WordingTests
         var compiled = ExpressionCompiler.Compile("Utils.IsNear(family.Name, \"Leeds\")", SourcePlace.None, StandardFacts.Model, null, [], options)!;
         Assert.Equal(("Utils.IsNear: фамилия, «Leeds» – да", "Utils.IsNear of name, “Leeds” – yes"), (compiled.ToWords(), compiled.ToWords(RuleLanguage.English)));
     }
+
+    [Fact]
+    public void TwoFactsOfOneName_InWords_AreToldApart()
+    {
+        var consent = new ObjectShape("Consent", "согласие") { LabelOfMany = "согласий", EnglishLabelOfMany = "consents" }.With("Organization", new FactType.Text(), "организация");
+        var decision = new ObjectShape("Decision", "решение").With("Organization", new FactType.Text(), "организация");
+        var model = new FactModel(new ObjectShape("Root", "данные").With("consents", new FactType.List(new FactType.Object(consent)), "согласия").With("decision", new FactType.Object(decision), "решение"));
+
+        var compiled = ExpressionCompiler.Compile("consents.Any(c => c.Organization == decision.Organization)", SourcePlace.None, model, null, [], RuleCompileOptions.Default)!;
+
+        Assert.Equal(
+            ("среди согласий есть те, у которых организация – то же, что организация (решение)", "some of the consents have: organization is organization of decision"),
+            (compiled.ToWords(), compiled.ToWords(RuleLanguage.English)));
+    }
 }

@@ -131,6 +131,22 @@ public sealed class PersonDirectoryTests
         Assert.True(await sessions.HoldsAsync(new Session(id, stamp, opened.AddMinutes(2))));
     }
 
+    [Fact]
+    public async Task Session_HoweverBusy_LastsADay()
+    {
+        await using var host = await Tree.CreateAsync();
+        var id = await host.PersonAsync((Role.Head, host.Region, Today, null));
+        var now = host.Services.Time.Now.UtcDateTime;
+        string stamp;
+        await using (var db = host.Services.Open())
+        {
+            stamp = (await db.Users.FindAsync(id))!.SecurityStamp!;
+        }
+
+        Assert.True(await host.Services.Get<Sessions>().HoldsAsync(new Session(id, stamp, now.AddHours(-23.9))));
+        Assert.False(await host.Services.Get<Sessions>().HoldsAsync(new Session(id, stamp, now.AddHours(-24))));
+    }
+
     /// <summary>A region with a center below it, and an organization beside them.</summary>
     private sealed class Tree : IAsyncDisposable
     {

@@ -27,7 +27,7 @@ public sealed class ProjectionRefreshingTests : IAsyncLifetime
     public async Task Pass_AfterMidnight_ComputesWhatTheNewDayMakesOldAndNothingTwice()
     {
         var family = await OnLevelAsync();
-        using var refreshing = Refreshing(_office.Clock);
+        var refreshing = Refreshing();
         await refreshing.PassAsync();
         Assert.Equal(ThisSunday, await NextVisitByAsync(family));
 
@@ -43,7 +43,7 @@ public sealed class ProjectionRefreshingTests : IAsyncLifetime
     public async Task Pass_OnTheSameDay_ComputesNothing()
     {
         await OnLevelAsync();
-        using var refreshing = Refreshing(_office.Clock);
+        var refreshing = Refreshing();
 
         Assert.Equal(0, await refreshing.PassAsync() + await refreshing.PassAsync());
     }
@@ -58,7 +58,7 @@ public sealed class ProjectionRefreshingTests : IAsyncLifetime
             await db.SaveChangesAsync();
         }
 
-        using var refreshing = Refreshing(_office.Clock);
+        var refreshing = Refreshing();
         Assert.Equal(0, await refreshing.PassAsync());
         _office.Clock.Today = Monday.AddDays(1);
 
@@ -67,20 +67,17 @@ public sealed class ProjectionRefreshingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Service_WhileTheSiteRuns_RefreshesWithinAMinuteOfMidnight()
+    public async Task Turn_AfterMidnight_ComesWithinAMinuteAndRefreshes()
     {
         var family = await OnLevelAsync();
-        var minutes = new TickingClock(_office.Clock);
-        using var refreshing = Refreshing(minutes);
-        await refreshing.StartAsync(CancellationToken.None);
-        await minutes.TickAsync();
+        var refreshing = Refreshing();
+        await refreshing.TurnAsync(CancellationToken.None);
 
         _office.Clock.Today = ThisSunday.AddDays(1);
-        await minutes.TickAsync();
-        await UntilAsync(async () => await NextVisitByAsync(family) == NextSunday);
+        await refreshing.TurnAsync(CancellationToken.None);
 
-        await refreshing.StopAsync(CancellationToken.None);
         Assert.Equal(NextSunday, await NextVisitByAsync(family));
+        Assert.InRange(refreshing.Every, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
     }
 
     [Fact]
@@ -110,7 +107,7 @@ public sealed class ProjectionRefreshingTests : IAsyncLifetime
 
     private static string DayOff(DateOnly day) => $$$"""{"{{{day:yyyy-MM-dd}}}":{"working":false,"name":"Санитарный день","basis":"Приказ № 1"}}""";
 
-    private ProjectionRefreshing Refreshing(TimeProvider clock) => new(_office.Get<ProjectionKeeper>(), _office.Get<ProgramStamps>(), clock, NullLogger<ProjectionRefreshing>.Instance);
+    private ProjectionRefreshing Refreshing() => new(_office.Get<ProjectionKeeper>(), _office.Get<ProgramStamps>(), NullLogger<ProjectionRefreshing>.Instance);
 
     private Task<Guid> OnLevelAsync() => _office.FamilyAsync("Бондары", _office.Curator.Id, new(2026, 10, 5), Office.OnLevel("emergency", new(2026, 10, 12)));
 
@@ -118,44 +115,5 @@ public sealed class ProjectionRefreshingTests : IAsyncLifetime
     {
         await using var db = _office.Database();
         return await db.Cases.Where(row => row.Id == caseId).Select(row => row.NextVisitBy).SingleAsync();
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        for (var attempt = 0; attempt < 200 && !await holds(); attempt++)
-        {
-            await Task.Delay(50);
-        }
-    }
-
-    /// <summary>Timers that tick when they are told to.</summary>
-    private sealed class TickingClock(TimeProvider clock) : TimeProvider
-    {
-        private readonly TaskCompletionSource<(TimerCallback Callback, object? State)> _timer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow();
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            _timer.TrySetResult((callback, state));
-            return new StandingTimer();
-        }
-
-        public async Task TickAsync()
-        {
-            var (callback, state) = await _timer.Task;
-            callback(state);
-        }
-    }
-
-    private sealed class StandingTimer : ITimer
-    {
-        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
-
-        public void Dispose()
-        {
-        }
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

@@ -1,9 +1,11 @@
+using Microsoft.EntityFrameworkCore;
 using Patronage.Casework.Journal;
 using Patronage.Rules.Facts;
 using Patronage.Services.Access;
 using Patronage.Services.Cases;
 using Patronage.Services.Dossier;
 using Patronage.Services.Families;
+using Patronage.Services.Programs;
 using Patronage.Services.Results;
 using Patronage.Services.Studio;
 using Patronage.Services.Tests.Fixtures;
@@ -92,6 +94,20 @@ public sealed class SpecialDataTests
         await FamilyAsync(office);
 
         Assert.Equal((1, 1, 1, 0), (await FoundAsync(office, office.Head, "disabled-child"), await FoundAsync(office, office.Curator, "disabled-child"), await FoundAsync(office, Auditor(office), "large"), await FoundAsync(office, Auditor(office), "disabled-child")));
+    }
+
+    [Fact]
+    public async Task Files_ReadForARegister_TellThemToNobodyWhoMayNotSeeThem()
+    {
+        await using var office = await Office.OpenAsync("tatarstan", Today);
+        var caseId = await FamilyAsync(office);
+        await using var db = office.Database();
+        var rows = await db.Cases.Include(row => row.Family).Where(row => row.Id == caseId).ToListAsync();
+
+        var masked = (await SeenFile.ReadMaskedAsync(db, rows, office.Get<ProgramCatalogue>(), Today, CancellationToken.None))[caseId];
+
+        Assert.DoesNotContain(Marked, id => Tells(masked, id));
+        Assert.True(Tells(masked, "poverty"));
     }
 
     [Fact]

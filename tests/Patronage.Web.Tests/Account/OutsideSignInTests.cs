@@ -26,6 +26,24 @@ public sealed class OutsideSignInTests(OutsideSignInTests.SiteWithProvider site)
     }
 
     [Fact]
+    public async Task Person_OverASecureLine_IsSignedInByCookiesOfThisHostAlone()
+    {
+        Tell("email", "orlova");
+        using var browser = site.CreateClient(new() { BaseAddress = new Uri("https://localhost"), AllowAutoRedirect = false, HandleCookies = true });
+
+        using var begun = await browser.GetAsync(new Uri("/sign-in/outside", UriKind.Relative));
+
+        Assert.All(begun.Headers.GetValues("Set-Cookie"), cookie =>
+        {
+            Assert.StartsWith("__Secure-.AspNetCore.Correlation.", cookie, StringComparison.Ordinal);
+            Assert.Contains("; secure", cookie, StringComparison.Ordinal);
+            Assert.Contains("; httponly", cookie, StringComparison.Ordinal);
+        });
+        Assert.Equal("/families", await GoAsync(browser, "/sign-in/outside?return=%2Ffamilies"));
+        Assert.Equal("200", (await browser.GetAsync(new Uri("/families", UriKind.Relative))).Place());
+    }
+
+    [Fact]
     public async Task Person_SentToAnotherSite_BeginsAtHomeInstead()
     {
         Tell("email", "vasyanin");

@@ -114,6 +114,26 @@ public sealed partial class PageRightsTests(DemoSiteFixture site) : IClassFixtur
         Assert.DoesNotContain(families.SelectMany(family => new[] { family.Title, family.Address, family.Phone }).OfType<string>().Where(told => told.Length > 0), told => text.Contains(told, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Archive_OfAFamily_ComesAsAFileAndForAnotherOrganizationNotAtAll()
+    {
+        var account = Account(Role.Head, 0);
+        var (foreign, _) = await ForeignAsync(account);
+        using var browser = site.Browser();
+        (await browser.SignIn(account, DemoLoader.Password)).Dispose();
+        await using var db = site.Open();
+        var own = (await db.RoleAssignments.FirstAsync(item => item.UserId == db.Users.Single(user => user.UserName == account).Id)).OrganizationId;
+        var work = await db.Cases.Where(row => row.OrganizationId == own && row.State == CaseState.Open).OrderBy(row => row.Number).Select(row => row.Id).FirstAsync();
+
+        using var answer = await browser.GetAsync(new Uri($"/export/file?of={work}", UriKind.Relative));
+        using var zip = new System.IO.Compression.ZipArchive(await answer.Content.ReadAsStreamAsync());
+
+        Assert.Equal(("application/zip", "attachment"), (answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentDisposition?.DispositionType));
+        Assert.Contains(zip.Entries, entry => entry.FullName == "index.html");
+        Assert.Contains(zip.Entries, entry => entry.FullName.EndsWith("/case.json", StringComparison.Ordinal));
+        Assert.Equal("404", (await browser.GetAsync(new Uri($"/export/file?of={foreign}", UriKind.Relative))).Place());
+    }
+
     private static IEnumerable<Type> Pages() => typeof(App).Assembly.GetTypes().Where(type => type.IsDefined(typeof(RouteAttribute)) && type.Namespace != "Patronage.Web.Components.Gallery");
 
     private IEnumerable<(string Route, Operation Operation)> Asked() => site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
@@ -132,6 +152,6 @@ public sealed partial class PageRightsTests(DemoSiteFixture site) : IClassFixtur
         return ((await db.Cases.OrderBy(row => row.Id).FirstAsync(row => row.OrganizationId != own && row.State == CaseState.Open)).Id, "any");
     }
 
-    [GeneratedRegex(@"\{\w+(?<type>:\w+)?\}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\{\w+(?<type>:\w+)?\}", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Parameter();
 }
