@@ -46,6 +46,33 @@ public sealed class SourceJourneyTests(RunningSite site) : IClassFixture<Running
     }
 
     [Fact]
+    public async Task File_ChosenInTheMomentItsFieldIsThere_IsRead()
+    {
+        await using var visitor = await site.VisitAsync();
+        await visitor.SignInAsync("bikbaeva");
+        await visitor.OpenAsync("/studio/tatarstan/source");
+        var page = visitor.Page;
+        await Assertions.Expect(page.Locator(".src-clause").First).ToBeVisibleAsync();
+
+        // Before the server has said that it listens.
+        await page.EvaluateAsync(
+            """
+            () => new MutationObserver((_, observer) => {
+              const field = document.getElementById("source-file");
+              if (!field) return;
+              observer.disconnect();
+              const chosen = new DataTransfer();
+              chosen.items.add(new File(["1. Общие положения"], "приказ.txt", { type: "text/plain" }));
+              field.files = chosen.files;
+              field.dispatchEvent(new Event("change", { bubbles: true }));
+            }).observe(document.body, { childList: true, subtree: true })
+            """);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Загрузить документ" }).ClickAsync();
+        await Assertions.Expect(page.Locator("dialog[open]").GetByText("приказ.txt")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("dialog[open]").GetByText("Прочитано: 1 пункт", new() { Exact = false })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task ClauseWithoutAnElement_IsLinkedMarkedAndGetsANewElement()
     {
         await using var visitor = await site.VisitAsync();
