@@ -32,29 +32,4 @@ public sealed class ElementConditionTests(RunningSite site) : IClassFixture<Runn
         await page.GetByRole(AriaRole.Button, new() { Name = "Отменить правку" }).ClickAsync();
         await Assertions.Expect(text).ToHaveValueAsync(was);
     }
-
-    [Fact]
-    public async Task DayReckonedFromToday_OfAnotherFact_IsAskedForAnew()
-    {
-        await using var visitor = await site.VisitAsync();
-        await visitor.SignInAsync("bikbaeva");
-        await visitor.OpenAsync("/studio/tatarstan/sections/worklists");
-        var page = visitor.Page;
-        await page.Locator(".ed-table a").Nth(1).ClickAsync();
-        var editor = page.Locator(".ed-condition .cond").First;
-        await editor.GetByRole(AriaRole.Button, new() { Name = "Условие", Exact = true }).First.ClickAsync();
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "Найти сведение" }).FillAsync("начало этапа");
-        await page.Keyboard.PressAsync("Enter");
-        var kind = editor.GetByLabel("Значение: что это").Last;
-        await kind.SelectOptionAsync("moved");
-        await Assertions.Expect(editor.GetByLabel("В какую сторону")).ToBeVisibleAsync();
-
-        await editor.GetByRole(AriaRole.Button, new() { NameRegex = Journeys.CuratorScreen.Starting("О чём условие") }).Last.ClickAsync();
-        await page.GetByRole(AriaRole.Combobox, new() { Name = "Найти сведение" }).FillAsync("дата рождения");
-        await page.Keyboard.PressAsync("Enter");
-
-        await Assertions.Expect(editor.GetByLabel("В какую сторону")).ToHaveCountAsync(0);
-        await Assertions.Expect(editor.GetByLabel("Значение: что это").Last).ToBeVisibleAsync();
-        await Assertions.Expect(page.Locator("[data-page-failed]")).ToHaveCountAsync(0);
-    }
 }
